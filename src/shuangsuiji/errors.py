@@ -1,0 +1,136 @@
+"""One tree of errors; each leaf says what its reader does next.
+
+    ShuangsuijiError                 anything that this library raises on purpose
+    ├── InvalidInput (ValueError)    what was given is not valid: correct it; every fault is listed
+    ├── ActRefused                   the act is not allowed in this state: read why, do what comes first
+    ├── DrawStopped                  a place that no inspector suits (第十二条): decide on record, then a new round
+    └── AdapterMissing               an adapter is not installed: install the package that is named
+
+An error holds `faults`: codes, places and data. Words are made from `messages` when somebody reads them,
+in Chinese unless English is asked for. Codes are stable; tests and programs compare codes, never words.
+"""
+
+from collections.abc import Iterable
+from typing import Self
+
+from attrs import evolve, frozen
+
+from shuangsuiji import messages
+from shuangsuiji.messages.text import Language
+
+
+@frozen(kw_only=True)
+class Place:
+    """Where something stands: as much of it as is known.
+
+    Args:
+        file: the file's name as the user gave it.
+        sheet: the worksheet's name.
+        row: the row or line, from 1, as a spreadsheet or an editor shows it.
+        column: the column's header, or its letter.
+        cell: the cell as a spreadsheet names it, such as `B17`.
+        path: the place inside a JSON or TOML document, such as `$.targets.strata[0].ratio`.
+    """
+
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    cell: str = ""
+    path: str = ""
+
+    def text(self, language: Language = "zh") -> str:
+        """Give the place in words, empty where nothing is known.
+
+        >>> Place(file="对象.xlsx", sheet="检查对象", row=17, column="企业名称", cell="B17").text()
+        '对象.xlsx，工作表“检查对象”，第 17 行，“企业名称”列（B17）'
+        """
+        zh = language == "zh"
+        cell = (f"（{self.cell}）" if zh else f" ({self.cell})") if self.cell else ""
+        parts = (
+            self.file,
+            self.sheet and (f"工作表“{self.sheet}”" if zh else f"sheet '{self.sheet}'"),
+            self.row and (f"第 {self.row} 行" if zh else f"row {self.row}"),
+            self.column and (f"“{self.column}”列{cell}" if zh else f"column '{self.column}'{cell}"),
+            self.path,
+        )
+        return ("，" if zh else ", ").join(str(part) for part in parts if part)
+
+
+@frozen
+class Fault:
+    """One thing that is wrong: its code, its place and its data.
+
+    Args:
+        code: stable, such as `SSJ-ROLL-ORDER`; its sentence stands in `messages`.
+        params: the data that the sentence names.
+        place: where it stands.
+    """
+
+    code: str
+    params: tuple[tuple[str, str | int], ...] = ()
+    place: Place = Place()
+
+    def text(self, language: Language = "zh") -> str:
+        """Give place, sentence and code in one line."""
+        sentence = messages.text(self.code, dict(self.params), language)
+        place = self.place.text(language)
+        if language == "zh":
+            return f"{place + '：' if place else ''}{sentence}〔{self.code}〕"
+        return f"{place + ': ' if place else ''}{sentence} [{self.code}]"
+
+    def at(self, place: Place) -> Self:
+        """Give the same fault at another place."""
+        return evolve(self, place=place)
+
+
+def fault(code: str, place: Place | None = None, **params: str | int) -> Fault:
+    """Make a fault: `fault("SSJ-ROLL-ORDER", Place(row=7), id="...")`."""
+    return Fault(code, tuple(params.items()), place or Place())
+
+
+class ShuangsuijiError(Exception):
+    """Anything that this library raises on purpose.
+
+    Args:
+        faults: what is wrong, every one, in the order of the places.
+    """
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+    @property
+    def code(self) -> str:
+        """The first fault's code."""
+        return self.faults[0].code
+
+    def text(self, language: Language = "zh") -> str:
+        """Give all faults, one a line."""
+        return "\n".join(each.text(language) for each in self.faults)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+class InvalidInput(ShuangsuijiError, ValueError):  # noqa: N818  -- the name says what it is
+    """What was given is not valid; correct every fault that is listed and try again."""
+
+
+class ActRefused(ShuangsuijiError):  # noqa: N818
+    """The act is not allowed in this state; the fault says what comes first."""
+
+
+class DrawStopped(ShuangsuijiError):  # noqa: N818
+    """A place that no inspector suits stopped the whole draw (第十二条; spec 7.5)."""
+
+
+class AdapterMissing(ShuangsuijiError):  # noqa: N818
+    """No adapter for this; the fault names the package to install."""
+
+
+def raise_if(faults: Iterable[Fault], error: type[ShuangsuijiError] = InvalidInput) -> None:
+    """Raise all faults in one error; do nothing where there are none."""
+    found = tuple(faults)
+    if found:
+        raise error(*found)

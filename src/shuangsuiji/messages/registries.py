@@ -1,0 +1,7 @@
+"""Messages about registries."""
+
+from typing import Final
+
+from shuangsuiji.messages.text import Text, Texts
+
+TEXTS: Final[Texts] = {}

@@ -1,0 +1,1 @@
+"""Ports: what the library asks of the world, each with numbered obligations."""
