@@ -113,19 +113,19 @@ class ShuangsuijiError(Exception):
         return self.text()
 
 
-class InvalidInput(ShuangsuijiError, ValueError):  # noqa: N818  -- the name says what it is
+class InvalidInput(ShuangsuijiError, ValueError):
     """What was given is not valid; correct every fault that is listed and try again."""
 
 
-class ActRefused(ShuangsuijiError):  # noqa: N818
+class ActRefused(ShuangsuijiError):
     """The act is not allowed in this state; the fault says what comes first."""
 
 
-class DrawStopped(ShuangsuijiError):  # noqa: N818
+class DrawStopped(ShuangsuijiError):
     """A place that no inspector suits stopped the whole draw (第十二条; spec 7.5)."""
 
 
-class AdapterMissing(ShuangsuijiError):  # noqa: N818
+class AdapterMissing(ShuangsuijiError):
     """No adapter for this; the fault names the package to install."""
 
 

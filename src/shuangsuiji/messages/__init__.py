@@ -11,11 +11,26 @@ from collections import ChainMap
 from collections.abc import Mapping
 from typing import Final
 
-from shuangsuiji.messages import bytes_, draw, files, ids, ratios, registries, task, terminal
+from shuangsuiji.messages import (
+    bytes_,
+    draw,
+    files,
+    ids,
+    ratios,
+    registries,
+    rolls,
+    sql,
+    task,
+    terminal,
+    verify,
+)
 from shuangsuiji.messages.text import Language, Text
 
 CATALOGUE: Final[Mapping[str, Text]] = ChainMap(
-    *(dict(area.TEXTS) for area in (bytes_, draw, files, ids, ratios, registries, task, terminal))
+    *(
+        dict(area.TEXTS)
+        for area in (bytes_, draw, files, ids, ratios, registries, rolls, sql, task, terminal, verify)
+    )
 )
 """Every message of the library by code."""
 

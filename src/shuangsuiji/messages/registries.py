@@ -4,4 +4,116 @@ from typing import Final
 
 from shuangsuiji.messages.text import Text, Texts
 
-TEXTS: Final[Texts] = {}
+TEXTS: Final[Texts] = {
+    "SSJ-REG-AWAY": Text(
+        "“{value}”不是请假期间；请写成 2026-04-01至2026-04-20，几段之间用分号隔开",
+        "'{value}' is no period of leave; write 2026-04-01至2026-04-20, and semicolons between several",
+    ),
+    "SSJ-REG-CELL-DATE": Text(
+        "这里应当是文本，却是日期（{value}）；请把该列设为文本格式后重新填写",
+        "this must be text but is a date ({value}); set the column's format to text and enter it again",
+    ),
+    "SSJ-REG-CELL-ERROR": Text(
+        "单元格显示错误值 {value}；请改正公式，或把该列复制后粘贴为数值",
+        "the cell shows the error {value}; correct its formula, or paste the column as values",
+    ),
+    "SSJ-REG-CELL-KIND": Text(
+        "这里应当是文本，却是“{value}”这样的值；请把该列设为文本格式后重新填写",
+        "this must be text but is a value such as '{value}'; set the column's format to text and enter it again",
+    ),
+    "SSJ-REG-CELL-MERGED": Text(
+        "这是合并单元格的一部分，看不出本行的内容；请取消合并，每行各填一次",
+        "this is part of a merged cell, so this row's content is not known; unmerge it and fill in every row",
+    ),
+    "SSJ-REG-CELL-NUMBER": Text(
+        "这里应当是文本，却存成了数字 {value}，长号码的末几位可能已经丢失；"
+        "请把该列设为文本格式，再照原件重新填写",
+        "this must be text but is stored as the number {value}, whose last digits may be lost; "
+        "set the column's format to text and enter it again from the original",
+    ),
+    "SSJ-REG-CELL-SCIENTIFIC": Text(
+        "“{value}”是电子表格写成的科学计数法，后面的数位已经丢失；请把该列设为文本格式，再照原件重新填写",
+        "'{value}' is scientific notation made by a spreadsheet, and digits are lost; "
+        "set the column's format to text and enter it again from the original",
+    ),
+    "SSJ-REG-CODES-NONE": Text(
+        "“{value}”只说需要，没有写是哪些；请填写代码，不需要的填“无”或留空",
+        "'{value}' says yes but names nothing; fill in the codes, or 无 or nothing where there are none",
+    ),
+    "SSJ-REG-COLUMN-MISSING": Text(
+        "没有“{header}”列；表头里有：{headers}。请补上这一列，或在列对应中写明它叫什么、是否没有",
+        "there is no column '{header}'; the header row has: {headers}. Add the column, "
+        "or say in the column mapping what it is called or that there is none",
+    ),
+    "SSJ-REG-COLUMN-MISSPELT": Text(
+        "没有“{header}”列，最接近的是“{nearest}”；请改表头，或在列对应中写明就是这一列",
+        "there is no column '{header}'; the nearest is '{nearest}'. Correct the header, "
+        "or name that column in the column mapping",
+    ),
+    "SSJ-REG-COLUMN-PERSONAL": Text(
+        "“{header}”列是个人信息，不能读入；请改用其他列，例如单位工号",
+        "the column '{header}' holds persons' data and cannot be read; use another, such as 单位工号",
+    ),
+    "SSJ-REG-COLUMN-TWICE": Text(
+        "“{header}”列出现了不止一次（{columns} 列）；请删去或改名，只留一列",
+        "the column '{header}' stands there more than once (columns {columns}); remove or rename all but one",
+    ),
+    "SSJ-REG-DAY": Text(
+        "“{value}”不是日期；请写成 2026-04-01 或 2026年4月1日",
+        "'{value}' is no day; write 2026-04-01 or 2026年4月1日",
+    ),
+    "SSJ-REG-HEADER": Text(
+        "前 20 行里找不到表头；应当有这些列：{headers}。请检查是否选对了文件和工作表",
+        "no header row in the first 20 rows; these columns should be there: {headers}. "
+        "Check that it is the right file and worksheet",
+    ),
+    "SSJ-REG-INSPECTOR-STATUS": Text(
+        "不认识的执法人员状态“{value}”；可用：{known}",
+        "the inspector's status '{value}' is unknown; use one of: {known}",
+    ),
+    "SSJ-REG-INSPECTOR-TWICE": Text(
+        "工号 {value} 在第 {other} 行也出现；请核对后只留一行",
+        "the number {value} stands in row {other} too; check both and keep one",
+    ),
+    "SSJ-REG-PERIOD": Text(
+        "结束日期 {last} 早于开始日期 {first}；请改正",
+        "the last day {last} lies before the first day {first}; correct it",
+    ),
+    "SSJ-REG-RECUSAL-INSPECTOR": Text(
+        "执法检查人员名录里没有工号 {value}，这条回避不会起作用；请核对工号",
+        "the registry of inspectors has no {value}, so this recusal would have no effect; check the number",
+    ),
+    "SSJ-REG-RECUSAL-TARGET": Text(
+        "检查对象名录里没有 {value}，这条回避不会起作用；请核对代码",
+        "the registry of targets has no {value}, so this recusal would have no effect; check the code",
+    ),
+    "SSJ-REG-RECUSAL-TWICE": Text(
+        "检查对象 {value} 的同一条回避（人员、事由都相同）在第 {other} 行也出现；请只留一行",
+        "the same recusal for target {value}, inspector and reason alike, stands in row {other} too; keep one",
+    ),
+    "SSJ-REG-RESIDENT-ID": Text(
+        "单位工号里填的像是公民身份号码；请改填工号，名录不收身份证号",
+        "this looks like a resident ID number; fill in the unit's own number, the registry takes no ID numbers",
+    ),
+    "SSJ-REG-STATUS": Text(
+        "不认识的登记状态“{value}”；可用：{known}。请改正；表中没有登记状态的，请在列对应中写明没有这一列",
+        "the registration status '{value}' is unknown; use one of: {known}. "
+        "Where a table has no status, say so in the column mapping",
+    ),
+    "SSJ-REG-TABLE-EMPTY": Text(
+        "表是空的；应当有这些列：{headers}。请检查是否选对了文件和工作表",
+        "the table is empty; these columns should be there: {headers}. Check that it is the right file and worksheet",
+    ),
+    "SSJ-REG-TARGET-TWICE": Text(
+        "检查对象 {value} 在第 {other} 行也出现；请核对后只留一行",
+        "the target {value} stands in row {other} too; check both and keep one",
+    ),
+    "SSJ-REG-VALID-UNTIL": Text(
+        "有执法证，却没有填有效期；请填写日期，没有期限的填“长期”",
+        "there is a certificate but not until when it is valid; fill in the day, or 长期 where it has no end",
+    ),
+    "SSJ-REG-WIDE": Text(
+        "“{value}”里有全角字符“{character}”；请改用半角重新填写",
+        "'{value}' holds the full-width character '{character}'; enter it again in half width",
+    ),
+}

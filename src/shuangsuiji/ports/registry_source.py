@@ -7,23 +7,25 @@ Obligations of an adapter:
 
 R1. `read` gives the rows in the order of the source, each with its number as the user's program shows it (from 1).
 R2. A cell says whether the source held text, a number, a date, nothing or something else; a number is never
-    passed off as text.
-R3. Text is passed on unchanged but for Unicode NFC and white space at its ends; a numeric cell's text is what
-    its value is.
+    passed off as text, and a cell that shows an error (`#N/A`) is never passed off as empty.
+R3. Text is passed on unchanged but for Unicode NFC and white space at its ends (`text_cell`); a numeric cell's
+    text is what its value is.
 R4. A source that cannot be read as what it claims to be raises `InvalidInput` that names the file and says
     what to do.
 R5. Rows stream: memory does not grow with the number of rows where the format allows it.
 """
 
+import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from typing import final
+from typing import Final, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from shuangsuiji.errors import InvalidInput, Place, fault
+from shuangsuiji.texts import normalised
 
 
 class CellKind(Enum):
@@ -32,7 +34,12 @@ class CellKind(Enum):
     TEXT = "text"
     NUMBER = "number"
     DATE = "date"
+    BOOL = "bool"
     EMPTY = "empty"
+    ERROR = "error"
+    """An error value, such as `#N/A` of a look-up that found nothing."""
+    MERGED = "merged"
+    """Part of a merged cell whose content stands in the cell at its upper left."""
     OTHER = "other"
 
 
@@ -41,12 +48,28 @@ class Cell:
     """A cell: its text and what the source held.
 
     Args:
-        text: the content as text; a date as `YYYY-MM-DD`; empty for an empty cell.
+        text: the content as text; a date as `YYYY-MM-DD`, with ` HH:MM:SS` after it where it has a time; a number
+            without exponent where it is whole; empty for an empty cell.
         kind: what the source held.
     """
 
     text: str
     kind: CellKind = CellKind.TEXT
+
+
+EMPTY_CELL: Final = Cell("", CellKind.EMPTY)
+
+
+def text_cell(text: str) -> Cell:
+    r"""Give the cell of a text that a source held: NFC, no white space at its ends, empty where nothing is left.
+
+    >>> text_cell("\t91530499MA6K00006F ").text
+    '91530499MA6K00006F'
+    """
+    tidy = text
+    if not (text.isalnum() and unicodedata.is_normalized("NFC", text)):
+        tidy = normalised(text)
+    return Cell(tidy) if tidy else EMPTY_CELL
 
 
 @frozen
@@ -65,7 +88,7 @@ class Table:
         file: the file's name as the user gave it.
         sheet: the worksheet's name; empty for a CSV.
         encoding: how a CSV was read (`UTF-8`, `UTF-8 (BOM)`, `GB18030`); empty for a workbook.
-        rows: the rows, once.
+        rows: the rows, once; reading on may raise `InvalidInput`.
     """
 
     file: str
@@ -92,14 +115,26 @@ class RegistrySource(ABC):
         if not path.is_file():
             raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=str(path))))
         try:
-            return self._read(path, sheet)
+            table = self._read(path, sheet)
         except OSError as error:
-            raise InvalidInput(
-                fault("SSJ-FILE-UNREADABLE", Place(file=str(path)), reason=error.strerror or str(error))
-            ) from error
+            raise _unreadable(path, error) from error
+        return evolve(table, rows=_guarded(path, table.rows))
 
     @abstractmethod
     def _suits(self, path: Path) -> bool: ...
 
     @abstractmethod
     def _read(self, path: Path, sheet: str | None) -> Table: ...
+
+
+def _guarded(path: Path, rows: Iterator[Row]) -> Iterator[Row]:
+    try:
+        yield from rows
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> InvalidInput:
+    return InvalidInput(
+        fault("SSJ-FILE-UNREADABLE", Place(file=str(path)), reason=error.strerror or str(error))
+    )

@@ -1,0 +1,132 @@
+"""Canonical JSON (spec 1.3, RFC 8785): one value, one sequence of bytes.
+
+Objects, arrays, strings in NFC, integers within 2^53-1, true, false and null. A fraction, an exponent, `-0`, a
+duplicate member, a lone surrogate and bytes in any other form are refused, never repaired.
+"""
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Final, NoReturn, cast
+
+import rfc8785
+
+from shuangsuiji.errors import Fault, InvalidInput, Place, fault
+
+Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
+"""A value that canonical JSON can hold."""
+
+MAX_INTEGER: Final = 2**53 - 1
+
+
+class _Refused(ValueError):
+    """Carries the fault out of the JSON parser's hooks."""
+
+    def __init__(self, found: Fault) -> None:
+        super().__init__(found.code)
+        self.found = found
+
+
+def encode(value: Json) -> bytes:
+    """Give the canonical bytes of a value.
+
+    Raises:
+        InvalidInput: a text is not NFC or holds a lone surrogate, or an integer is beyond 2^53-1.
+
+    >>> encode({"b": [1, None], "a": "对象"}).decode()
+    '{"a":"对象","b":[1,null]}'
+    """
+    try:
+        encoded = rfc8785.dumps(cast("str", value))  # its own type is narrower than what it takes
+    except (rfc8785.CanonicalizationError, RecursionError) as error:
+        raise InvalidInput(fault("SSJ-JSON-VALUE", reason=str(error))) from error
+    if found := _text_fault(encoded):
+        raise InvalidInput(found)
+    return encoded
+
+
+def decode(data: bytes, place: Place | None = None) -> Json:
+    """Read a value from its canonical bytes; at most one LF may follow them.
+
+    Args:
+        data: the bytes of the file.
+        place: where they came from, for the fault.
+
+    Raises:
+        InvalidInput: the bytes are not JSON of this form, or not its canonical bytes.
+    """
+    try:
+        value = _parse(data)
+        again = encode(value)
+    except _Refused as error:
+        raise InvalidInput(error.found.at(place or Place())) from error
+    except InvalidInput as error:
+        raise InvalidInput(*(each.at(place or Place()) for each in error.faults)) from error
+    if data.removesuffix(b"\n") != again:
+        raise InvalidInput(fault("SSJ-JSON-CANONICAL", place, position=_first_difference(data, again)))
+    return value
+
+
+def _parse(data: bytes) -> Json:
+    try:
+        return cast(
+            "Json",
+            json.loads(
+                data.decode("utf-8"),
+                object_pairs_hook=_object,
+                parse_int=_integer,
+                parse_float=_fraction,
+                parse_constant=_fraction,
+            ),
+        )
+    except UnicodeDecodeError as error:
+        raise _Refused(fault("SSJ-JSON-UTF8", position=error.start + 1)) from error
+    except json.JSONDecodeError as error:
+        raise _Refused(fault("SSJ-JSON-SYNTAX", position=error.pos + 1, reason=error.msg)) from error
+    except RecursionError as error:
+        raise _Refused(fault("SSJ-JSON-SYNTAX", position=1, reason="nesting")) from error
+
+
+def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _Refused(fault("SSJ-JSON-DUPLICATE", member=twice))
+    return members
+
+
+def _integer(text: str) -> int:
+    if text == "-0" or len(text) > len(str(-MAX_INTEGER)) or abs(int(text)) > MAX_INTEGER:
+        raise _Refused(fault("SSJ-JSON-NUMBER", value=text[:40]))
+    return int(text)
+
+
+def _fraction(text: str) -> NoReturn:
+    raise _Refused(fault("SSJ-JSON-NUMBER", value=text[:40]))
+
+
+def _text_fault(encoded: bytes) -> Fault | None:
+    if encoded.isascii():
+        return None
+    # Where the whole is NFC every text is: JSON's punctuation composes with nothing. The reverse fails where a mark
+    # follows an escape such as \\n, so a whole that is not NFC is judged again text by text.
+    if unicodedata.is_normalized("NFC", encoded.decode()):
+        return None
+    for text in _texts(json.loads(encoded)):
+        if not unicodedata.is_normalized("NFC", text):
+            return fault("SSJ-TEXT-NFC", value=text)
+    return None
+
+
+def _texts(value: Json) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, Mapping):
+        return [text for name, each in value.items() for text in (name, *_texts(each))]
+    return [text for each in value for text in _texts(each)] if isinstance(value, Sequence) else []
+
+
+def _first_difference(data: bytes, again: bytes) -> int:
+    pairs = zip(data, again, strict=False)
+    return 1 + next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(data), len(again)))

@@ -1,0 +1,314 @@
+"""抽取日志 (全程留痕; spec 3.4, 3.5 and section 13): what happened to a task's draw, in order, chained by digests.
+
+`journal.jsonl` is one task's. Its n-th announcement is round n; a round follows only a void one; nothing follows a
+confirmation.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Literal
+
+from attrs import evolve, field, frozen
+
+from shuangsuiji import canonical, wire
+from shuangsuiji.canonical import Json
+from shuangsuiji.digests import Hash
+from shuangsuiji.draw.announcement import Announcement
+from shuangsuiji.draw.entropy import Contribution
+from shuangsuiji.draw.forms import at_least, digests, free_texts, identifiers, instants
+from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault, raise_if
+
+
+@frozen(kw_only=True)
+class Revealed:
+    """揭示: one source's value is known; its digest stands for it."""
+
+    index: int
+    reveal: str
+
+    def __attrs_post_init__(self) -> None:
+        raise_if([*at_least(0, index=self.index), *digests(reveal=self.reveal)])
+
+
+@frozen(kw_only=True)
+class Confirmed:
+    """确认 (第十一条): a named person confirms a record; from then on the list is locked."""
+
+    by: str
+    record: str
+
+    def __attrs_post_init__(self) -> None:
+        raise_if([*free_texts(by=self.by), *digests(record=self.record)])
+
+
+@frozen(kw_only=True)
+class Voided:
+    """作废: a round is void, with approver and reason, and with who withheld a reveal if that is the cause."""
+
+    approver: str
+    reason: str
+    withheld: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        parties = (found for party in self.withheld for found in identifiers(withheld=party))
+        raise_if([*free_texts(approver=self.approver, reason=self.reason), *parties])
+
+
+@frozen(kw_only=True)
+class _Common:
+    announcement: str
+    at: str
+    prev: str | None
+    seq: int
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(
+            [
+                *digests(announcement=self.announcement, **({"prev": self.prev} if self.prev else {})),
+                *instants(at=self.at),
+                *at_least(1, seq=self.seq),
+            ]
+        )
+
+
+@frozen(kw_only=True)
+class AnnouncedEntry(_Common):
+    """A round is announced."""
+
+    body: None
+    kind: Literal["announced"] = "announced"
+
+
+@frozen(kw_only=True)
+class RevealedEntry(_Common):
+    """A source of the round is revealed."""
+
+    body: Revealed
+    kind: Literal["revealed"] = "revealed"
+
+
+@frozen(kw_only=True)
+class ConfirmedEntry(_Common):
+    """The round is confirmed."""
+
+    body: Confirmed
+    kind: Literal["confirmed"] = "confirmed"
+
+
+@frozen(kw_only=True)
+class VoidedEntry(_Common):
+    """The round is void."""
+
+    body: Voided
+    kind: Literal["voided"] = "voided"
+
+
+JournalEntry = AnnouncedEntry | RevealedEntry | ConfirmedEntry | VoidedEntry
+"""One line of the journal."""
+
+
+@frozen(kw_only=True)
+class Round:
+    """轮次: what the journal holds of one round.
+
+    Args:
+        number: from 1.
+        announced: its announcement.
+        reveals: the journalled reveals, in journal order.
+        confirmed: its confirmation, if any.
+        voided: its void, if any.
+    """
+
+    number: int
+    announced: AnnouncedEntry
+    reveals: tuple[RevealedEntry, ...] = ()
+    confirmed: ConfirmedEntry | None = None
+    voided: VoidedEntry | None = None
+
+    @property
+    def state(self) -> Literal["confirmed", "voided", "open"]:
+        """Whether it is confirmed, voided or neither."""
+        return "confirmed" if self.confirmed else "voided" if self.voided else "open"
+
+    def abandoned(self, draw_by: str, now: datetime) -> bool:
+        """Say whether it was neither confirmed nor voided by `draw_by` (3.5)."""
+        return self.state == "open" and datetime.fromisoformat(draw_by) < now
+
+
+@frozen
+class Journal:
+    """抽取日志: the entries of one task's draw, and the lines that they came from.
+
+    Args:
+        entries: in order.
+        lines: their canonical bytes, without LF.
+    """
+
+    entries: tuple[JournalEntry, ...] = ()
+    lines: tuple[bytes, ...] = field(default=(), repr=False)
+
+    def rounds(self) -> tuple[Round, ...]:
+        """Give the rounds, as far as the order of entries makes sense."""
+        return tuple(_Walk(self.entries).rounds)
+
+    def append(
+        self, kind: type[JournalEntry], body: Json | object, announcement: str, at: str, h: Hash
+    ) -> "Journal":
+        """Give the journal with one more entry.
+
+        Args:
+            kind: the entry's class.
+            body: its body.
+            announcement: the round's announcement digest.
+            at: the instant of the act.
+            h: the task's hash.
+
+        Raises:
+            ActRefused: the journal does not allow that entry now.
+        """
+        prev = h.hex(self.lines[-1]) if self.lines else None
+        seq = len(self.entries) + 1
+        entry = kind(announcement=announcement, at=at, body=body, prev=prev, seq=seq)  # type: ignore[arg-type]
+        line = canonical.encode(wire.write(entry))
+        longer = Journal((*self.entries, entry), (*self.lines, line))
+        raise_if(order_faults(longer.entries), ActRefused)
+        return longer
+
+    def file(self) -> bytes:
+        """Give the bytes of `journal.jsonl`."""
+        return b"".join(line + b"\n" for line in self.lines)
+
+
+@frozen(kw_only=True)
+class _Line:
+    """Tells the entries apart by their member `kind`."""
+
+    entry: JournalEntry
+
+
+def read_journal(data: bytes, place: Place | None = None) -> Journal:
+    """Read a journal from the bytes of its file; its chain and order are judged by `faults`.
+
+    Raises:
+        InvalidInput: a line is not canonical or breaks a form; every fault is listed with its line.
+    """
+    file = (place or Place()).file
+    lines = data.split(b"\n")
+    if lines.pop() or not data:
+        raise InvalidInput(fault("SSJ-ROLL-LF", place))
+    found: list[Fault] = []
+    entries: list[JournalEntry] = []
+    for number, line in enumerate(lines, 1):
+        at_line = Place(file=file, row=number)
+        try:
+            entries.append(wire.read(_Line, {"entry": canonical.decode(line, at_line)}, "").entry)
+        except InvalidInput as error:
+            found += (each.at(evolve(at_line, path=each.place.path)) for each in error.faults)
+    raise_if(found)
+    return Journal(tuple(entries), tuple(lines))
+
+
+def faults(journal: Journal, h: Hash) -> list[Fault]:
+    """Judge the chain and the order of a whole journal."""
+    return [*chain_faults(journal, h), *order_faults(journal.entries)]
+
+
+def chain_faults(journal: Journal, h: Hash) -> Iterator[Fault]:
+    """Judge the chain (13): `seq` from 1, `prev` the digest of the line before, times that never go back."""
+    prev: str | None = None
+    before: datetime | None = None
+    for number, (entry, line) in enumerate(zip(journal.entries, journal.lines, strict=True), 1):
+        place = Place(row=number)
+        if entry.seq != number:
+            yield fault("SSJ-JOURNAL-SEQ", place, expected=number, found=entry.seq)
+        if entry.prev != prev:
+            yield fault("SSJ-JOURNAL-PREV", place, expected=prev or "null", found=entry.prev or "null")
+        at = datetime.fromisoformat(entry.at)
+        if before and at < before:
+            yield fault("SSJ-JOURNAL-TIME", place, found=entry.at)
+        prev, before = h.hex(line), at
+
+
+def order_faults(entries: Sequence[JournalEntry]) -> list[Fault]:
+    """Judge the order (3.4, 3.5): announcement, reveals, then a confirmation or a void; rounds follow voids."""
+    return _Walk(entries).faults
+
+
+class _Walk:
+    """One pass over the entries that builds the rounds and notes what does not follow."""
+
+    def __init__(self, entries: Sequence[JournalEntry]) -> None:
+        self.rounds: list[Round] = []
+        self.faults: list[Fault] = []
+        for entry in entries:
+            match entry:
+                case AnnouncedEntry():
+                    self._announce(entry)
+                case RevealedEntry() | ConfirmedEntry() | VoidedEntry():
+                    self._continue(entry)
+
+    def _announce(self, entry: AnnouncedEntry) -> None:
+        last = self.rounds[-1] if self.rounds else None
+        if last and last.state != "voided":
+            self._refuse("SSJ-JOURNAL-FOLLOWS", entry, round=last.number)
+        if any(each.announced.announcement == entry.announcement for each in self.rounds):
+            self._refuse("SSJ-JOURNAL-AGAIN", entry)
+        self.rounds.append(Round(number=len(self.rounds) + 1, announced=entry))
+
+    def _continue(self, entry: RevealedEntry | ConfirmedEntry | VoidedEntry) -> None:
+        last = self.rounds[-1] if self.rounds else None
+        if last is None or last.announced.announcement != entry.announcement:
+            self._refuse("SSJ-JOURNAL-BEFORE", entry)
+        elif last.state != "open":
+            self._refuse("SSJ-JOURNAL-CLOSED", entry, round=last.number)
+        elif isinstance(entry, RevealedEntry):
+            if any(each.body.index == entry.body.index for each in last.reveals):
+                self._refuse("SSJ-JOURNAL-REVEALED", entry, index=entry.body.index)
+            self.rounds[-1] = evolve(last, reveals=(*last.reveals, entry))
+        elif isinstance(entry, ConfirmedEntry):
+            self.rounds[-1] = evolve(last, confirmed=entry)
+        else:
+            self.rounds[-1] = evolve(last, voided=entry)
+
+    def _refuse(self, code: str, entry: JournalEntry, **params: str | int) -> None:
+        self.faults.append(fault(code, Place(row=entry.seq), **params))
+
+
+def reveal_digest(reveal: Json, h: Hash) -> str:
+    """Give the digest that stands for a revealed value in the journal (13)."""
+    return h.hex(canonical.encode(reveal))
+
+
+def round_faults(
+    journal_round: Round, announcement: Announcement, reveals: Sequence[Json]
+) -> Iterator[Fault]:
+    """Judge one round's entries against its announcement and the reveals of its record (3.1, 3.4, 4.4)."""
+    by_index = {entry.body.index: entry for entry in journal_round.reveals}
+    for index, reveal in enumerate(reveals):
+        entry = by_index.pop(index, None)
+        expected = reveal_digest(reveal, announcement.h)
+        if entry is None:
+            yield fault("SSJ-JOURNAL-UNREVEALED", index=index)
+        elif entry.body.reveal != expected:
+            place = Place(row=entry.seq)
+            yield fault("SSJ-JOURNAL-REVEAL", place, index=index, expected=expected, found=entry.body.reveal)
+    for index, entry in by_index.items():
+        yield fault("SSJ-JOURNAL-INDEX", Place(row=entry.seq), index=index)
+    yield from late_faults(journal_round, announcement)
+    confirmed = journal_round.confirmed
+    if confirmed and datetime.fromisoformat(confirmed.at) > datetime.fromisoformat(announcement.draw_by):
+        place = Place(row=confirmed.seq)
+        yield fault("SSJ-JOURNAL-LATE", place, draw_by=announcement.draw_by, found=confirmed.at)
+
+
+def late_faults(journal_round: Round, announcement: Announcement) -> Iterator[Fault]:
+    """Judge that every contribution stands before every other source's value (4.4): a later one is missing."""
+    seen_other = False
+    for entry in journal_round.reveals:
+        if entry.body.index >= len(announcement.entropy):
+            continue
+        source = announcement.entropy[entry.body.index]
+        if not isinstance(source, Contribution):
+            seen_other = True
+        elif seen_other:
+            yield fault("SSJ-JOURNAL-LATE-REVEAL", Place(row=entry.seq), party=source.party)

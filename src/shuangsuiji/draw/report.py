@@ -1,0 +1,106 @@
+"""核验报告 (spec section 9): what each of the ten steps found; nothing is called valid that was not run."""
+
+from enum import Enum
+
+from attrs import frozen
+
+from shuangsuiji.draw.entropy import Trust
+from shuangsuiji.errors import Fault
+
+
+class Outcome(Enum):
+    """What became of a step."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_RUN = "not run"
+
+
+@frozen(kw_only=True)
+class Step:
+    """核验步骤: one of the ten steps.
+
+    Args:
+        number: 1 to 10.
+        outcome: passed, failed or not run.
+        faults: why it failed, with expected and found values.
+        limits: why it was not run, or what a passed step could not check.
+    """
+
+    number: int
+    outcome: Outcome
+    faults: tuple[Fault, ...] = ()
+    limits: tuple[Fault, ...] = ()
+
+
+@frozen(kw_only=True)
+class RoundNote:
+    """轮次: one round as the journal has it.
+
+    Args:
+        number: from 1.
+        announcement: its announcement's digest.
+        state: confirmed, voided, open, or abandoned (3.5).
+        complete: whether all its reveals were in the journal, so that its result could have been known; None
+            where its announcement was not given.
+        reason: why it was voided.
+        approver: who approved that.
+        withheld: who withheld a reveal.
+    """
+
+    number: int
+    announcement: str
+    state: str
+    complete: bool | None = None
+    reason: str = ""
+    approver: str = ""
+    withheld: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Report:
+    """核验报告: the ten steps and what they rest on.
+
+    Args:
+        steps: the ten steps in order.
+        task: the task's code; empty where step 1 failed, as are the members that follow.
+        round: the round.
+        hash: the H used.
+        announcement: the announcement's digest.
+        record: the record's digest.
+        seed: the recomputed seed.
+        key: the key for targets, for a ticket's check with one shell command.
+        trust: what trust the entropy gives (4.5).
+        parties: the contributing parties' names, which nobody has authenticated.
+        drawn: how many targets are drawn.
+        forced: forced places (with groups: targets), where step 8 was run.
+        rounds: every round that the journal holds.
+        head: H of the journal's last line, for comparison with what was time-stamped elsewhere.
+        unicode: the Unicode version that characters were judged by.
+    """
+
+    steps: tuple[Step, ...]
+    unicode: str
+    task: str = ""
+    round: int = 0
+    hash: str = ""
+    announcement: str = ""
+    record: str = ""
+    seed: str = ""
+    key: str = ""
+    trust: Trust = "none"
+    parties: tuple[str, ...] = ()
+    drawn: int = 0
+    forced: int | None = None
+    rounds: tuple[RoundNote, ...] = ()
+    head: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether no step failed; steps that were not run are not held against it."""
+        return all(step.outcome is not Outcome.FAILED for step in self.steps)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every step was run and passed, with nothing left unchecked in any."""
+        return all(step.outcome is Outcome.PASSED and not step.limits for step in self.steps)

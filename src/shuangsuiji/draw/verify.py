@@ -1,0 +1,98 @@
+"""核验 (spec section 9): anyone can check a draw, step by step, with what is at hand.
+
+Bytes in, a report out: nothing here reads a file or a clock. A step whose input failed is not run and names the
+lowest step that failed; a step that was not run is never called valid.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from shuangsuiji.draw.announcement import Announcement, read_announcement
+from shuangsuiji.draw.entropy import parties_of, trust_of
+from shuangsuiji.draw.evidence import Case, Evidence
+from shuangsuiji.draw.journal import Round
+from shuangsuiji.draw.report import Outcome, Report, RoundNote, Step
+from shuangsuiji.draw.steps import STEPS, Found
+from shuangsuiji.errors import InvalidInput, fault
+from shuangsuiji.texts import UNICODE_VERSION
+
+NEEDS: Final[Mapping[int, tuple[int, ...]]] = {4: (3,), 7: (3, 6), 8: (3, 6, 7), 9: (3,)}
+"""Which steps a step takes its input from, beside step 1, which all the others need."""
+
+
+def verify(evidence: Evidence) -> Report:
+    """核验: run every step that the evidence allows and say what each found.
+
+    Args:
+        evidence: the bytes of the files, and what the user knows.
+    """
+    case = Case(given=evidence)
+    steps: list[Step] = []
+    for number, step in enumerate(STEPS, 1):
+        needed = (1, *NEEDS.get(number, ()))
+        failed = [each.number for each in steps if each.number in needed and each.outcome is Outcome.FAILED]
+        if failed:
+            because = fault("SSJ-VER-STEP", step=failed[0])
+            steps.append(Step(number=number, outcome=Outcome.NOT_RUN, limits=(because,)))
+        else:
+            steps.append(_step(number, step(case)))
+    return _report(case, tuple(steps))
+
+
+def _step(number: int, found: Found) -> Step:
+    if found.faults:
+        return Step(number=number, outcome=Outcome.FAILED, faults=found.faults, limits=found.limits)
+    outcome = Outcome.PASSED if found.ran else Outcome.NOT_RUN
+    return Step(number=number, outcome=outcome, limits=found.limits)
+
+
+def _report(case: Case, steps: tuple[Step, ...]) -> Report:
+    if case.documents is None:
+        return Report(steps=steps, unicode=UNICODE_VERSION)
+    announcement = case.announcement
+    sound = steps[4].outcome is not Outcome.FAILED
+    return Report(
+        steps=steps,
+        unicode=UNICODE_VERSION,
+        task=announcement.task,
+        round=announcement.round,
+        hash=announcement.hash,
+        announcement=announcement.digest(),
+        record=case.documents.digest,
+        seed=case.seed.text if case.seed else "",
+        key=case.seed.key("targets") if case.seed else "",
+        trust=trust_of(case.checked) if sound else "none",
+        parties=tuple(parties_of(announcement.entropy)),
+        drawn=len(case.documents.drawn),
+        forced=case.forced,
+        rounds=tuple(_notes(case, announcement)),
+        head=announcement.h.hex(case.journal.lines[-1]) if case.journal else "",
+    )
+
+
+def _notes(case: Case, announcement: Announcement) -> Iterator[RoundNote]:
+    known = {announcement.digest(): announcement}
+    for data in case.given.earlier:
+        try:
+            earlier = read_announcement(data)
+        except InvalidInput:  # step 2 has said so
+            continue
+        known[earlier.digest()] = earlier
+    for each in case.journal.rounds() if case.journal else ():
+        yield _note(each, known.get(each.announced.announcement), case.given)
+
+
+def _note(each: Round, announcement: Announcement | None, given: Evidence) -> RoundNote:
+    state: str = each.state
+    if announcement and given.now and each.abandoned(announcement.draw_by, given.now):
+        state = "abandoned"
+    voided = each.voided.body if each.voided else None
+    return RoundNote(
+        number=each.number,
+        announcement=each.announced.announcement,
+        state=state,
+        complete=len(each.reveals) == len(announcement.entropy) if announcement else None,
+        reason=voided.reason if voided else "",
+        approver=voided.approver if voided else "",
+        withheld=voided.withheld if voided else (),
+    )

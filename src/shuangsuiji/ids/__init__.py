@@ -1,0 +1,1 @@
+"""Identifiers: one module a kind; texts in, values or faults out."""
