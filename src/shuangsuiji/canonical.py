@@ -18,6 +18,9 @@ Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
 MAX_INTEGER: Final = 2**53 - 1
 
+MAX_DEPTH: Final = 100
+"""How deep arrays and objects may stand in each other: far more than the protocol has, far less than a stack."""
+
 
 class _Refused(ValueError):
     """Carries the fault out of the JSON parser's hooks."""
@@ -31,14 +34,17 @@ def encode(value: Json) -> bytes:
     """Give the canonical bytes of a value.
 
     Raises:
-        InvalidInput: a text is not NFC or holds a lone surrogate, or an integer is beyond 2^53-1.
+        InvalidInput: a text is not NFC or holds a lone surrogate, an integer is beyond 2^53-1, a number is a
+            fraction or binary floating point, or the value is nested deeper than `MAX_DEPTH`.
 
     >>> encode({"b": [1, None], "a": "对象"}).decode()
     '{"a":"对象","b":[1,null]}'
     """
+    if found := _form_fault(value):
+        raise InvalidInput(found)
     try:
         encoded = rfc8785.dumps(cast("str", value))  # its own type is narrower than what it takes
-    except (rfc8785.CanonicalizationError, RecursionError) as error:
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
         raise InvalidInput(fault("SSJ-JSON-VALUE", reason=str(error))) from error
     if found := _text_fault(encoded):
         raise InvalidInput(found)
@@ -104,6 +110,26 @@ def _integer(text: str) -> int:
 
 def _fraction(text: str) -> NoReturn:
     raise _Refused(fault("SSJ-JSON-NUMBER", value=text[:40]))
+
+
+def _form_fault(value: Json) -> Fault | None:
+    """Find what the encoder would let pass: floating point, and nesting that a stack cannot bear."""
+    level: list[object] = [value]
+    for _ in range(MAX_DEPTH + 1):
+        inner: list[object] = []
+        for each in level:
+            if isinstance(each, str):
+                continue
+            if isinstance(each, float):
+                return fault("SSJ-JSON-NUMBER", value=str(each))
+            if isinstance(each, dict):
+                inner += cast("dict[str, object]", each).values()
+            elif isinstance(each, list | tuple):
+                inner += cast("Sequence[object]", each)
+        if not inner:
+            return None
+        level = inner
+    return fault("SSJ-JSON-VALUE", reason="nesting")
 
 
 def _text_fault(encoded: bytes) -> Fault | None:

@@ -20,6 +20,7 @@ _BARRED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _WHITE_SPACE: Final = frozenset(
     "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
+_ENDS: Final = "".join(sorted(_WHITE_SPACE))
 _PLAIN: Final = re.compile(r"[!-~](?:[ -~]{0,126}[!-~])?")
 _INSTANT: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:Z|[+-]([0-9]{2}):([0-9]{2}))"
@@ -78,4 +79,4 @@ def _within_limits(match: re.Match[str]) -> bool:
 
 def normalised(text: str) -> str:
     """Bring a text to NFC without white space at its ends, as a maker of rolls does before freezing (1.2)."""
-    return unicodedata.normalize("NFC", text).strip("".join(_WHITE_SPACE))
+    return unicodedata.normalize("NFC", text).strip(_ENDS)

@@ -75,7 +75,7 @@ def _is(value: object, kind: type) -> bool:
 
 
 def _wrong_type(expected: type, found: object) -> InvalidInput:
-    shown = str(found)[:_SHOWN] if isinstance(found, int | str) else _NAMES.get(type(found), "?")
+    shown = str(found)[:_SHOWN] if isinstance(found, int | float | str) else _NAMES.get(type(found), "?")
     return InvalidInput(fault("SSJ-JSON-TYPE", expected=_NAMES[expected], found=shown))
 
 
@@ -176,7 +176,8 @@ def _faults(error: Exception, path: str) -> list[Fault]:
 
 
 def _step(note: AttributeValidationNote | IterableValidationNote) -> str:
-    return f".{note.name}" if isinstance(note, AttributeValidationNote) else f"[{note.index}]"
+    # An attribute whose member is a Python keyword ends in an underscore.
+    return f".{note.name.rstrip('_')}" if isinstance(note, AttributeValidationNote) else f"[{note.index}]"
 
 
 def _moved(found: Fault, path: str) -> Fault:

@@ -1,11 +1,11 @@
 """Properties of the draw in SQL, run on DuckDB in memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 
 import duckdb
-import pytest
 from attrs import frozen
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shuangsuiji.digests import Hash
@@ -14,7 +14,7 @@ from shuangsuiji.draw.announcement import Announcement, Inspectors, Slot, Stratu
 from shuangsuiji.draw.entropy import Public
 from shuangsuiji.draw.forms import PROTOCOL
 from shuangsuiji.draw.record import draw
-from shuangsuiji.draw.seed import Seed, seed_of
+from shuangsuiji.draw.seed import seed_of
 from shuangsuiji.draw.targets import draw_targets
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import Roll, freeze
@@ -40,6 +40,11 @@ class Case:
 
     roll: Roll
     quotas: dict[str, int]
+
+    @property
+    def table(self) -> sql.RollTable:
+        """The roll as DuckDB holds it."""
+        return sql.RollTable(engine="duckdb", name="roll", form=self.roll.form)
 
     @property
     def strata(self) -> tuple[Stratum, ...]:
@@ -85,34 +90,23 @@ def some_of(eligible: int) -> st.SearchStrategy[int]:
 
 
 keys = st.text("0123456789abcdef", min_size=32, max_size=32)
-thorough = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+thorough = settings(max_examples=60, deadline=None)
 
 
-@pytest.fixture(scope="module")
-def database() -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give one database in memory."""
-    with duckdb.connect() as connection:
-        yield connection
-
-
-def load(database: duckdb.DuckDBPyConnection, roll: Roll) -> None:
-    """Load a roll's lines in another order than theirs."""
-    database.execute(
-        "create or replace table roll "
-        "(needs varchar, area varchar, salt varchar, standing varchar, stratum varchar, id varchar)"
-    )
+@contextmanager
+def loaded(roll: Roll) -> Generator[Callable[[str], list[tuple[object, ...]]], None, None]:
+    """Load a roll's lines, in another order than theirs, and give what runs a statement on them."""
     rows = [
         [",".join(e.codes) or None, e.area or None, e.salt or None, e.standing, e.part, e.id]
         for e in roll.entries()
     ]
-    database.executemany("insert into roll values (?, ?, ?, ?, ?, ?)", rows[::-1])
-
-
-def run(database: duckdb.DuckDBPyConnection, statement: str) -> list[tuple[object, ...]]:
-    """Give a statement's rows."""
-    return database.execute(statement).fetchall()
+    with duckdb.connect() as database:
+        database.execute(
+            "create table roll "
+            "(needs varchar, area varchar, salt varchar, standing varchar, stratum varchar, id varchar)"
+        )
+        database.executemany("insert into roll values (?, ?, ?, ?, ?, ?)", rows[::-1])
+        yield lambda statement: database.execute(statement).fetchall()
 
 
 def as_draws(rows: Sequence[sql.Row]) -> list[tuple[bytes, bytes, str]]:
@@ -125,16 +119,17 @@ class TestSameDraw:
 
     @thorough
     @given(case=cases(), key=keys)
-    def test_both_forms(self, database: duckdb.DuckDBPyConnection, case: Case, key: str) -> None:
-        load(database, case.roll)
-        table = sql.RollTable(engine="duckdb", name="roll", form=case.roll.form)
+    def test_both_forms(self, case: Case, key: str) -> None:
+        table = case.table
+        with loaded(case.roll) as run:
+            one_step = run(sql.draw_statement(table, case.strata, key))
+            narrowed = run(sql.narrowed_statement(table, case.strata, key))
+            guarded = run(sql.guard_statement(table, case.strata))
         expected = draw_targets(case.roll, case.quotas, key)
-        one_step = run(database, sql.draw_statement(table, case.strata, key))
-        narrowed = run(database, sql.narrowed_statement(table, case.strata, key))
         assert as_draws(sql.read_rows(table, one_step)) == expected
         assert as_draws(sql.read_rows(table, narrowed)) == expected
         assert sql.is_complete(sql.counts_below(table, narrowed), case.quotas)
-        assert not list(sql.guard_faults(run(database, sql.guard_statement(table, case.strata))))
+        assert not list(sql.guard_faults(guarded))
 
 
 class TestCounting:
@@ -142,29 +137,24 @@ class TestCounting:
 
     @thorough
     @given(case=cases(), key=keys, bound=st.integers(0, 2**256 - 1))
-    def test_completeness_is_equality(
-        self, database: duckdb.DuckDBPyConnection, case: Case, key: str, bound: int
-    ) -> None:
-        load(database, case.roll)
-        table = sql.RollTable(engine="duckdb", name="roll", form=case.roll.form)
-        statement = sql.narrowed_statement(table, case.strata, key, lambda _q, _e: bound.to_bytes(32))
-        narrowed = run(database, statement)
+    def test_completeness_is_equality(self, case: Case, key: str, bound: int) -> None:
+        table = case.table
+        with loaded(case.roll) as run:
+            narrowed = run(sql.narrowed_statement(table, case.strata, key, lambda _q, _e: bound.to_bytes(32)))
+            fallback = run(sql.draw_statement(table, case.strata, key))
         expected = draw_targets(case.roll, case.quotas, key)
         complete = sql.is_complete(sql.counts_below(table, narrowed), case.quotas)
         assert complete == (as_draws(sql.read_rows(table, narrowed)) == expected)
-        fallback = run(database, sql.draw_statement(table, case.strata, key))
         assert as_draws(sql.read_rows(table, fallback)) == expected
 
-    @given(case=cases(), key=keys)
     @thorough
-    def test_no_ticket_is_below_zero(self, database: duckdb.DuckDBPyConnection, case: Case, key: str) -> None:
-        load(database, case.roll)
-        table = sql.RollTable(engine="duckdb", name="roll", form=case.roll.form)
-        narrowed = run(database, sql.narrowed_statement(table, case.strata, key, lambda _q, _e: bytes(32)))
+    @given(case=cases(), key=keys)
+    def test_no_ticket_is_below_zero(self, case: Case, key: str) -> None:
+        with loaded(case.roll) as run:
+            narrowed = run(sql.narrowed_statement(case.table, case.strata, key, lambda _q, _e: bytes(32)))
         assert not narrowed
-        assert sql.is_complete(sql.counts_below(table, narrowed), case.quotas) == (
-            not any(case.quotas.values())
-        )
+        complete = sql.is_complete(sql.counts_below(case.table, narrowed), case.quotas)
+        assert complete == (not any(case.quotas.values()))
 
 
 class TestSameRecord:
@@ -172,16 +162,16 @@ class TestSameRecord:
 
     @thorough
     @given(case=cases())
-    def test_with_teams(self, database: duckdb.DuckDBPyConnection, case: Case) -> None:
+    def test_with_teams(self, case: Case) -> None:
         inspectors = freeze(
             [Entry(id=f"滇{n}", part="市场", codes=("特种设备", "食品")) for n in range(5)], SHA256
         )
         announcement = announce(case, inspectors)
-        seed: Seed = seed_of(announcement.digest(), REVEALS, SHA256)
-        load(database, case.roll)
+        seed = seed_of(announcement.digest(), REVEALS, SHA256)
         table = sql.table_of(announcement, "duckdb", "main.roll")
-        statement = sql.narrowed_statement(table, case.strata, seed.key("targets"))
-        rows = sql.read_rows(table, run(database, statement))
+        with loaded(case.roll) as run:
+            fetched = run(sql.narrowed_statement(table, case.strata, seed.key("targets")))
+        rows = sql.read_rows(table, fetched)
         record = sql.assemble_from_rows(announcement, REVEALS, rows, inspectors)
         assert record.encoded() == draw(announcement, REVEALS, case.roll, inspectors).record.encoded()
 

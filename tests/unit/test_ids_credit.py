@@ -200,6 +200,24 @@ def test_a_resident_identity_number_is_refused_and_never_repeated() -> None:
     assert number not in repr(caught.value.faults)
 
 
+def test_eighteen_digits_whose_days_do_not_exist_are_no_resident_identity_number() -> None:
+    assert codes("530499190013320019") == ["SSJ-ID-CREDIT-CHECK"]
+
+
+def test_a_code_of_digits_that_satisfies_all_three_checks_is_a_credit_code() -> None:
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+    def is_all_three(text: str) -> bool:
+        total = sum(weight * int(each) for weight, each in zip(weights, text, strict=False))
+        return text.isdecimal() and "10X98765432"[total % 11] == text[17]
+
+    years = (f"51530419{year:02}0101{tail:02}" for year in range(100) for tail in range(100))
+    bodies = (body + organisation_check_character(body[8:16]) for body in years)
+    whole = (body + credit_check_character(body) for body in bodies)
+
+    assert is_credit_code(next(text for text in whole if text[:17].isdecimal() and is_all_three(text)))
+
+
 @pytest.mark.parametrize(
     "junk",
     [None, 0, 915304990000120000, 1.5, b"91530499MA6K00006F", [SOUND], object(), str, "⑱", "3²", "٣" * 18,

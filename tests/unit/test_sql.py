@@ -230,9 +230,9 @@ def test_only_a_key_is_taken_for_a_key(key: str) -> None:
 
 def test_no_stratum_is_refused() -> None:
     table = sql.RollTable(engine="duckdb", name="roll")
-    for refused in (sql.draw_statement, sql.narrowed_statement):
+    for statement in (sql.draw_statement, sql.narrowed_statement):
         with pytest.raises(InvalidInput) as error:
-            refused(table, (), KEY)
+            statement(table, (), KEY)
         assert codes(error) == ["SSJ-SQL-STRATA"]
     with pytest.raises(InvalidInput) as error:
         sql.guard_statement(table, ())
@@ -379,7 +379,7 @@ def test_record_of_rows_is_the_record_of_the_draw(database: duckdb.DuckDBPyConne
 
 
 def refused(task: Task, rows: list[sql.Row], **others: Any) -> list[str]:  # noqa: ANN401  -- rolls of either kind
-    rolls = {"inspectors": task.inspectors, "recusals": task.recusals, **others}
+    rolls: dict[str, Any] = {"inspectors": task.inspectors, "recusals": task.recusals, **others}
     with pytest.raises(InvalidInput) as error:
         sql.assemble_from_rows(task.announcement, REVEALS, rows, **rolls)
     return codes(error)

@@ -21,12 +21,12 @@ from shuangsuiji.draw.announcement import (
 from shuangsuiji.draw.entropy import Source
 from shuangsuiji.draw.feasibility import feasibility_faults
 from shuangsuiji.draw.forms import PROTOCOL
-from shuangsuiji.draw.quota import Base, Rounding, quota
+from shuangsuiji.draw.quota import Base, quota
 from shuangsuiji.draw.record import rules_of
 from shuangsuiji.errors import Fault, fault, raise_if
-from shuangsuiji.ratios.draw_ratio import ratio_text
-from shuangsuiji.rolls.recusals import Recusals
+from shuangsuiji.ratios.draw_ratio import Rounding, ratio_text
 from shuangsuiji.rolls.reading import Part
+from shuangsuiji.rolls.recusals import Recusals
 from shuangsuiji.rolls.roll import Roll
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from shuangsuiji import canonical, wire
 from shuangsuiji.digests import Hash, HashName
-from shuangsuiji.draw.entropy import Contribution, Source
+from shuangsuiji.draw.entropy import Contribution, Source, commitment
 from shuangsuiji.draw.forms import (
     ascending,
     at,
@@ -21,9 +21,9 @@ from shuangsuiji.draw.forms import (
     protocol_known,
     read_document,
 )
-from shuangsuiji.draw.quota import Base, Rounding
+from shuangsuiji.draw.quota import Base
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
-from shuangsuiji.ratios.draw_ratio import parse_ratio_text
+from shuangsuiji.ratios.draw_ratio import Rounding, parse_ratio_text
 from shuangsuiji.rolls.entry import Form
 
 Area = Literal["any", "same", "different"]
@@ -258,6 +258,10 @@ class Announcement:
     def h(self) -> Hash:
         """The H of this draw."""
         return Hash(self.hash)
+
+    def committed(self, source: Contribution, nonce: str) -> bool:
+        """Say whether a nonce gives a contribution's commitment (4.1)."""
+        return commitment(self.h, source.party, self.task, self.round, nonce) == source.commitment
 
     def encoded(self) -> bytes:
         """Give its canonical bytes."""

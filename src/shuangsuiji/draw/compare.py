@@ -39,9 +39,9 @@ def strata_faults(announcement: Announcement, roll: Roll) -> Iterator[Fault]:
     announced = {stratum.name: stratum for stratum in announcement.targets.strata}
     occurring = {part.name: part for part in roll.parts}
     place = at("$.announcement.targets.strata")
-    for name in occurring.keys() - announced.keys():
+    for name in sorted(occurring.keys() - announced.keys()):
         yield fault("SSJ-VER-STRATUM-MISSING", place, stratum=name)
-    for name in announced.keys() - occurring.keys():
+    for name in sorted(announced.keys() - occurring.keys()):
         yield fault("SSJ-VER-STRATUM-EXTRA", place, stratum=name)
     for name in sorted(announced.keys() & occurring.keys()):
         stratum, part = announced[name], occurring[name]
@@ -65,7 +65,7 @@ def drawn_faults(expected: Sequence[Draw], found: Sequence[object], roll: Roll) 
     for id_ in dict.fromkeys(ids):
         if id_ not in tickets:
             yield _intruder(id_, roll)
-    for id_ in tickets.keys() - set(ids):
+    for id_ in sorted(tickets.keys() - set(ids)):
         yield fault("SSJ-VER-LEFT-OUT", at("$.drawn"), id=id_, ticket=tickets[id_].ticket.hex())
     entries = [each for each in found if isinstance(each, Drawn)]
     yield from _entry_faults(tickets, entries)

@@ -64,7 +64,9 @@ class _Common:
     def __attrs_post_init__(self) -> None:
         raise_if(
             [
-                *digests(announcement=self.announcement, **({"prev": self.prev} if self.prev else {})),
+                *digests(
+                    announcement=self.announcement, **({} if self.prev is None else {"prev": self.prev})
+                ),
                 *instants(at=self.at),
                 *at_least(1, seq=self.seq),
             ]

@@ -4,11 +4,10 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
 
+from shuangsuiji.ratios.draw_ratio import Rounding
+
 Base = Literal["scope", "eligible"]
 """What a ratio is of: all entries of the stratum, or its eligible ones (requirements A11-4)."""
-
-Rounding = Literal["up", "half-up", "down"]
-"""How a quota is rounded; `up` comes first: 不低于3% is met, not approached."""
 
 
 def rounded(ratio: Fraction, base: int, rounding: Rounding) -> int:

@@ -7,7 +7,7 @@ from attrs import frozen
 from shuangsuiji import canonical, wire
 from shuangsuiji.canonical import Json
 from shuangsuiji.draw.announcement import Announcement, Inspectors
-from shuangsuiji.draw.forms import all_identifiers, at, digests, protocol_known, read_document
+from shuangsuiji.draw.forms import all_identifiers, at, at_least, digests, protocol_known, read_document
 from shuangsuiji.draw.inspectors import Rules, Team, Teams, form_teams
 from shuangsuiji.draw.seed import Seed, seed_of
 from shuangsuiji.draw.targets import Draw, draw_targets
@@ -63,10 +63,13 @@ class Record:
             yield fault("SSJ-FORM-TEAMS", at(".teams"))
         teams = self.teams or ()
         yield from all_identifiers(".teams", (team.target for team in teams))
+        groups = sorted({team.group for team in teams if team.group is not None})
+        yield from all_identifiers(".teams", groups)
         names = {(m.inspector, m.department) for team in teams for m in team.members}
         yield from all_identifiers(".teams", (name for pair in sorted(names) for name in pair))
-        if any(m.lap < 1 for team in teams for m in team.members) or any((t.lap or 1) < 1 for t in teams):
-            yield fault("SSJ-FORM-LEAST", at(".teams"), least=1, found=0)
+        laps = [member.lap for team in teams for member in team.members]
+        laps += [team.lap for team in teams if team.lap is not None]
+        yield from at_least(1, teams=min(laps, default=1))
 
     def encoded(self) -> bytes:
         """Give its canonical bytes."""
@@ -121,6 +124,7 @@ class Extract:
 def _common_faults(document: Record | Extract) -> Iterator[Fault]:
     yield from protocol_known(document.protocol)
     yield from digests(seed=document.seed)
+    yield from all_identifiers(".cutoffs", (each.stratum for each in document.cutoffs))
     for index, each in enumerate(document.cutoffs):
         if each.cutoff is not None:
             yield from (f.at(at(f".cutoffs[{index}].cutoff")) for f in digests(cutoff=each.cutoff))

@@ -71,6 +71,7 @@ class Report:
         seed: the recomputed seed.
         key: the key for targets, for a ticket's check with one shell command.
         trust: what trust the entropy gives (4.5).
+        public_sources: how many public sources the announcement names.
         parties: the contributing parties' names, which nobody has authenticated.
         drawn: how many targets are drawn.
         forced: forced places (with groups: targets), where step 8 was run.
@@ -89,6 +90,7 @@ class Report:
     seed: str = ""
     key: str = ""
     trust: Trust = "none"
+    public_sources: int = 0
     parties: tuple[str, ...] = ()
     drawn: int = 0
     forced: int | None = None

@@ -18,7 +18,7 @@ from shuangsuiji.draw.announcement import (
     Targets,
     read_announcement,
 )
-from shuangsuiji.draw.entropy import Contribution, check_reveals, commitment
+from shuangsuiji.draw.entropy import Contribution, check_reveals
 from shuangsuiji.draw.evidence import Case, Documents
 from shuangsuiji.draw.forms import ascending, at
 from shuangsuiji.draw.inspectors import form_teams
@@ -274,14 +274,9 @@ def step_4(case: Case) -> Found:
 
 def step_5(case: Case) -> Found:
     """Each reveal against its commitment, its beacon's key, or the value that the verifier's user gives."""
-    announcement = case.announcement
-
-    def committed(source: Contribution, nonce: str) -> bool:
-        made = commitment(announcement.h, source.party, announcement.task, announcement.round, nonce)
-        return made == source.commitment
-
+    announcement, given = case.announcement, case.given
     checked = check_reveals(
-        announcement.entropy, case.read.reveals, committed, case.given.public, case.given.beacon
+        announcement.entropy, case.read.reveals, announcement.committed, given.public, given.beacon
     )
     case.checked = checked
     found = [each.fault for each in checked if each.fault]

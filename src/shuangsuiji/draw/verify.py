@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from shuangsuiji.draw.announcement import Announcement, read_announcement
-from shuangsuiji.draw.entropy import parties_of, trust_of
+from shuangsuiji.draw.entropy import Public, parties_of, trust_of
 from shuangsuiji.draw.evidence import Case, Evidence
 from shuangsuiji.draw.journal import Round
 from shuangsuiji.draw.report import Outcome, Report, RoundNote, Step
@@ -62,6 +62,7 @@ def _report(case: Case, steps: tuple[Step, ...]) -> Report:
         seed=case.seed.text if case.seed else "",
         key=case.seed.key("targets") if case.seed else "",
         trust=trust_of(case.checked) if sound else "none",
+        public_sources=sum(isinstance(source, Public) for source in announcement.entropy),
         parties=tuple(parties_of(announcement.entropy)),
         drawn=len(case.documents.drawn),
         forced=case.forced,

@@ -4,6 +4,7 @@ An identifier is never repaired. What was typed is folded (full width to half wi
 capitals, separators dropped) only so that the faults of form and those of content can be listed together.
 """
 
+import re
 import unicodedata
 from collections.abc import Container, Iterable
 from typing import Final
@@ -15,6 +16,7 @@ from shuangsuiji.errors import Fault, fault
 DIGITS: Final = frozenset("0123456789")
 """The ASCII digits; `str.isdigit` also takes ², ③ and ٣."""
 
+_AS_IT_SHOULD_BE: Final = re.compile(r"[0-9A-Z]+")
 _WIDE: Final = range(0xFF01, 0xFF5F)
 _WIDE_SHIFT: Final = 0xFEE0
 _LONGEST_SHOWN: Final = 40
@@ -63,6 +65,8 @@ def read_form(text: object) -> Reading:
     if not found or len(found) > _LONGEST_READ:
         code = "SSJ-ID-TOO-LONG" if found else "SSJ-ID-EMPTY"
         return Reading(folded="", faults=(fault(code, length=len(found)),))
+    if _AS_IT_SHOULD_BE.fullmatch(found):
+        return Reading(folded=found, faults=())
     kept = [(place, _narrow(each)) for place, each in enumerate(found, 1) if not _separates(_narrow(each))]
     separators = [place for place, each in enumerate(found, 1) if _separates(_narrow(each))]
     wide = [place for place, each in enumerate(found, 1) if ord(each) in _WIDE and place not in separators]

@@ -16,6 +16,7 @@ from shuangsuiji.messages import (
     draw,
     files,
     ids,
+    office,
     ratios,
     registries,
     rolls,
@@ -29,7 +30,7 @@ from shuangsuiji.messages.text import Language, Text
 CATALOGUE: Final[Mapping[str, Text]] = ChainMap(
     *(
         dict(area.TEXTS)
-        for area in (bytes_, draw, files, ids, ratios, registries, rolls, sql, task, terminal, verify)
+        for area in (bytes_, draw, files, ids, office, ratios, registries, rolls, sql, task, terminal, verify)
     )
 )
 """Every message of the library by code."""

@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from shuangsuiji.messages.text import Text, Texts
+from shuangsuiji.messages.text import Texts
 
 TEXTS: Final[Texts] = {}

@@ -43,7 +43,7 @@ def label_before(words: str) -> str:
     >>> label_before("，对B级企业按")
     'B级企业'
     """
-    pieces = _JOINTS.split(words)
+    pieces = _JOINTS.split(words.rstrip(" :"))
     classes = [place for place, piece in enumerate(pieces[:-1]) if CLASS.search(piece)]
     if classes:
         offset = sum(len(piece) + 1 for piece in pieces[: classes[0]])

@@ -17,6 +17,7 @@ ARABIC: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15}(?:\.\d{1,15})?)"
 CHINESE: Final = rf"[{CHINESE_DIGITS}十百千万拾佰仟]{{1,15}}(?:点[{CHINESE_DIGITS}]{{1,9}})?"
 """A pattern of Chinese numerals; not every text that it finds is one."""
 
+_NUMERAL: Final = re.compile(f"{ARABIC}|{CHINESE}", re.ASCII)
 _PLAIN: Final = str.maketrans(CHINESE_DIGITS + "拾佰仟", "001223456789123456789十百千")
 _BELOW_TEN_THOUSAND: Final = re.compile(
     r"(?:(?P<千>[1-9]?)千)?(?:0?(?P<百>[1-9]?)百)?(?:0?(?P<十>[1-9]?)十)?(?P<gap>0*)(?P<unit>[1-9]?)"
@@ -30,7 +31,9 @@ def numeral(text: str) -> Fraction | None:
     None where the characters make no number (三二, 百百), and where people read one in two ways: 一百二 is
     meant as 120 and written like 102 without its 零.
     """
-    if text[:1] in set("0123456789"):
+    if not _NUMERAL.fullmatch(text):
+        return None
+    if text.isascii():
         return Fraction(text.replace(",", ""))
     whole, _, broken = text.translate(_PLAIN).partition("点")
     value = _whole(whole)

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.ratios.labels import label_after, label_before
 from shuangsuiji.ratios.rule import Measure, Period, figure_faults, quoted
-from shuangsuiji.ratios.tokens import Token, TokenKind, fold, tokens
+from shuangsuiji.ratios.tokens import Token, TokenKind, fold, foreign_digits, tokens
 
 
 @frozen(kw_only=True)
@@ -62,7 +62,7 @@ class Reading:
     faults: tuple[Fault, ...]
 
 
-_OPERATOR_ONLY: Final = re.compile(r"\s*(?:=|≥|>=|≤|<=)\s*(\d{1,15})\s*")
+_OPERATOR_ONLY: Final = re.compile(r"\s*(?:=|≥|>=|≤|<=)\s*(\d{1,15})\s*", re.ASCII)
 _DIRECTLY: Final = re.compile(r"\s*(?:[^,;。、()\d]{0,15}的)?\s*")
 _INCLUDED: Final = re.compile(r"\s*(?:\(含(?:本数)?\))?\s*")
 _ALL: Final = re.compile("全覆盖|全部|全数")
@@ -75,6 +75,8 @@ def read(text: str) -> Reading:
     if _OPERATOR_ONLY.fullmatch(folded):
         folded += "次"
     reader = _Reader(text, folded)
+    for place in foreign_digits(folded):
+        reader.blame("SSJ-RATIO-UNREADABLE", place, place + 1)
     for token in tokens(folded):
         reader.take(token)
     return reader.finish()
@@ -112,7 +114,7 @@ class _Reader:
     def _use(self, token: Token) -> None:
         self._used.append((token.start, token.end))
 
-    def _blame(self, code: str, start: int, end: int) -> None:
+    def blame(self, code: str, start: int, end: int) -> None:
         self._faults.append(fault(code, found=self._piece(start, end)))
 
     def _mark_label_end(self, token: Token) -> None:
@@ -126,7 +128,7 @@ class _Reader:
     def _drop_bound(self) -> None:
         """Blame a bound that no figure followed; a comparison in other words (高于去年) is no bound."""
         if self._bound and self._bound.kind in {"min", "max"}:
-            self._blame("SSJ-RATIO-NO-FIGURE", self._bound.start, len(self._text))
+            self.blame("SSJ-RATIO-NO-FIGURE", self._bound.start, len(self._text))
         self._bound = None
         self._label_to = None
 
@@ -146,7 +148,7 @@ class _Reader:
 
     def take_period(self, token: Token) -> None:
         if token.period is None:
-            self._blame("SSJ-RATIO-UNREADABLE", token.start, token.end)
+            self.blame("SSJ-RATIO-UNREADABLE", token.start, token.end)
         self._period, self._every = token.period, token.kind == "every"
         self._unspent = True
         self._use(token)
@@ -155,7 +157,7 @@ class _Reader:
 
     def take_per(self, token: Token) -> None:
         if not self._quantities or self._folded[self._quantities[-1].end : token.start].strip():
-            self._blame("SSJ-RATIO-UNREADABLE", token.start, token.end)
+            self.blame("SSJ-RATIO-UNREADABLE", token.start, token.end)
             return
         self._quantities[-1] = evolve(self._quantities[-1], period=token.period, end=token.end)
         self._use(token)
@@ -172,7 +174,7 @@ class _Reader:
     def take_unexplained(self, token: Token) -> None:
         self._bound = None
         code = "SSJ-RATIO-UNIT" if token.kind == "bare" else "SSJ-RATIO-UNREADABLE"
-        self._blame(code, token.start, token.end)
+        self.blame(code, token.start, token.end)
 
     def take_after(self, token: Token) -> None:
         """以上, 以下, 左右: bound the figure that stands directly before."""
@@ -182,10 +184,10 @@ class _Reader:
         self._use(token)
         start = token.start - len(last.piece)
         if token.kind == "vague":
-            self._blame("SSJ-RATIO-ABOUT", max(start, 0), token.end)
+            self.blame("SSJ-RATIO-ABOUT", max(start, 0), token.end)
             return
         if last.lo != last.hi:
-            self._blame("SSJ-RATIO-TWO-BOUNDS", max(start, 0), token.end)
+            self.blame("SSJ-RATIO-TWO-BOUNDS", max(start, 0), token.end)
             return
         lo, hi = (last.lo, None) if token.kind == "floor" else (None, last.hi)
         self._quantities[-1] = evolve(last, lo=lo, hi=hi, end=token.end)
@@ -213,11 +215,11 @@ class _Reader:
         kind = self._bound.kind if self._bound else "equal"
         refusals = {"strict": "SSJ-RATIO-STRICT", "about": "SSJ-RATIO-ABOUT"}
         if kind in refusals:
-            self._blame(refusals[kind], start, end)
+            self.blame(refusals[kind], start, end)
         if kind == "minus":
             return -token.hi, -token.lo
         if kind in {"min", "max"} and token.lo != token.hi:
-            self._blame("SSJ-RATIO-TWO-BOUNDS", start, end)
+            self.blame("SSJ-RATIO-TWO-BOUNDS", start, end)
             return token.lo, token.hi
         return (None if kind == "max" else token.lo), (None if kind == "min" else token.hi)
 

@@ -4,6 +4,7 @@ Folding keeps every character in its place, so that a piece of the folded text i
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final, Literal
@@ -117,7 +118,7 @@ _PATTERNS: Final[tuple[tuple[TokenKind, str], ...]] = (
     ("odd", r"[\d.%‰‱]*[\d%‰‱]"),
 )
 _LEXER: Final = re.compile(
-    "|".join(f"(?P<k{place}>{pattern})" for place, (_, pattern) in enumerate(_PATTERNS))
+    "|".join(f"(?P<k{place}>{pattern})" for place, (_, pattern) in enumerate(_PATTERNS)), re.ASCII
 )
 _RATES: Final = {"%": 100, "‰": 1000, "‱": 10_000}
 _SHARES: Final = {"百": 100, "千": 1000, "万": 10_000}
@@ -126,6 +127,18 @@ _SHARES: Final = {"百": 100, "千": 1000, "万": 10_000}
 def fold(text: str) -> str:
     """Bring full-width characters, dashes and signs to one form, each character in its place."""
     return text.translate(_FOLDED)
+
+
+def foreign_digits(folded: str) -> tuple[int, ...]:
+    """Give the places of digits of other scripts and of ringed, raised or broken ones: ①, ², ½, ٣.
+
+    They are read as nothing here, and beside a figure a reader might take them for a part of it.
+    """
+    return tuple(
+        place
+        for place, each in enumerate(folded)
+        if not each.isascii() and unicodedata.category(each) in {"Nd", "No"}
+    )
 
 
 def tokens(folded: str) -> tuple[Token, ...]:

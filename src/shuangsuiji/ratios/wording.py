@@ -27,6 +27,7 @@ _LEFT_OPEN: Final = re.compile(
     r"|(?:根据|依据|按照?|视|结合).{0,10}(?:情况|需要|实际)|待定|另行|另定|未定|酌情|适时|适当|按需|不定期"
 )
 
+_PAIR: Final = 2
 _NO_TARGETS: Final = re.compile("部门|人员|科室|专家|检查组|小组")
 
 
@@ -86,6 +87,8 @@ def _combined(text: str, reading: Reading, quantities: tuple[Quantity, ...]) -> 
     ratio = _one(ratios, faults)
     counts = _of("count", quantities)
     faults += _count_faults(counts)
+    if ratios and counts and any(each.alternative for each in (*ratios, *counts)):
+        faults.append(_unfitting("ratio", (*ratios, *counts)))
     count = _one(counts, faults)
     frequency = _frequency(_of("times", quantities), faults)
     raise_if(faults)
@@ -167,8 +170,7 @@ def _are_one(quantities: tuple[Quantity, ...]) -> bool:
 
 def _joined(quantities: tuple[Quantity, ...]) -> Quantity | None:
     """Join 不低于3%，不超过5% into one range; None where two figures are no such pair."""
-    pair = len(quantities) == len(("lower", "upper"))
-    if not pair or quantities[1].alternative or quantities[1].label:
+    if len(quantities) != _PAIR or quantities[1].alternative or quantities[1].label:
         return None
     lower, upper = sorted(quantities, key=lambda each: each.lo is None)
     if lower.hi is not None or upper.lo is not None or lower.lo is None or upper.hi is None:

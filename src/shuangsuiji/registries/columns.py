@@ -214,7 +214,7 @@ def _below(rows: Iterator[Row], id_position: int) -> tuple[tuple[int, ...], Iter
 
 
 def _is_blank(row: Row) -> bool:
-    return all(cell.kind in _BLANK for cell in row.cells)
+    return all(cell.kind is not CellKind.TEXT and cell.kind in _BLANK for cell in row.cells)
 
 
 def _is_hint(row: Row, id_position: int) -> bool:

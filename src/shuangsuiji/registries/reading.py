@@ -117,7 +117,7 @@ class Line:
     def text(self, field: str) -> str:
         """Give a field's text whatever its kind, but never that of an error or a part of a merged cell."""
         cell = self.cell(field)
-        if cell.kind in _NEVER_READ:
+        if cell.kind is not CellKind.TEXT and cell.kind in _NEVER_READ:
             self._refuse_kind(field, cell)
             return ""
         return cell.text
@@ -139,7 +139,7 @@ class Line:
         Empty where something was noted, or where nothing stands there.
         """
         cell = self.cell(field)
-        if cell.kind not in {CellKind.TEXT, CellKind.EMPTY}:
+        if cell.kind is not CellKind.TEXT and cell.kind is not CellKind.EMPTY:
             self._refuse_kind(field, cell)
         elif _SCIENTIFIC.fullmatch(cell.text):
             self.fault(field, "SSJ-REG-CELL-SCIENTIFIC", value=cell.text)

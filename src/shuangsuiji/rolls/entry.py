@@ -43,9 +43,9 @@ class Entry:
         return self.standing == ELIGIBLE
 
     def line(self) -> bytes:
-        """Give the line, without LF."""
+        """Give the line, without LF; a lone surrogate stays in it as bytes that no reader takes."""
         fields = [self.id, self.part, self.standing, self.area, ",".join(self.codes)]
-        return "\t".join([*fields, self.salt] if self.salt else fields).encode()
+        return "\t".join([*fields, self.salt] if self.salt else fields).encode(errors="surrogatepass")
 
 
 def entry_of(line: bytes, form: Form) -> Entry:

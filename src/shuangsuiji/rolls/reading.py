@@ -119,7 +119,8 @@ class Reading:
         if any(map(ge, before, ids)):
             self._find_disorder(before, ids)
         self._last_id = ids[-1]
-        if not _PLAIN_IDS.fullmatch(b"\n".join(ids) + b"\n"):
+        joined = b"\n".join(ids) + b"\n"
+        if joined.count(b"\n") != len(ids) or not _PLAIN_IDS.fullmatch(joined):
             for number, id_ in enumerate(ids, len(self.lines) + 1):
                 self._check_text(id_, number)
 

@@ -8,7 +8,7 @@ from attrs import frozen
 from shuangsuiji.digests import Hash, is_hex
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.merkle import root
-from shuangsuiji.rolls.entry import SALT_LENGTH, TAB, Form
+from shuangsuiji.rolls.entry import KEY_BYTES, SALT_LENGTH, TAB, Form
 from shuangsuiji.rolls.roll import Roll
 from shuangsuiji.texts import identifier_fault
 
@@ -54,13 +54,16 @@ def freeze_recusals(
     """Make recusals of rows in any order; with a key of their own, sealed ones.
 
     Raises:
-        InvalidInput: an id stands in neither roll, a line occurs twice, or there is none.
+        InvalidInput: an id does not stand in its roll, a line occurs twice, there is none, or the key has not 32
+            bytes.
     """
+    if key is not None and len(key) != KEY_BYTES:
+        raise InvalidInput(fault("SSJ-ROLL-KEY", length=len(key)))
     h = targets.hash
     lines: list[bytes] = []
     for each in recusals:
-        line = f"{each.target}\t{each.inspector}\t{each.reason}".encode()
-        pair = f"{each.target}\t{each.inspector}".encode()
+        pair = f"{each.target}\t{each.inspector}".encode(errors="surrogatepass")
+        line = pair + TAB + each.reason.encode(errors="surrogatepass")
         lines.append(line if key is None else line + TAB + h.hmac(key, pair)[:SALT_LENGTH].encode())
     form: Form = "open" if key is None else "sealed"
     return read_recusals(sorted(lines), targets, inspectors, form)

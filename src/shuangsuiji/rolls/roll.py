@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from shuangsuiji.digests import Hash
-from shuangsuiji.errors import Fault, InvalidInput, Place, fault
+from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.merkle import batches
 from shuangsuiji.rolls.entry import KEY_BYTES, SALT_LENGTH, TAB, Entry, Form, entry_of
 from shuangsuiji.rolls.reading import Part, Reading
@@ -39,7 +39,7 @@ class Roll:
 
     def index(self, id_: str) -> int | None:
         """Give the place of an entry, from 0; None where the id is not in the roll."""
-        start = id_.encode() + TAB
+        start = id_.encode(errors="surrogatepass") + TAB
         at = bisect_left(self.lines, start)
         return at if at < len(self.lines) and self.lines[at].startswith(start) else None
 
@@ -69,11 +69,21 @@ def freeze(entries: Iterable[Entry], h: Hash, key: bytes | None = None) -> Roll:
     """
     if key is not None and len(key) != KEY_BYTES:
         raise InvalidInput(fault("SSJ-ROLL-KEY", length=len(key)))
-    found = sorted((entry.id.encode(), entry.line()) for entry in entries)
+    known = list(entries)
+    raise_if(_code_faults(known))
+    found = sorted((entry.id.encode(errors="surrogatepass"), entry.line()) for entry in known)
     if key is None:
         return read((line for _, line in found), h, "open")
     lines = (line + TAB + h.hmac(key, id_)[:SALT_LENGTH].encode() for id_, line in found)
     return read(lines, h, "sealed")
+
+
+def _code_faults(entries: Iterable[Entry]) -> Iterator[Fault]:
+    """Find codes that a line, which joins them by commas, would turn into others (2.4)."""
+    for entry in entries:
+        for code in entry.codes:
+            if not code or "," in code:
+                yield fault("SSJ-ROLL-CODES", value=",".join(entry.codes))
 
 
 def read_file(data: bytes, h: Hash, form: Form, place: Place | None = None) -> Roll:

@@ -82,7 +82,7 @@ def _refuse_what_is_none(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())
             is_workbook = any(name.endswith("workbook.xml") for name in archive.namelist())
-    except zipfile.BadZipFile as error:
+    except _DAMAGE as error:
         raise _invalid(_what_else(path), path, reason=str(error)) from error
     if not is_workbook:
         raise _invalid("SSJ-FILE-XLSX-NONE", path)

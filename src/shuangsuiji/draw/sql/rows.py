@@ -119,7 +119,7 @@ def _teams(
 ) -> Teams | None:
     if announcement.inspectors is None or inspectors is None:
         return None
-    rules = rules_of(announcement, inspectors, recusals)
+    rules = rules_of(announcement.inspectors, inspectors, recusals)
     return form_teams(announcement.inspectors, rules, (row.entry() for row in rows), seed)
 
 

@@ -1,0 +1,128 @@
+"""Messages about acts on a task's folder, and notes on what was done."""
+
+from typing import Final
+
+from shuangsuiji.messages.text import Text, Texts
+
+TEXTS: Final[Texts] = {
+    "SSJ-NOTE-CENSUS": Text(
+        "分层“{stratum}”全部 {eligible} 户都抽：没有随机可言",
+        "all {eligible} of stratum '{stratum}' are drawn: nothing is left to chance",
+    ),
+    "SSJ-NOTE-DROPPED": Text(
+        "丢弃了涉及个人信息的列：{columns}",
+        "columns with persons' data were dropped: {columns}",
+    ),
+    "SSJ-NOTE-GROUPS": Text(
+        '预先编组时，资质、回避或区域的限制仍可能使抽取停止；改用逐户派组（matching = "dealing"）可以避免',
+        'with groups, needs, recusals or area rules can still stop the draw; matching = "dealing" rules that out',
+    ),
+    "SSJ-NOTE-HISTORY": Text(
+        "本年已检查清单里有 {unknown} 户不在检查对象名录里",
+        "{unknown} targets of this year's inspections are not in the registry",
+    ),
+    "SSJ-NOTE-LOCAL": Text(
+        "这是平台以外的抽取（第四条、第十一条）：在省级平台收到名单之前，它是平台抽取之外的佐证",
+        "this draw was made outside the platform (art. 4, 11): until the platform has the list, it is evidence beside the platform's own",
+    ),
+    "SSJ-NOTE-REJECTED": Text(
+        "{rows} 行中有 {rejected} 行有错，未纳入名录",
+        "{rejected} of {rows} rows are faulty and were left out",
+    ),
+    "SSJ-NOTE-SECRET": Text(
+        "不宜告知的检查：{publish_from} 之前只公开公告和抽取记录的摘要，名单、种子、密钥和自证都不得离开本单位",
+        "not to be known in advance: before {publish_from} only the announcement and the record's digest are public; list, seed, key and proofs stay in the office",
+    ),
+    "SSJ-NOTE-SINGLE-PARTY": Text(
+        "只有“{party}”一方提供随机数：它本可以挑选结果，这次抽取对它自己什么也证明不了；请至少再请一方，或加一个公共来源",
+        "only '{party}' shakes the drum: it could have chosen the result, and the draw proves nothing against it; ask another party at least, or name a public source",
+    ),
+    "SSJ-OFFICE-ABANDONED": Text(
+        "第 {round} 轮的最迟确认时间 {draw_by} 已过；请经批准作废（shuangsuiji void），再公告下一轮",
+        "draw_by {draw_by} of round {round} is past; void it with an approver (shuangsuiji void) and announce the next",
+    ),
+    "SSJ-OFFICE-BEACON": Text(
+        "公告里没有信标第 {round} 轮这个来源",
+        "the announcement names no beacon round {round}",
+    ),
+    "SSJ-OFFICE-BUSY": Text(
+        "另一个程序正在写这个任务文件夹；请稍后再试",
+        "another process is writing in this task's folder; try again later",
+    ),
+    "SSJ-OFFICE-CONFIRMED": Text(
+        "第 {round} 轮已经确认，名单已锁定（第十一条）：不能再抽、再公告，也不能作废；要再抽须另立任务",
+        "round {round} is confirmed and its list locked (art. 11): it cannot be drawn, announced or voided again; another draw is another task",
+    ),
+    "SSJ-OFFICE-DRAW-BY": Text(
+        "最迟确认时间 {draw_by} 已过（现在是 {now}）；请改 draw_by",
+        "draw_by {draw_by} is past (it is {now}); change draw_by",
+    ),
+    "SSJ-OFFICE-LATE": Text(
+        "公共来源的值已经有了，而“{parties}”还没有揭示：此时才揭示按缺失处理。应先用 draw --reveal 收齐揭示，事后再给 --public；事件已经发生的，请作废本轮",
+        "the public value exists already, but {parties} have not revealed: a reveal from now on counts as missing. Collect the reveals with draw --reveal first and give --public afterwards; where the event has happened, void the round",
+    ),
+    "SSJ-OFFICE-NO-RECORD": Text(
+        "这里没有 record.json 或 extract.json：还没有抽取，或给错了文件夹",
+        "there is no record.json or extract.json here: nothing is drawn yet, or this is another folder",
+    ),
+    "SSJ-OFFICE-NONCE": Text(
+        "不是随机数文件；请用 shuangsuiji nonce 生成的文件",
+        "not a nonce file; use one made by shuangsuiji nonce",
+    ),
+    "SSJ-OFFICE-NONCE-FOR": Text(
+        "这个随机数文件的 {member} 是“{found}”，应为“{expected}”；随机数和提供方、任务、轮次绑在一起，请重新生成",
+        "the {member} of this nonce file is '{found}' instead of '{expected}'; a nonce is bound to party, task and round, draw a new one",
+    ),
+    "SSJ-OFFICE-NOTHING": Text(
+        "这里还没有公告；请先用 shuangsuiji announce",
+        "nothing is announced here yet; begin with shuangsuiji announce",
+    ),
+    "SSJ-OFFICE-OPEN": Text(
+        "第 {round} 轮还没有作废，不能公告下一轮；要重来须先经批准作废（shuangsuiji void）",
+        "round {round} is not void, so that no other can be announced; void it with an approver first (shuangsuiji void)",
+    ),
+    "SSJ-OFFICE-PARTY": Text(
+        "“{party}”不是本轮公告里的随机数提供方",
+        "'{party}' is no party of this round's announcement",
+    ),
+    "SSJ-OFFICE-PUBLIC": Text(
+        "给了 {found} 个公共来源的值，公告里有 {expected} 个公共来源",
+        "{found} public values were given, but the announcement names {expected} public sources",
+    ),
+    "SSJ-OFFICE-RECORD": Text(
+        "这里已有一份抽取记录，与重新计算的不同；它被改动过，没有覆盖它，请先查明",
+        "there is a record here that differs from the recomputed one; it was changed. It was not overwritten, find out first",
+    ),
+    "SSJ-OFFICE-SECRET": Text(
+        "{publish_from} 之前不得给出自证、种子或密钥（不宜告知的检查）",
+        "no proof, seed or key leaves the office before {publish_from}",
+    ),
+    "SSJ-OFFICE-UNVERIFIED": Text(
+        "第 {round} 轮的抽取记录核验未通过，不能确认",
+        "the record of round {round} does not verify and cannot be confirmed",
+    ),
+    "SSJ-OFFICE-VOIDED": Text(
+        "第 {round} 轮已经作废；请公告下一轮（shuangsuiji announce）",
+        "round {round} is void; announce the next one (shuangsuiji announce)",
+    ),
+    "SSJ-OFFICE-WITHHELD-REVEALED": Text(
+        "“{party}”已经揭示，不能写成未揭示",
+        "'{party}' has revealed and cannot be named as withholding",
+    ),
+    "SSJ-OFFICE-WITHHELD-UNKNOWN": Text(
+        "“{party}”不是本轮的随机数提供方；本轮有：{known}",
+        "'{party}' is no party of this round, which has: {known}",
+    ),
+    "SSJ-PLUGIN-SOURCE": Text(
+        "没有能读这种文件的适配器；请安装 {package}",
+        "no adapter reads such a file; install {package}",
+    ),
+    "SSJ-PLUGIN-TWICE": Text(
+        "{group} 里有两个同名的适配器“{name}”；请卸载其中一个",
+        "two adapters in {group} are named '{name}'; uninstall one",
+    ),
+    "SSJ-PLUGIN-WRITER": Text(
+        "没有写名单的适配器；请安装 {package}",
+        "no adapter writes lists; install {package}",
+    ),
+}

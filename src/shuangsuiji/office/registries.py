@@ -1,0 +1,198 @@
+"""两库的读取 (第九条): a task's registries, read through the installed sources; every fault of every file at once."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from attrs import evolve, fields_dict, frozen
+
+from shuangsuiji import plugins
+from shuangsuiji.errors import Fault, InvalidInput, raise_if
+from shuangsuiji.office.watch import Watch
+from shuangsuiji.ports.registry_source import Table
+from shuangsuiji.registries.history import HistoryColumns, InspectionRecord, capped_ids, read_history
+from shuangsuiji.registries.inspectors import InspectorColumns, InspectorRecord, read_inspectors
+from shuangsuiji.registries.reading import Reading
+from shuangsuiji.registries.recusals import RecusalColumns, RecusalRecord, read_recusals
+from shuangsuiji.registries.targets import TargetColumns, TargetRecord, read_targets
+from shuangsuiji.task.scheme import Task
+
+Record = TypeVar("Record")
+Columns = TypeVar("Columns")
+
+
+@frozen(kw_only=True)
+class Source:
+    """来源: where a registry came from and what became of its rows; it stands in the round's folder.
+
+    Args:
+        file: the file's name, without its folders.
+        sheet: the worksheet; empty for a CSV.
+        encoding: how a CSV was read; empty for a workbook.
+        sha256: the file's digest.
+        rows: how many data rows it has.
+        rejected: how many of them were left out (`--reject-to`).
+        dropped_columns: columns with persons' data, which were not read.
+    """
+
+    file: str
+    sheet: str
+    encoding: str
+    sha256: str
+    rows: int
+    rejected: int
+    dropped_columns: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Rejected:
+    """退回: the rows of one file that were left out."""
+
+    file: str
+    reading: (
+        Reading[TargetRecord] | Reading[InspectorRecord] | Reading[RecusalRecord] | Reading[InspectionRecord]
+    )
+
+
+@frozen(kw_only=True)
+class Registries:
+    """两库: what a task's files held.
+
+    Args:
+        targets: the targets' records.
+        inspectors: the inspectors' records; None where none are drawn.
+        recusals: the recusals.
+        capped: targets inspected as often as the cap allows.
+        unknown: how many targets of the history the registry does not know.
+        sources: of each file, by its key in TASK.toml, where it came from.
+        rejected: the rows that were left out.
+    """
+
+    targets: tuple[TargetRecord, ...]
+    inspectors: tuple[InspectorRecord, ...] | None
+    recusals: tuple[RecusalRecord, ...]
+    capped: frozenset[str]
+    unknown: int
+    sources: Mapping[str, Source]
+    rejected: tuple[Rejected, ...]
+
+
+class _Desk:
+    """Reads one file after the other and gathers faults, sources and rejected rows."""
+
+    def __init__(self, base: Path, watch: Watch, *, reject: bool) -> None:
+        self._base, self._watch, self._reject = base, watch, reject
+        self.faults: list[Fault] = []
+        self.sources: dict[str, Source] = {}
+        self.rejected: list[Rejected] = []
+
+    def read(
+        self, key: str, file: str, sheet: str | None, read: Callable[[Table], Reading[Record]]
+    ) -> tuple[Record, ...]:
+        path = self._base / file
+        try:
+            table = plugins.registry_source(path).read(path, sheet)
+            watched = evolve(table, file=file, rows=self._watch.rows(f"SSJ-WATCH-{key.upper()}", table.rows))
+            reading = read(watched)
+        except InvalidInput as error:
+            self.faults += error.faults
+            return ()
+        self._note(key, path, table, reading)
+        return reading.records
+
+    def _note(self, key: str, path: Path, table: Table, reading: Reading[Record]) -> None:
+        if not self._reject:
+            self.faults += reading.faults
+        elif reading.rejected:
+            self.rejected.append(Rejected(file=path.name, reading=reading))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        with path.open("rb") as data:
+            digest = hashlib.file_digest(data, "sha256").hexdigest()
+        self.sources[key] = Source(
+            file=path.name,
+            sheet=table.sheet,
+            encoding=table.encoding,
+            sha256=digest,
+            rows=reading.rows,
+            rejected=len(reading.rejected),
+            dropped_columns=reading.dropped_columns,
+        )
+
+
+def read_registries(task: Task, base: Path, watch: Watch, *, reject: bool = False) -> Registries:
+    """Read every file that a task names.
+
+    Args:
+        task: the task.
+        base: the folder that file names start from.
+        watch: who watches.
+        reject: leave faulty rows out instead of refusing the file.
+
+    Raises:
+        InvalidInput: with every fault of every file; where rows may be left out, only what is wrong with a whole
+            file.
+        AdapterMissing: no installed source reads such a file.
+    """
+    desk = _Desk(base, watch, reject=reject)
+    targets = _targets(task, desk)
+    inspectors = _inspectors(task, desk)
+    recusals = _recusals(task, desk, targets, inspectors or ())
+    history = _history(task, desk)
+    raise_if(desk.faults)
+    known = frozenset(record.id for record in targets)
+    cap = task.history.cap if task.history else 1
+    capped = capped_ids(history, known, cap, task.task.first.year)
+    return Registries(
+        targets=targets,
+        inspectors=inspectors,
+        recusals=recusals,
+        capped=capped.ids,
+        unknown=capped.unknown,
+        sources=desk.sources,
+        rejected=tuple(desk.rejected),
+    )
+
+
+def _targets(task: Task, desk: _Desk) -> tuple[TargetRecord, ...]:
+    scheme = task.targets
+    columns = evolve(_columns(TargetColumns(), scheme.columns), stratum=scheme.stratum)
+    return desk.read("targets", scheme.file, scheme.sheet, lambda table: read_targets(table, columns))
+
+
+def _inspectors(task: Task, desk: _Desk) -> tuple[InspectorRecord, ...] | None:
+    scheme = task.inspectors
+    if scheme is None:
+        return None
+    columns = _columns(InspectorColumns(), scheme.columns)
+    return desk.read("inspectors", scheme.file, scheme.sheet, lambda table: read_inspectors(table, columns))
+
+
+def _recusals(
+    task: Task, desk: _Desk, targets: tuple[TargetRecord, ...], inspectors: tuple[InspectorRecord, ...]
+) -> tuple[RecusalRecord, ...]:
+    scheme = task.recusals
+    if scheme is None or desk.faults:  # ids of a registry that could not be read would all be called unknown
+        return ()
+    columns = _columns(RecusalColumns(), scheme.columns)
+    target_ids = {record.id for record in targets}
+    inspector_ids = {record.id for record in inspectors}
+
+    def read(table: Table) -> Reading[RecusalRecord]:
+        return read_recusals(table, target_ids, inspector_ids, columns)
+
+    return desk.read("recusals", scheme.file, scheme.sheet, read)
+
+
+def _history(task: Task, desk: _Desk) -> tuple[InspectionRecord, ...]:
+    scheme = task.history
+    if scheme is None:
+        return ()
+    columns = _columns(HistoryColumns(), scheme.columns)
+    return desk.read("history", scheme.file, scheme.sheet, lambda table: read_history(table, columns))
+
+
+def _columns(standard: Columns, named: object) -> Columns:
+    """Replace the standard headers by those that the task names; an empty one says that there is no such column."""
+    given = {name: getattr(named, name) for name in fields_dict(type(named))}  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    changed = {name: header or None for name, header in given.items() if header is not None}
+    return evolve(standard, **changed)  # type: ignore[misc]  # pyright: ignore[reportArgumentType, reportCallIssue]

@@ -1,0 +1,75 @@
+"""适配器 (design decision 10): adapters are found by entry points; the core names none of them.
+
+| group | what an entry point gives |
+| --- | --- |
+| `shuangsuiji.registry_sources` | a `RegistrySource` class |
+| `shuangsuiji.list_writers` | a `ListWriter` class |
+| `shuangsuiji.beacons` | a `Beacon` function |
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Final, cast
+
+from shuangsuiji.draw.entropy import Beacon
+from shuangsuiji.errors import ActRefused, AdapterMissing, Place, fault, raise_if
+from shuangsuiji.ports.list_writer import ListWriter
+from shuangsuiji.ports.registry_source import RegistrySource
+
+_PACKAGES: Final[Mapping[str, str]] = {
+    "registry_sources": "shuangsuiji-excel",
+    "list_writers": "shuangsuiji-excel",
+    "beacons": "shuangsuiji-drand",
+}
+"""Which package to install where a group has nobody."""
+
+
+def _load(group: str) -> dict[str, object]:
+    found = sorted(entry_points(group=f"shuangsuiji.{group}"), key=lambda each: each.name)
+    names = [each.name for each in found]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    raise_if((fault("SSJ-PLUGIN-TWICE", group=group, name=name) for name in twice), ActRefused)
+    return {each.name: each.load() for each in found}
+
+
+def registry_source(path: Path) -> RegistrySource:
+    """Give the source that reads such a file.
+
+    Raises:
+        AdapterMissing: none of the installed sources does; the package to install is named.
+    """
+    for make in _load("registry_sources").values():
+        source = cast("Callable[[], RegistrySource]", make)()
+        if source.suits(path):
+            return source
+    package = _PACKAGES["registry_sources"]
+    raise AdapterMissing(fault("SSJ-PLUGIN-SOURCE", Place(file=str(path)), package=package))
+
+
+def list_writers() -> list[ListWriter]:
+    """Give every installed writer of lists.
+
+    Raises:
+        AdapterMissing: there is none; the package to install is named.
+    """
+    writers = [cast("Callable[[], ListWriter]", make)() for make in _load("list_writers").values()]
+    if not writers:
+        raise AdapterMissing(fault("SSJ-PLUGIN-WRITER", package=_PACKAGES["list_writers"]))
+    return writers
+
+
+def beacon() -> Beacon | None:
+    """Give a check that asks every installed beacon; None where there is none."""
+    beacons = [cast("Beacon", each) for each in _load("beacons").values()]
+
+    def check(chain: str, round_: int, signature: bytes) -> datetime | None:
+        for each in beacons:
+            try:
+                return each(chain, round_, signature)
+            except LookupError:
+                continue
+        raise LookupError(chain)
+
+    return check if beacons else None

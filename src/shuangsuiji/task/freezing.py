@@ -1,0 +1,148 @@
+"""从名录到快照 (第八条、第九条、第十一条): who of the registries stands in a task's rolls, and how.
+
+Nobody is left out: who cannot be drawn stands in the roll with the reason.
+"""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from shuangsuiji.draw.announce import InspectorPlan, StratumPlan
+from shuangsuiji.draw.announcement import Slot
+from shuangsuiji.draw.forms import at
+from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
+from shuangsuiji.ratios.draw_ratio import to_draw_ratio
+from shuangsuiji.ratios.wording import parse_ratio
+from shuangsuiji.registries.inspectors import InspectorRecord, standing_of_inspector
+from shuangsuiji.registries.recusals import RecusalRecord
+from shuangsuiji.registries.targets import TargetRecord, standing_of_target
+from shuangsuiji.rolls.entry import Entry
+from shuangsuiji.rolls.recusals import Recusal
+from shuangsuiji.rolls.roll import Roll
+from shuangsuiji.task.scheme import Task
+
+
+def target_entries(records: Iterable[TargetRecord], task: Task, capped: Container[str]) -> list[Entry]:
+    """Give the entries of the targets' roll.
+
+    Args:
+        records: the registry.
+        task: the task; its strata say which values of the column make up which stratum.
+        capped: targets inspected as often as the cap allows (第八条).
+
+    Raises:
+        InvalidInput: a value of the column belongs to no stratum, or to two; each value once.
+    """
+    strata = _strata_of_values(task)
+    entries: list[Entry] = []
+    unknown: Counter[str] = Counter()
+    for record in records:
+        stratum = strata.get(record.stratum) if task.targets.strata else record.stratum
+        if stratum is None:
+            unknown[record.stratum] += 1
+            continue
+        entries.append(
+            Entry(
+                id=record.id,
+                part=stratum,
+                standing=standing_of_target(record, capped),
+                area=record.area,
+                codes=record.needs,
+            )
+        )
+    place = Place(path="targets.strata")
+    raise_if(fault("SSJ-TASK-STRATUM-VALUE", place, value=value) for value in sorted(unknown))
+    return entries
+
+
+def _strata_of_values(task: Task) -> dict[str, str]:
+    strata: dict[str, str] = {}
+    faults: list[Fault] = []
+    for index, stratum in enumerate(task.targets.strata):
+        for value in stratum.values if stratum.values is not None else (stratum.name,):
+            first = strata.setdefault(value, stratum.name)
+            if first != stratum.name:
+                place = at(f"targets.strata[{index}].values")
+                faults.append(
+                    fault("SSJ-TASK-STRATUM-TWICE", place, value=value, first=first, second=stratum.name)
+                )
+    raise_if(faults)
+    return strata
+
+
+def inspector_entries(records: Iterable[InspectorRecord], task: Task) -> list[Entry]:
+    """Give the entries of the inspectors' roll; who can be drawn is asked for the days of the inspections."""
+    days = task.task
+    return [
+        Entry(
+            id=record.id,
+            part=record.department,
+            standing=standing_of_inspector(record, days.first, days.last),
+            area=record.area,
+            codes=record.skills,
+        )
+        for record in records
+    ]
+
+
+def recusal_rows(records: Iterable[RecusalRecord]) -> list[Recusal]:
+    """Give the recusals to be frozen."""
+    return [Recusal(target=each.target, inspector=each.inspector, reason=each.reason) for each in records]
+
+
+def stratum_plans(task: Task, roll: Roll) -> list[StratumPlan]:
+    """Give each stratum's ratio as an exact number, from the wording that the scheme has for it.
+
+    Raises:
+        InvalidInput: a wording cannot be read or gives no ratio to draw by; every fault is listed with its key.
+    """
+    plans: list[StratumPlan] = []
+    faults: list[Fault] = []
+    for name, wording, path in _wordings(task, roll):
+        part = next((each for each in roll.parts if each.name == name), None)
+        if part is None:
+            faults.append(fault("SSJ-PLAN-EMPTY", at(path.rpartition(".")[0]), stratum=name))
+            continue
+        base = part.scope if task.targets.base == "scope" else part.eligible
+        try:
+            ratio = to_draw_ratio(parse_ratio(wording), max(base, 1))
+        except InvalidInput as error:
+            faults += (evolve(each, place=at(path)) for each in error.faults)
+            continue
+        rounding = task.targets.rounding or ratio.rounding
+        plans.append(
+            StratumPlan(
+                name=name, ratio=ratio.value, base=task.targets.base, rounding=rounding, cap=ratio.cap
+            )
+        )
+    raise_if(dict.fromkeys(faults))
+    return plans
+
+
+def _wordings(task: Task, roll: Roll) -> Iterator[tuple[str, str, str]]:
+    """Give (stratum, wording, key of the wording)."""
+    if not task.targets.strata:
+        yield from ((part.name, task.targets.ratio, "targets.ratio") for part in roll.parts)
+    for index, stratum in enumerate(task.targets.strata):
+        if stratum.ratio is None:
+            yield stratum.name, task.targets.ratio, "targets.ratio"
+        else:
+            yield stratum.name, stratum.ratio, f"targets.strata[{index}].ratio"
+
+
+def inspector_plan(task: Task) -> InspectorPlan | None:
+    """Give how inspectors are matched; None where none are drawn."""
+    if task.inspectors is None:
+        return None
+    slots = tuple(
+        Slot(department=each.department, count=each.count, leads=each.leads, area=each.area)
+        for each in task.inspectors.slots
+    )
+    return InspectorPlan(slots=slots, matching=task.inspectors.matching, groups=task.inspectors.groups)
+
+
+def excluded(entries: Sequence[Entry]) -> dict[str, int]:
+    """Count the entries that cannot be drawn, by reason."""
+    counts = Counter(entry.standing.partition(":")[2] for entry in entries if not entry.eligible)
+    return dict(sorted(counts.items()))
