@@ -93,6 +93,7 @@ class Case:
     Args:
         given: the evidence.
         documents: from step 1.
+        earlier: from step 2, the announcements of the rounds before, where all can be read.
         journal: from step 2, where it was given and can be read.
         journal_round: from step 2, this round in the journal.
         targets: from step 3.
@@ -106,6 +107,7 @@ class Case:
 
     given: Evidence
     documents: Documents | None = None
+    earlier: Sequence[Announcement] = ()
     journal: Journal | None = None
     journal_round: Round | None = None
     targets: Roll | None = None

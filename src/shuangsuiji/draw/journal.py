@@ -6,6 +6,8 @@ confirmation.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
+from types import NoneType
 from typing import Literal
 
 from attrs import evolve, field, frozen
@@ -77,7 +79,7 @@ class _Common:
 class AnnouncedEntry(_Common):
     """A round is announced."""
 
-    body: None
+    body: NoneType  # attrs takes the annotation None for no annotation, and anything would be read
     kind: Literal["announced"] = "announced"
 
 
@@ -173,7 +175,7 @@ class Journal:
         entry = kind(announcement=announcement, at=at, body=body, prev=prev, seq=seq)  # type: ignore[arg-type]
         line = canonical.encode(wire.write(entry))
         longer = Journal((*self.entries, entry), (*self.lines, line))
-        raise_if(order_faults(longer.entries), ActRefused)
+        raise_if([*_time_faults(longer.entries[-2:]), *order_faults(longer.entries)], ActRefused)
         return longer
 
     def file(self) -> bytes:
@@ -218,17 +220,20 @@ def faults(journal: Journal, h: Hash) -> list[Fault]:
 def chain_faults(journal: Journal, h: Hash) -> Iterator[Fault]:
     """Judge the chain (13): `seq` from 1, `prev` the digest of the line before, times that never go back."""
     prev: str | None = None
-    before: datetime | None = None
     for number, (entry, line) in enumerate(zip(journal.entries, journal.lines, strict=True), 1):
         place = Place(row=number)
         if entry.seq != number:
             yield fault("SSJ-JOURNAL-SEQ", place, expected=number, found=entry.seq)
         if entry.prev != prev:
             yield fault("SSJ-JOURNAL-PREV", place, expected=prev or "null", found=entry.prev or "null")
-        at = datetime.fromisoformat(entry.at)
-        if before and at < before:
-            yield fault("SSJ-JOURNAL-TIME", place, found=entry.at)
-        prev, before = h.hex(line), at
+        prev = h.hex(line)
+    yield from _time_faults(journal.entries)
+
+
+def _time_faults(entries: Sequence[JournalEntry]) -> Iterator[Fault]:
+    for before, entry in pairwise(entries):
+        if datetime.fromisoformat(entry.at) < datetime.fromisoformat(before.at):
+            yield fault("SSJ-JOURNAL-TIME", Place(row=entry.seq), found=entry.at)
 
 
 def order_faults(entries: Sequence[JournalEntry]) -> list[Fault]:

@@ -185,10 +185,12 @@ def _ticket_faults(proof: Proof, entry: Entry, seed: Seed) -> Iterator[Fault]:
 
 
 def _answer(entry: Entry, proof: Proof, extract: Extract) -> Answer:
-    cutoffs = {each.stratum: each.cutoff for each in extract.cutoffs}
-    if entry.part not in cutoffs:
+    cutoffs = [each.cutoff for each in extract.cutoffs if each.stratum == entry.part]
+    if not cutoffs:
         raise InvalidInput(fault("SSJ-VER-STRATUM-MISSING", Place(path="$.cutoffs"), stratum=entry.part))
-    cutoff = cutoffs[entry.part]
+    if len(cutoffs) > 1:
+        raise InvalidInput(fault("SSJ-VER-TWICE", Place(path="$.cutoffs"), id=entry.part))
+    cutoff = cutoffs[0]
     drawn = cutoff is not None and proof.ticket <= cutoff
     return Answer(
         standing="excluded" if not entry.eligible else "drawn" if drawn else "not drawn",

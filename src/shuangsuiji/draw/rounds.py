@@ -34,24 +34,33 @@ def _succession_faults(before: Announcement, after: Announcement) -> Iterator[Fa
             )
 
 
-def journal_faults(announcement: Announcement, digest: str, journal: Journal) -> Iterator[Fault]:
+def journal_faults(
+    announcement: Announcement, digest: str, journal: Journal, earlier: Sequence[Announcement] = ()
+) -> Iterator[Fault]:
     """Judge that the journal holds this round at its place, and the void that it names before it.
 
     Args:
         announcement: the round's announcement.
         digest: its digest.
         journal: the task's journal.
+        earlier: the announcements of the rounds before, as far as they are at hand.
     """
     rounds = journal.rounds()
+    for before, given in zip(rounds, earlier, strict=False):
+        yield from _digest_faults(before, given.digest())
     number = announcement.round
     if len(rounds) < number:
         yield fault("SSJ-ROUND-UNANNOUNCED", round=number)
         return
-    found = rounds[number - 1].announced.announcement
-    if found != digest:
-        yield fault("SSJ-ROUND-DIGEST", round=number, expected=found, found=digest)
+    yield from _digest_faults(rounds[number - 1], digest)
     if number > 1 and announcement.voids:
         yield from _void_faults(announcement, rounds[number - 2])
+
+
+def _digest_faults(journalled: Round, digest: str) -> Iterator[Fault]:
+    expected = journalled.announced.announcement
+    if expected != digest:
+        yield fault("SSJ-ROUND-DIGEST", round=journalled.number, expected=expected, found=digest)
 
 
 def _void_faults(announcement: Announcement, before: Round) -> Iterator[Fault]:

@@ -126,6 +126,7 @@ def _earlier_faults(case: Case) -> list[Fault]:
             earlier.append(read_announcement(data, Place(file=f"{number}/announcement.json")))
         except InvalidInput as error:
             found += error.faults
+    case.earlier = () if found else earlier
     return found or list(rounds.earlier_faults(case.announcement, earlier))
 
 
@@ -144,7 +145,7 @@ def _journal_faults(case: Case, data: bytes) -> list[Fault]:
         *order_faults(journal.entries),
         *_head_faults(case, journal),
     ]
-    found += rounds.journal_faults(announcement, digest, journal)
+    found += rounds.journal_faults(announcement, digest, journal, case.earlier)
     if case.journal_round:
         found += round_faults(case.journal_round, announcement, case.read.reveals)
     return [each.at(evolve(each.place, file=each.place.file or JOURNAL.file)) for each in found]

@@ -84,6 +84,8 @@ class Reading:
         """
         if not self.lines:
             raise InvalidInput(fault("SSJ-ROLL-EMPTY", self._place))
+        if any(each.code == "SSJ-ROLL-ORDER" for each in self._faults):
+            self._find_repeats()
         raise_if(sorted(self._faults, key=lambda each: each.place.row))
 
     def root(self) -> str:
@@ -131,6 +133,17 @@ class Reading:
                 self._fault("SSJ-ROLL-TWICE", number, id=shown, first=number - 1)
             elif previous > id_:
                 self._fault("SSJ-ROLL-ORDER", number, id=shown)
+
+    def _find_repeats(self) -> None:
+        """Name both places of each repeated id, where lines are out of order too (2.6)."""
+        places: dict[bytes, int] = {}
+        before = b""
+        for number, line in enumerate(self.lines, 1):
+            id_ = line.partition(TAB)[0]
+            first = places.setdefault(id_, number)
+            if first != number and before != id_:
+                self._fault("SSJ-ROLL-TWICE", number, id=id_.decode(errors="replace")[:_SHOWN], first=first)
+            before = id_
 
     def _check_text(self, text: bytes, number: int) -> str:
         try:

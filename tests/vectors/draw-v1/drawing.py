@@ -121,7 +121,8 @@ class Second:
         both = bool(inspector.area and target.area)
         same = inspector.area == target.area
         rule = slot.get("area", "any")
-        return None if rule == "any" or (both and same == (rule == "same")) else "area"
+        held = rule not in {"same", "different"} or (both and same == (rule == "same"))
+        return None if held else "area"
 
     def least(self, purpose: str, names: Iterable[str], loads: dict[str, int]) -> tuple[str, int]:
         """7.2: the least load, then the smallest (ticket, id); with the lap."""
@@ -139,7 +140,8 @@ class Second:
         """7.4 and 8.1: a team in slot and place order, with its leader."""
         key = self.key("leaders")
         leading = [name for slot, name, _ in placed if slot["leads"]] or [name for _, name, _ in placed]
-        leader = min(leading, key=lambda name: (ticket(self.h, key, f"{unit}\t{name}"), name.encode()))
+        tickets = {name: ticket(self.h, key, f"{unit}\t{name}") for name in leading}
+        leader = min(leading, key=lambda name: (tickets[name], name.encode()), default="")
         return [
             {"inspector": name, "department": slot["department"], "leader": name == leader, "lap": lap}
             for slot, name, lap in placed
@@ -230,7 +232,7 @@ def draw_teams(
 ) -> tuple[list[Json] | None, int | None]:
     """Section 7: the teams for drawn ids in drawn order, and how many places (with groups: targets) were forced."""
     head = announcement.get("inspectors")
-    if head is None:
+    if not head:
         return None, None
     recused = {(one.id, one.part) for one in entries_of(lines.get("recusals", []))}
     people = entries_of(lines["inspectors"])

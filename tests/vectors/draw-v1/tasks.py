@@ -25,7 +25,7 @@ SHOPS = tuple(
     for place, code in enumerate(("92530499MA6L00015W", "92530499MA6L00023P", "92530499MA6L00031J"))
 )
 GONE = (
-    ("91530499MA6K00049X", "企业", "excluded:deregistered", "江川区", ""),
+    ("91530499MA6K009039", "企业", "excluded:deregistered", "江川区", ""),
     ("93530499MA6M00016F", "农民专业合作社", "excluded:already-inspected", "通海县", ""),
 )
 MARKET, FIRE = "市场监管科", "消防救援大队"

@@ -1,0 +1,292 @@
+"""The commands: each takes its words, calls the office, and shows what came of it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+import typer
+
+from shuangsuiji import plugins
+from shuangsuiji.cli.screen import Bars, Screen
+from shuangsuiji.cli.shown import (
+    report_data,
+    show_announced,
+    show_answer,
+    show_drawn,
+    show_report,
+    source_name,
+)
+from shuangsuiji.draw.report import Report
+from shuangsuiji.errors import ActRefused, InvalidInput, Place, fault
+from shuangsuiji.office.announcing import Announced, announce_round
+from shuangsuiji.office.checking import check_proof_at, prove_at, verify_at
+from shuangsuiji.office.drawing import Drawing, draw_round
+from shuangsuiji.office.folder import TaskFolder, write
+from shuangsuiji.office.lists import read_names, rejected_list
+from shuangsuiji.office.secrets import draw_nonce
+from shuangsuiji.office.settling import confirm_round, void_round
+from shuangsuiji.task.toml import read_task
+
+Folder = Annotated[Path, typer.Argument(help="SSJ-HELP-DIR", metavar="DIR")]
+Publics = Annotated[list[str] | None, typer.Option("--public", help="SSJ-HELP-PUBLIC", metavar="VALUE")]
+RoundNumber = Annotated[int | None, typer.Option("--round", help="SSJ-HELP-ROUND", min=1)]
+
+
+def now() -> datetime:
+    """Give the present, in the time that the acts are written in."""
+    return datetime.now(ZoneInfo("Asia/Shanghai")).replace(microsecond=0)
+
+
+def screen_of(context: typer.Context) -> Screen:
+    """Give the screen that the command line asked for."""
+    found = context.find_root().obj
+    return found if isinstance(found, Screen) else Screen()
+
+
+def nonce(
+    context: typer.Context,
+    party: Annotated[str, typer.Option(help="SSJ-HELP-PARTY", metavar="NAME")],
+    task: Annotated[str, typer.Option(help="SSJ-HELP-TASK-CODE", metavar="CODE")],
+    out: Annotated[Path, typer.Option(help="SSJ-HELP-NONCE-OUT", metavar="FILE")],
+    round_: Annotated[int, typer.Option("--round", help="SSJ-HELP-NONCE-ROUND", min=1)] = 1,
+    hash_: Annotated[Literal["sha256", "sm3"], typer.Option("--hash", help="SSJ-HELP-HASH")] = "sha256",
+) -> None:
+    """SSJ-HELP-NONCE"""
+    screen = screen_of(context)
+    if out.exists():
+        raise ActRefused(fault("SSJ-CLI-EXISTS", Place(file=str(out))))
+    drawn = draw_nonce(party, task, round_, hash_)
+    write(out, drawn.file(), secret=True)
+    screen.say("SSJ-CLI-NONCE", file=str(out))
+    screen.say("SSJ-CLI-COMMITMENT", style="bold", commitment=drawn.commitment)
+    screen.result({"ok": True, "party": party, "commitment": drawn.commitment, "file": str(out)})
+
+
+def announce(
+    context: typer.Context,
+    task: Annotated[Path, typer.Argument(help="SSJ-HELP-TASK", metavar="TASK.toml")],
+    out: Annotated[Path, typer.Option(help="SSJ-HELP-OUT", metavar="DIR")],
+    reject_to: Annotated[Path | None, typer.Option(help="SSJ-HELP-REJECT", metavar="FILE")] = None,
+) -> None:
+    """SSJ-HELP-ANNOUNCE"""
+    screen = screen_of(context)
+    announced = announce_task(screen, task, out, reject=reject_to is not None)
+    if reject_to:
+        _write_rejected(screen, announced, reject_to)
+    show_announced(screen, announced)
+    screen.say("SSJ-CLI-PUBLISH", folder=str(out / str(announced.announcement.round)))
+    screen.result(
+        {
+            "ok": True,
+            "round": announced.announcement.round,
+            "announcement": announced.digest,
+            "folder": str(out / str(announced.announcement.round)),
+            "strata": [{"name": s.name, "quota": s.quota} for s in announced.announcement.targets.strata],
+            "excluded": announced.excluded,
+            "notes": [screen.fault(each) for each in announced.notes],
+        }
+    )
+
+
+def announce_task(screen: Screen, task: Path, out: Path, *, reject: bool = False) -> Announced:
+    """Read a TASK.toml and announce its next round."""
+    if not task.is_file():
+        raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=str(task))))
+    read = read_task(task.read_bytes(), Place(file=str(task)))
+    at = now().isoformat()
+    return announce_round(TaskFolder(out), read, task.parent, at, Bars(screen), reject=reject)
+
+
+def _write_rejected(screen: Screen, announced: Announced, path: Path) -> None:
+    content = rejected_list(announced.registries.rejected, screen.language)
+    writers = {writer.suffix(): writer for writer in plugins.list_writers()}
+    writer = writers.get(path.suffix.lower(), writers.get(".csv") or next(iter(writers.values())))
+    writer.write(path, content)
+    screen.say("SSJ-CLI-REJECTED", number=len(content.rows), file=str(path))
+
+
+def draw(
+    context: typer.Context,
+    folder: Folder,
+    reveal: Annotated[list[Path] | None, typer.Option(help="SSJ-HELP-REVEAL", metavar="FILE")] = None,
+    public: Publics = None,
+) -> None:
+    """SSJ-HELP-DRAW"""
+    screen = screen_of(context)
+    drawing = draw_task(screen, folder, reveal or [], public or [])
+    missing = [source_name(source) for source in drawing.missing]
+    if drawing.result is None:
+        if not drawing.revealed:
+            raise ActRefused(fault("SSJ-CLI-NOTHING-NEW", missing="、".join(missing)))
+        screen.say("SSJ-CLI-WAITING", style="yellow", number=drawing.revealed, missing="、".join(missing))
+        screen.result({"ok": True, "drawn": False, "revealed": drawing.revealed, "missing": list(missing)})
+        return
+    show_drawing(screen, folder, drawing)
+    record = drawing.result.record
+    screen.result(
+        {
+            "ok": True,
+            "drawn": True,
+            "targets": len(record.drawn),
+            "forced": drawing.result.forced,
+            "record": record.digest(),
+            "written": [str(each) for each in drawing.written],
+        }
+    )
+
+
+def draw_task(screen: Screen, folder: Path, reveals: list[Path], public: list[str]) -> Drawing:
+    """Reveal and draw in a task's folder."""
+    _must_be_folder(folder)
+    at = now().isoformat()
+    return draw_round(TaskFolder(folder), reveals, public, at, plugins.beacon(), Bars(screen))
+
+
+def show_drawing(screen: Screen, folder: Path, drawing: Drawing) -> None:
+    """Show a finished draw and its files."""
+    if drawing.result is None:
+        return
+    record = drawing.result.record
+    names = read_names(TaskFolder(folder), record.announcement.round)
+    show_drawn(screen, record, names, drawing.result.forced)
+    for each in drawing.written:
+        screen.say("SSJ-CLI-WRITTEN", file=str(each))
+    if record.announcement.publish_from:
+        screen.note([fault("SSJ-NOTE-SECRET", publish_from=record.announcement.publish_from)])
+    screen.say("SSJ-CLI-DRAWN", style="bold", targets=len(record.drawn), digest=record.digest())
+
+
+def confirm(
+    context: typer.Context,
+    folder: Folder,
+    by: Annotated[str, typer.Option(help="SSJ-HELP-BY", metavar="NAME")],
+) -> None:
+    """SSJ-HELP-CONFIRM"""
+    screen = screen_of(context)
+    _must_be_folder(folder)
+    report = confirm_task(screen, folder, by)
+    screen.result({"ok": True, "record": report.record, "by": by, "head": report.head})
+
+
+def confirm_task(screen: Screen, folder: Path, by: str) -> Report:
+    """Confirm the drawn round in a task's folder."""
+    report = confirm_round(TaskFolder(folder), by, now().isoformat(), plugins.beacon())
+    screen.say("SSJ-CLI-CONFIRMED", style="bold green", by=by, digest=report.record)
+    screen.say("SSJ-CLI-HEAD", digest=report.head)
+    screen.note([fault("SSJ-NOTE-LOCAL")])
+    return report
+
+
+def void(
+    context: typer.Context,
+    folder: Folder,
+    reason: Annotated[str, typer.Option(help="SSJ-HELP-REASON", metavar="TEXT")],
+    approver: Annotated[str, typer.Option(help="SSJ-HELP-APPROVER", metavar="NAME")],
+    withheld: Annotated[list[str] | None, typer.Option(help="SSJ-HELP-WITHHELD", metavar="PARTY")] = None,
+) -> None:
+    """SSJ-HELP-VOID"""
+    screen = screen_of(context)
+    _must_be_folder(folder)
+    voided = void_round(TaskFolder(folder), reason, approver, withheld or [], now().isoformat())
+    screen.say("SSJ-CLI-VOIDED", style="bold", round=voided.number)
+    if withheld:
+        screen.say("SSJ-CLI-VOIDED-WITHHELD", style="yellow")
+    screen.result({"ok": True, "round": voided.number, "withheld": list(withheld or [])})
+
+
+def verify(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(help="SSJ-HELP-VERIFY-PATH", metavar="DIR")],
+    public: Publics = None,
+    round_: RoundNumber = None,
+    head: Annotated[str | None, typer.Option(help="SSJ-HELP-HEAD", metavar="SEQ:DIGEST")] = None,
+) -> None:
+    """SSJ-HELP-VERIFY"""
+    screen = screen_of(context)
+    with Bars(screen).phase("SSJ-WATCH-VERIFY"):
+        report = verify_at(path, public or [], now(), plugins.beacon(), round_, _head(head))
+    show_report(screen, report)
+    screen.result(report_data(screen, report))
+    if not report.ok:
+        raise typer.Exit(1)
+
+
+def _head(text: str | None) -> tuple[int, str] | None:
+    if text is None:
+        return None
+    number, _, digest = text.partition(":")
+    if not number.isdecimal() or not digest:
+        raise InvalidInput(fault("SSJ-CLI-HEAD-FORM", Place(path="--head"), value=text))
+    return int(number), digest
+
+
+def prove(
+    context: typer.Context,
+    folder: Folder,
+    id_: Annotated[str, typer.Argument(help="SSJ-HELP-ID", metavar="ID")],
+    out: Annotated[Path | None, typer.Option(help="SSJ-HELP-PROOF-OUT", metavar="FILE")] = None,
+    round_: RoundNumber = None,
+) -> None:
+    """SSJ-HELP-PROVE"""
+    screen = screen_of(context)
+    _must_be_folder(folder)
+    proof = prove_at(TaskFolder(folder), id_, now(), round_)
+    data = proof.encoded() + b"\n"
+    if out is None:
+        typer.echo(data.decode(), nl=False)
+        return
+    write(out, data)
+    screen.say("SSJ-CLI-WRITTEN", file=str(out))
+    screen.result({"ok": True, "file": str(out), "ticket": proof.ticket})
+
+
+def check_proof(
+    context: typer.Context,
+    proof: Annotated[Path, typer.Argument(help="SSJ-HELP-PROOF", metavar="FILE")],
+    extract: Annotated[Path | None, typer.Option(help="SSJ-HELP-EXTRACT", metavar="FILE")] = None,
+    journal: Annotated[Path | None, typer.Option(help="SSJ-HELP-JOURNAL", metavar="FILE")] = None,
+) -> None:
+    """SSJ-HELP-CHECK-PROOF"""
+    screen = screen_of(context)
+    try:
+        answer = check_proof_at(proof, extract, journal)
+    except InvalidInput as error:
+        if any(each.code == "SSJ-FILE-MISSING" for each in error.faults):
+            raise
+        screen.failed(error)
+        raise typer.Exit(1) from error
+    show_answer(screen, answer)
+    screen.result(
+        {
+            "ok": answer.standing != "not bound",
+            "standing": answer.standing,
+            "id": answer.id,
+            "stratum": answer.stratum,
+            "reason": answer.reason,
+            "ticket": answer.ticket,
+            "cutoff": answer.cutoff,
+            "confirmed": answer.confirmed,
+        }
+    )
+    if answer.standing == "not bound":
+        raise typer.Exit(1)
+
+
+def _must_be_folder(path: Path) -> None:
+    if not path.is_dir():
+        raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=str(path))))
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "nonce": nonce,
+    "announce": announce,
+    "draw": draw,
+    "confirm": confirm,
+    "void": void,
+    "verify": verify,
+    "prove": prove,
+    "check-proof": check_proof,
+}
+"""The commands by name, in the order of their use."""
