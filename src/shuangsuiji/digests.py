@@ -6,7 +6,7 @@ is the same.
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final, Literal, Protocol, Self
 
 from attrs import field, frozen
@@ -54,7 +54,15 @@ class Hash:
 
     def raw(self, data: bytes) -> bytes:
         """Give H(data) as 32 bytes."""
-        return self.each(b"", (data,))[0]
+        return self.after(b"")(data)
+
+    def after(self, prefix: bytes) -> Callable[[bytes], bytes]:
+        """Give the function that takes a tail to H(prefix || tail)."""
+        if self._empty is None:
+            sha = hashlib.sha256
+            return lambda tail: sha(prefix + tail).digest()
+        start = self._after(prefix)
+        return lambda tail: _finish(start.copy(), tail)
 
     def hex(self, data: bytes) -> str:
         """Give H(data) as 64 lowercase hex characters."""

@@ -17,6 +17,7 @@ from cattrs import (
     ForbiddenExtraKeysError,
     IterableValidationError,
     IterableValidationNote,
+    cols,
 )
 from cattrs.gen import make_dict_structure_fn
 
@@ -24,6 +25,8 @@ from shuangsuiji.canonical import Json
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault
 
 Value = TypeVar("Value")
+
+_COLS: Final = cast("Any", cols)  # its functions' types are not known in full
 
 _NAMES: Final[dict[type, str]] = {
     str: "文本 text",
@@ -98,10 +101,10 @@ def _tuple(kind: Any, converter: Converter) -> Callable[[object, Any], tuple[obj
 
 
 def _class(kind: type, converter: Converter) -> Callable[[object, Any], object]:
-    plain = cast(
-        "Callable[[object, object], object]",
-        make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True),
-    )
+    if cols.is_namedtuple(kind):
+        plain: Any = _COLS.namedtuple_dict_structure_factory(kind, converter, True, True)  # noqa: FBT003  -- by place only
+    else:
+        plain = cast("Any", make_dict_structure_fn)(kind, converter, _cattrs_forbid_extra_keys=True)
 
     def structure(value: object, type_: object) -> object:
         if not _is(value, dict):
@@ -192,6 +195,8 @@ def _converter() -> Converter:
     converter.register_structure_hook_func(_is_literal, _choice)
     converter.register_structure_hook_factory(_is_tuple)(_tuple)
     converter.register_structure_hook_factory(attrs.has)(_class)
+    converter.register_structure_hook_factory(cols.is_namedtuple)(_class)
+    converter.register_unstructure_hook_factory(cols.is_namedtuple)(_COLS.namedtuple_dict_unstructure_factory)
     converter.register_structure_hook_factory(_is_union)(_union)
     converter.register_structure_hook_func(_is_json, lambda value, _: value)
     return converter

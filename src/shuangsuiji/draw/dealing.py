@@ -1,12 +1,20 @@
 """发牌 (spec 7.2): the least loaded comes first, among equals the smallest ticket of this lap."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush, heapreplace
+from typing import Final
 
 from shuangsuiji.digests import Hash
 
 Turn = tuple[int, bytes, str]
 """(load, ticket of the next lap, id): whose turn it is, least first. Texts sort as their UTF-8 bytes do."""
+
+
+Choice = tuple[str, int, bool]
+"""(id, lap, forced): who takes a turn, which of their turns it is, and whether nobody else could."""
+
+MANY: Final = 2
+"""From so many on who are not barred, nobody is forced."""
 
 
 class Deck:
@@ -19,13 +27,8 @@ class Deck:
     """
 
     def __init__(self, ids: Iterable[str], key: str, h: Hash) -> None:
-        self._prefix = f"{key}:".encode()
-        self._hash = h
+        self._ticket = h.after(f"{key}:".encode())
         self._turns: dict[str, Turn] = {id_: self._turn(0, id_) for id_ in ids}
-
-    def load(self, id_: str) -> int:
-        """Give how many places (or targets) someone holds so far."""
-        return self._turns[id_][0]
 
     def take(self, id_: str) -> int:
         """Give someone one more; returns the lap, which is the load that results."""
@@ -35,43 +38,45 @@ class Deck:
 
     def queue(self, ids: Iterable[str]) -> "Queue":
         """Line up some of those who take turns."""
-        return Queue([self._turns[id_] for id_ in ids], self._turns)
+        return Queue(self, [self._turns[id_] for id_ in ids], self._turns)
 
     def _turn(self, load: int, id_: str) -> Turn:
-        return load, self._hash.raw(self._prefix + f"{load + 1}\t{id_}".encode()), id_
+        return load, self._ticket(f"{load + 1}\t{id_}".encode()), id_
 
 
 class Queue:
-    """Some of those who take turns, in order of their turns; stays in order while loads grow elsewhere too."""
+    """Some of those who take turns, in order of their turns; stays in order while loads grow elsewhere too.
 
-    def __init__(self, turns: list[Turn], current: dict[str, Turn]) -> None:
-        self._heap = turns
-        self._current = current
+    Args:
+        deck: the deck that they are of.
+        turns: their present turns.
+        current: everybody's present turn, as the deck keeps it.
+    """
+
+    def __init__(self, deck: Deck, turns: list[Turn], current: Mapping[str, Turn]) -> None:
+        self._deck, self._heap, self._current = deck, turns, current
         heapify(turns)
 
-    def __len__(self) -> int:
-        return len(self._heap)
-
-    def next(self, barred: Collection[str]) -> str | None:
-        """Give whose turn it is among those who are not barred; None where all are."""
-        heap, passed = self._heap, list[Turn]()
-        found = None
+    def next(self, barred: Collection[str]) -> Choice | None:
+        """Let the next take a turn who is not barred; None where all are."""
+        heap, current, passed = self._heap, self._current, list[Turn]()
+        choice = None
         while heap:
             turn = heap[0]
-            now = self._current[turn[2]]
-            if now is not turn:  # loads only grow, so a turn that is out of date moves back, never forward
+            id_ = turn[2]
+            now = current[id_]
+            if now is not turn:  # loads only grow: a turn that is out of date moves back, never forward
                 heapreplace(heap, now)
-            elif turn[2] in barred:
+            elif id_ in barred:
                 passed.append(heappop(heap))
             else:
-                found = turn[2]
+                few = len(heap) + len(passed) - len(barred) < MANY
+                choice = id_, self._deck.take(id_), few and self._only(barred)
                 break
         for turn in passed:
             heappush(heap, turn)
-        return found
+        return choice
 
-    def forced(self, barred: Collection[str]) -> bool:
+    def _only(self, barred: Collection[str]) -> bool:
         """Say whether exactly one of the line is not barred."""
-        if len(self._heap) - len(barred) > 1:
-            return False
         return sum(turn[2] not in barred for turn in self._heap) == 1

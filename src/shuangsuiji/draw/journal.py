@@ -79,7 +79,8 @@ class _Common:
 class AnnouncedEntry(_Common):
     """A round is announced."""
 
-    body: NoneType  # attrs takes the annotation None for no annotation, and anything would be read
+    # attrs takes the annotation None for none at all, and anything would be read.
+    body: NoneType  # type: ignore[nonetype-type]
     kind: Literal["announced"] = "announced"
 
 

@@ -140,7 +140,7 @@ class Round:
         return [source["party"] for source in sources if source.get("kind") == "contribution"]
 
     def reveal_entry(self, index: int, at: str, value: Json = None) -> Json:
-        value = self.reveals[index] if value is None else value
+        value = dict(enumerate(self.reveals)).get(index) if value is None else value
         body = {"index": index, "reveal": digest(self.hash, pack(value))}
         return {"announcement": self.digest, "at": at, "body": body, "kind": "revealed"}
 
