@@ -2,20 +2,27 @@
 
 import json
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
-from hypothesis import find, settings
-from hypothesis.strategies import SearchStrategy
 from tests.second import verify as second_verify
 
 from shuangsuiji import canonical
+from shuangsuiji.digests import Hash, HashName
+from shuangsuiji.draw.announce import FrozenRolls, InspectorPlan, Occasion, StratumPlan, announce
+from shuangsuiji.draw.announcement import Matching, Slot, Voids
+from shuangsuiji.draw.entropy import Contribution, Drand, Public, commitment
 from shuangsuiji.draw.evidence import Evidence
 from shuangsuiji.draw.report import Report
 from shuangsuiji.draw.verify import verify
 from shuangsuiji.errors import ShuangsuijiError
-from shuangsuiji.testing.strategies import drawn_rounds
-from shuangsuiji.testing.tasks import DrawnRound
+from shuangsuiji.rolls.entry import Entry
+from shuangsuiji.rolls.recusals import Recusal, freeze_recusals
+from shuangsuiji.rolls.roll import freeze
+from shuangsuiji.testing.strategies import AREAS, CODES, ELSEWHERE
+from shuangsuiji.testing.tasks import DRAW_BY, MADE_AT, DrawnRound, Sources, Task
 
 Json = Any
 """Parsed JSON that a test takes apart."""
@@ -99,7 +106,9 @@ def limits(report: Report, number: int) -> set[str]:
 
 def failed(evidence: Evidence) -> int | None:
     """Give the lowest step that fails; None where none does."""
-    return next((number for number, outcome in outcomes(verify(evidence)).items() if outcome == "failed"), None)
+    return next(
+        (number for number, outcome in outcomes(verify(evidence)).items() if outcome == "failed"), None
+    )
 
 
 def parsed(data: bytes) -> Json:
@@ -119,24 +128,87 @@ def changed(data: bytes, change: Callable[[Json], object]) -> bytes:
     return written(value)
 
 
+SIGNATURE = b"\xab" * 48
+NONCES = {"市场监管局": "11" * 32, "公证处": "22" * 32}
+KEYS = {"targets": b"\x01" * 32, "inspectors": b"\x02" * 32, "recusals": b"\x03" * 32}
+
+
 @cache
 def sample(
-    matching: str | None = "dealing", *, sealed: bool = False, least: int = 3, recusals: bool = False
+    matching: Matching | None = "dealing", *, sealed: bool = False, name: HashName = "sha256"
 ) -> DrawnRound:
-    """Give one drawn round of a kind: the simplest that hypothesis finds with `least` drawn and one not drawn."""
-    strategy: SearchStrategy[DrawnRound] = drawn_rounds(
-        inspectors=matching is not None,
-        matching=matching,  # type: ignore[arg-type]
-        sealed=sealed,
+    """Give one small drawn round with everything in it: two strata, two departments, recusals, four sources."""
+    return sample_task(matching, sealed=sealed, name=name).drawn()
+
+
+def sample_task(
+    matching: Matching | None = "dealing",
+    *,
+    sealed: bool = False,
+    name: HashName = "sha256",
+    round_: int = 1,
+    voids: Voids | None = None,
+) -> Task:
+    """Give the task of `sample`, or a later round of it."""
+    h = Hash(name)
+    keys = KEYS if sealed else {}
+    rows = [("企业", f"企业{i}", "eligible", AREAS[1 + i % 2]) for i in range(6)]
+    rows += [("个体", f"shop{i}", "eligible", AREAS[1]) for i in range(4)]
+    rows += [("个体", "shop9", "excluded:annual-cap", ""), ("空", "none", "excluded:deregistered", "")]
+    targets = freeze(
+        [
+            Entry(id=id_, part=part, standing=standing, area=area, codes=CODES[:1] if id_ == "企业1" else ())
+            for part, id_, standing, area in rows
+        ],
+        h,
+        keys.get("targets"),
     )
+    rolls = FrozenRolls(targets=targets)
+    if matching:
+        people = [Entry(id=f"甲{i}", part="甲局", codes=CODES) for i in range(5)]
+        people += [Entry(id=f"乙{i}", part="乙局", area=ELSEWHERE, codes=CODES) for i in range(7)]
+        people += [Entry(id="乙9", part="乙局", standing="excluded:on-leave")]
+        inspectors = freeze(people, h, keys.get("inspectors"))
+        pairs = [("企业1", "甲1", "亲属"), ("企业1", "甲1", "持股"), ("shop2", "乙3", "亲属")]
+        recusals = freeze_recusals(
+            [Recusal(target=t, inspector=i, reason=reason) for t, i, reason in pairs],
+            targets,
+            inspectors,
+            keys.get("recusals"),
+        )
+        rolls = FrozenRolls(targets=targets, inspectors=inspectors, recusals=recusals)
+    sources = sample_sources(h, round_)
+    slots = (
+        Slot(department="甲局", count=1, leads=False, area="any"),
+        Slot(department="乙局", count=2, leads=True, area="different"),
+    )
+    plan = (
+        InspectorPlan(slots=slots, matching=matching, groups=3 if matching == "groups" else None)
+        if matching
+        else None
+    )
+    occasion = Occasion(
+        task="T-1", entropy=sources.entropy, made_at=MADE_AT, draw_by=DRAW_BY, round=round_, voids=voids
+    )
+    ratios = {"企业": Fraction(1, 2), "个体": Fraction(2, 3), "空": Fraction(1)}
+    plans = [StratumPlan(name=name, ratio=ratio) for name, ratio in ratios.items()]
+    held = {name: key for name, key in keys.items() if name == "targets" or matching}
+    return Task(announcement=announce(occasion, rolls, plans, plan), rolls=rolls, sources=sources, keys=held)
 
-    def wanted(found: DrawnRound) -> bool:
-        sources = {source.kind for source in found.task.announcement.entropy}
-        recused = found.task.rolls.recusals is not None
-        size, drawn = found.task.rolls.targets.size, len(found.record.drawn)
-        return sources >= {"contribution", "public"} and recused >= recusals and least <= drawn < size
 
-    return find(strategy, wanted, settings=settings(max_examples=20_000, database=None))
+def sample_sources(h: Hash, round_: int) -> Sources:
+    """Give two parties, a public source and a beacon."""
+    entropy = [
+        Contribution(party=party, commitment=commitment(h, party, "T-1", round_, nonce))
+        for party, nonce in NONCES.items()
+    ]
+    beacon = {"randomness": sha256(SIGNATURE).hexdigest(), "signature": SIGNATURE.hex()}
+    return Sources(
+        entropy=(*entropy, Public(source="福彩双色球，两位数字，空格分隔"), Drand(chain="cd" * 32, round=7)),
+        reveals=(*NONCES.values(), "03 17 25", beacon),
+        public=("03 17 25",),
+        signatures={("cd" * 32, 7): SIGNATURE},
+    )
 
 
 def sections(value: Json, path: str = "$") -> Mapping[str, Json]:

@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.properties.judging import (
@@ -25,7 +26,7 @@ from tests.second import forms
 import shuangsuiji
 from shuangsuiji import canonical
 from shuangsuiji.digests import Hash, HashName, is_hex
-from shuangsuiji.draw.announcement import Announcement, Slot, Stratum, Voids, read_announcement
+from shuangsuiji.draw.announcement import Announcement, Matching, Slot, Stratum, Voids, read_announcement
 from shuangsuiji.draw.entropy import Contribution, Public
 from shuangsuiji.draw.proof import prove, read_proof
 from shuangsuiji.draw.record import read_extract, read_record
@@ -49,7 +50,9 @@ SHA256 = Hash("sha256")
 
 any_text = st.text(st.characters(), max_size=12)
 near_texts = st.text(
-    st.sampled_from("aZ0 ~\t\n\x7f\u0085\u00a0\u00e9e\u0301\u0323\u1100\u1161\u200b\u2028\u3000\ue000\ufeff字\U0002000b\u0378\ud800"),
+    st.sampled_from(
+        "aZ0 ~\t\n\x7f\u0085\u00a0\u00e9e\u0301\u0323\u1100\u1161\u200b\u2028\u3000\ue000\ufeff字\U0002000b\u0378\ud800"
+    ),
     max_size=6,
 )
 
@@ -100,7 +103,12 @@ class TestHash:
 class TestDigestForm:
     """Digests are 64 lowercase hex characters."""
 
-    @given(st.one_of(st.text("0123456789abcdefABCDEFg", max_size=66), st.text("0123456789abcdef", min_size=64, max_size=64)))
+    @given(
+        st.one_of(
+            st.text("0123456789abcdefABCDEFg", max_size=66),
+            st.text("0123456789abcdef", min_size=64, max_size=64),
+        )
+    )
     def test_form(self, text: str) -> None:
         assert is_hex(text) == (len(text) == 64 and all(c in "0123456789abcdef" for c in text))
 
@@ -124,7 +132,11 @@ class TestText:
 
     def test_freezing_does_not_normalise(self) -> None:
         assert refused(lambda: freeze([Entry(id="e\u0301", part="x")], SHA256)) == ["SSJ-TEXT-NFC"]
-        assert freeze([Entry(id=normalised(" e\u0301\u3000"), part="x")], SHA256).lines[0].startswith(b"\xc3\xa9\t")
+        assert (
+            freeze([Entry(id=normalised(" e\u0301\u3000"), part="x")], SHA256)
+            .lines[0]
+            .startswith(b"\xc3\xa9\t")
+        )
 
     @given(any_text)
     def test_normalising_gives_an_identifier_or_says_why_not(self, text: str) -> None:
@@ -139,15 +151,26 @@ class TestText:
         assert refused(lambda: read_file(bom + roll.file(), SHA256, "open")) == ["SSJ-TEXT-CHARACTER"]
         assert refused(lambda: canonical.decode(bom + b"1")) == ["SSJ-JSON-SYNTAX"]
 
-    @pytest.mark.parametrize("bad", [b"\xff", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", "字".encode("gb18030")])
+    @pytest.mark.parametrize(
+        "bad", [b"\xff", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", "字".encode("gb18030")]
+    )
     def test_other_encodings_are_refused(self, bad: bytes) -> None:
         assert refused(lambda: canonical.decode(b'"' + bad + b'"')) == ["SSJ-JSON-UTF8"]
-        for line in (b"%s\tx\teligible\t\t\n", b"a\t%s\teligible\t\t\n", b"a\tx\teligible\t%s\t\n", b"a\tx\teligible\t\t%s\n"):
+        for line in (
+            b"%s\tx\teligible\t\t\n",
+            b"a\t%s\teligible\t\t\n",
+            b"a\tx\teligible\t%s\t\n",
+            b"a\tx\teligible\t\t%s\n",
+        ):
             assert refused(lambda line=line: read_file(line % bad, SHA256, "open")) == ["SSJ-JSON-UTF8"]
 
 
 values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | free_texts() | st.sampled_from(["\n\u0303", '\\"\b\x1f', "\ufffd\uffff"]),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53) + 1, 2**53 - 1)
+    | free_texts()
+    | st.sampled_from(["\n\u0303", '\\"\b\x1f', "\ufffd\uffff"]),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(free_texts(), inner, max_size=4),
     max_leaves=12,
 )
@@ -227,8 +250,8 @@ class TestMembers:
 
     @pytest.mark.parametrize("matching", ["dealing", "groups"])
     @pytest.mark.parametrize("document", ["announcement", "record", "extract", "proof"])
-    def test_each_member_of_each_object(self, document: str, matching: str) -> None:
-        drawn = sample(matching, recusals=True)
+    def test_each_member_of_each_object(self, document: str, matching: Matching) -> None:
+        drawn = sample(matching)
         announcement: Announcement = drawn.task.announcement
         proof = prove(announcement, drawn.task.rolls.targets, drawn.record.drawn[0].id, drawn.seed)
         data, read = {
@@ -274,9 +297,13 @@ class TestRatio:
     def test_any_text(self, text: str) -> None:
         assert bool(refused(lambda: parse_ratio_text(text))) != accepts(forms.ratio, text)
 
-    @pytest.mark.parametrize("bad", ["1/2\n", " 1/2", "01/2", "1/02", "1", "1/", "1/2/3", "３/100", "3%", "0.5", "+1/2"])
+    @pytest.mark.parametrize(
+        "bad", ["1/2\n", " 1/2", "01/2", "1/02", "1", "1/", "1/2/3", "３/100", "3%", "0.5", "+1/2"]
+    )
     def test_refused_in_a_stratum(self, bad: str) -> None:
-        data = changed(sample().task.announcement.encoded(), lambda it: it["targets"]["strata"][0].update(ratio=bad))
+        data = changed(
+            sample().task.announcement.encoded(), lambda it: it["targets"]["strata"][0].update(ratio=bad)
+        )
         assert refused(lambda: read_announcement(data)) == ["SSJ-RATIO-TEXT-FORM"]
 
 
@@ -284,12 +311,19 @@ class TestNoFloats:
     """Binary floating point MUST NOT enter any count."""
 
     def test_the_core_has_no_float_and_no_true_division(self) -> None:
-        files = [*(SOURCES / "draw").glob("*.py"), *(SOURCES / "rolls").glob("*.py"), SOURCES / "merkle.py", SOURCES / "digests.py"]
+        files = [
+            *(SOURCES / "draw").glob("*.py"),
+            *(SOURCES / "rolls").glob("*.py"),
+            SOURCES / "merkle.py",
+            SOURCES / "digests.py",
+        ]
         assert len(files) > 20
         for file in files:
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), file
-                assert not (isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Div)), file
+                assert not (isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Div)), (
+                    file
+                )
                 assert not (isinstance(node, ast.Name) and node.id in {"float", "math"}), file
 
 
@@ -312,14 +346,21 @@ class TestIdentifier:
 
     def test_every_character_at_the_ends_and_inside(self) -> None:
         barred = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
-        for point in (*range(0x3100), *range(0xD7F0, 0xE010), *range(0xFE00, 0x10000), *range(0xE0000, 0xE0100)):
+        for point in (
+            *range(0x3100),
+            *range(0xD7F0, 0xE010),
+            *range(0xFE00, 0x10000),
+            *range(0xE0000, 0xE0100),
+        ):
             character = chr(point)
             text = f"a{character}b"
             good = unicodedata.category(character) not in barred and unicodedata.is_normalized("NFC", text)
             assert (identifier_fault(text) is None) == good, hex(point)
             if good:
                 space = character in forms.WHITE_SPACE
-                assert (identifier_fault(text[1:]) is None) == (not space and unicodedata.is_normalized("NFC", text[1:]))
+                assert (identifier_fault(text[1:]) is None) == (
+                    not space and unicodedata.is_normalized("NFC", text[1:])
+                )
                 assert (identifier_fault(text[:-1]) is None) == (not space)
 
 
@@ -341,7 +382,9 @@ class TestWhereIdentifiersStand:
     def test_in_documents(self, bad: str) -> None:
         assert refused(lambda: Contribution(party=bad, commitment="ab" * 32))
         assert refused(lambda: Slot(department=bad, count=2, leads=True, area="any"))
-        assert refused(lambda: Stratum(name=bad, scope=1, eligible=1, ratio="1/1", base="scope", rounding="up", quota=1))
+        assert refused(
+            lambda: Stratum(name=bad, scope=1, eligible=1, ratio="1/1", base="scope", rounding="up", quota=1)
+        )
         drawn = sample("groups")
         places = [
             lambda it: it["announcement"].update(task=bad),
@@ -367,7 +410,9 @@ class TestWhereIdentifiersStand:
         assert refused(lambda: freeze([Entry(id="\ud800", part="x")], SHA256)) == ["SSJ-JSON-UTF8"]
         roll = freeze([Entry(id="a", part="x")], SHA256)
         assert roll.index("\ud800") is None
-        assert refused(lambda: freeze_recusals([Recusal(target="a", inspector="a", reason="\ud800")], roll, roll))
+        assert refused(
+            lambda: freeze_recusals([Recusal(target="a", inspector="a", reason="\ud800")], roll, roll)
+        )
 
 
 class TestFreeText:
@@ -429,14 +474,14 @@ class TestInstant:
     )
     def test_refused(self, bad: str) -> None:
         for member in ("made_at", "draw_by", "publish_from"):
-            data = changed(sample().task.announcement.encoded(), lambda it, member=member: it.update({member: bad}))
+            data = changed(
+                sample().task.announcement.encoded(), lambda it, member=member: it.update({member: bad})
+            )
             assert refused(lambda data=data: read_announcement(data)) == ["SSJ-TEXT-INSTANT"]
 
 
 def test_a_verifier_names_the_fault_of_a_bad_document() -> None:
     evidence = sample().evidence()
-    from attrs import evolve
-
     report = verify(evolve(evidence, record=written({"protocol": "x"}), extract=None, announcement=None))
     assert codes(report, 1) == {"SSJ-FORM-PROTOCOL"}
     with pytest.raises(InvalidInput):

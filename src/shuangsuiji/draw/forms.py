@@ -48,7 +48,7 @@ def at(path: str) -> Place:
 
 def identifiers(**members: str) -> Iterator[Fault]:
     """Judge members that are identifiers (1.5)."""
-    return (found for name, text in members.items() if (found := identifier_fault(text, at(f".{name}"))))
+    return (found.at(at(f".{name}")) for name, text in members.items() if (found := identifier_fault(text)))
 
 
 def free_texts(**members: str) -> Iterator[Fault]:
@@ -91,5 +91,5 @@ def ascending(path: str, names: Sequence[str]) -> Iterator[Fault]:
 def all_identifiers(path: str, texts: Iterable[str]) -> Iterator[Fault]:
     """Judge a long list of identifiers."""
     for index, text in enumerate(texts):
-        if found := identifier_fault(text, at(f"{path}[{index}]")):
-            yield found
+        if found := identifier_fault(text):
+            yield found.at(at(f"{path}[{index}]"))

@@ -12,6 +12,7 @@ Everything that tests need comes from here; texts and rolls stand in `roll_strat
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from attrs import evolve
@@ -91,6 +92,7 @@ __all__ = [
 _MATCHINGS: Final[tuple[Matching, ...]] = ("dealing", "dealing", "groups")
 
 
+@cache
 def ratios() -> SearchStrategy[Fraction]:
     """抽取比例: above 0 and at most 1."""
     common = st.sampled_from([Fraction(3, 100), Fraction(1, 20), Fraction(1, 2), Fraction(1)])

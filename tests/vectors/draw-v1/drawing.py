@@ -228,7 +228,11 @@ def obstacle(second: Second, target: Entry, placed: Group) -> tuple[str, str] | 
 
 
 def draw_teams(
-    announcement: Json, seed: str, drawn: Iterable[str], lines: dict[str, list[bytes]]
+    announcement: Json,
+    seed: str,
+    drawn: Iterable[str],
+    lines: dict[str, list[bytes]],
+    kind: type[Second] = Second,
 ) -> tuple[list[Json] | None, int | None]:
     """Section 7: the teams for drawn ids in drawn order, and how many places (with groups: targets) were forced."""
     head = announcement.get("inspectors")
@@ -236,7 +240,7 @@ def draw_teams(
         return None, None
     recused = {(one.id, one.part) for one in entries_of(lines.get("recusals", []))}
     people = entries_of(lines["inspectors"])
-    second = Second(announcement["hash"], seed, head["slots"], people, recused)
+    second = kind(announcement["hash"], seed, head["slots"], people, recused)
     by_id = {entry.id: entry for entry in entries_of(lines["targets"])}
     targets = [by_id[name] for name in drawn]
     if head["matching"] == "groups":

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from edits import add, after, both, bytes_of, cut, escaped, put, rename, spaced, swap, texts
+from edits import add, after, bytes_of, cut, escaped, put, rename, spaced, swap, texts
 from rounds import Edit, Event, Party, Plan, make
-from sealing import Json
+from sealing import Json, pack
 from tasks import GROUPS, TINY, TINY_ALONE, TINY_SEALED, TINY_SOURCES, second, voided
 from vectors import broken
 
@@ -16,7 +16,25 @@ WHOLE = "Every listed member is present, and none beyond, at every depth"
 def refuse(
     name: str, comment: str, rule: str, why: str, plan: Plan = TINY, given: Json = None, **edits: Edit
 ) -> Json:
-    return broken(name, comment, make(plan, **edits), 1, rule, why, **(given or {}))
+    made = make(plan, **edits)
+    as_made = {"announcement.json": pack(made.announcement), "extract.json": pack(made.extract)}
+    plain = {name for name, data in as_made.items() if made.files[name] == data}
+    if "extracted" in edits:
+        plain.discard("extract.json")
+    files = [name for name in made.files if name not in plain]
+    return broken(name, comment, made, 1, rule, why, **{"files": files, **(given or {})})
+
+
+def misspelt() -> Iterator[Json]:
+    """Names are compared as they are written."""
+    for place, member in (("announcement", "publish_from"), ("announcement.targets", "root")):
+        yield refuse(
+            f"{place.rpartition('.')[2]}-member-in-capitals",
+            f"The member {member} is written in capitals.",
+            "3.1",
+            f"{WHOLE} (1.3).",
+            announced=rename(f"{place}.{member}", member.upper()),
+        )
 
 
 # ── members at every depth ────────────────────────────────────────────────────────────────────────────────
@@ -41,14 +59,7 @@ DEPTHS: tuple[tuple[str, str, str, str, str, Plan], ...] = (
 
 def depths() -> Iterator[Json]:
     for depth, stage, place, member, rule, plan in DEPTHS:
-        lost, more, other = (
-            cut(f"{place}.{member}"),
-            put(f"{place}.remark", None),
-            rename(f"{place}.{member}", member.upper()),
-        )
-        if member == "cutoffs":  # the extract takes its own from the draw, not from the record
-            keep = put("record.Cutoffs", lambda made: made.cutoffs)
-            lost, other = both(lost), both(cut("record.cutoffs"), keep)
+        lost, more = cut(f"{place}.{member}"), put(f"{place}.remark", None)
         yield from (
             refuse(
                 f"{depth}-member-{what}",
@@ -61,7 +72,6 @@ def depths() -> Iterator[Json]:
             for what, said, edit in (
                 ("missing", f"lacks its member {member}", lost),
                 ("extra", "has a member remark that the page does not know", more),
-                ("misspelt", f"writes its member {member} in capitals", other),
             )
         )
 
@@ -443,6 +453,7 @@ def sealed_extracts() -> Iterator[Json]:
 def tests() -> list[Json]:
     return [
         *depths(),
+        *misspelt(),
         *extracts_and_voids(),
         *announced(),
         *identifiers(),

@@ -21,7 +21,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from drawing import draw_targets, draw_teams, entries_of, quota, seed_input
+from drawing import Second, draw_targets, draw_teams, entries_of, quota, seed_input
 from sealing import PROTOCOL, Json, commitment, derived, digest, pack, root, salt
 
 Row: TypeAlias = tuple[str, ...]
@@ -105,6 +105,7 @@ class Round:
 
     plan: Plan
     before: "Round | None" = None
+    dealer: type[Second] = Second
     rows: dict[str, list[Row]] = field(default_factory=dict)
     lines: dict[str, list[bytes]] = field(default_factory=dict)
     announcement: Json = None
@@ -159,12 +160,12 @@ def roll_key(plan: Plan, name: str) -> bytes:
     return derived(f"key of {name} in {plan.task}")
 
 
-def make(plan: Plan, before: Round | None = None, **edits: Edit) -> Round:
-    """Make a round; `edits` change it after the stages that they are named by."""
+def make(plan: Plan, before: Round | None = None, dealer: type[Second] = Second, **edits: Edit) -> Round:
+    """Make a round; `edits` change it after the stages that they are named by; another `dealer` deals otherwise."""
     unknown = edits.keys() - {name for name, _ in STAGES} - {"chained"}
     if unknown:
         raise KeyError(*unknown)
-    made = Round(plan, before)
+    made = Round(plan, before, dealer)
     for name, stage in STAGES:
         if stage is chain:
             chain(made, edits.get("chained"))
@@ -259,7 +260,7 @@ def drawn(made: Round) -> None:
 
 def recorded(made: Round) -> None:
     names = [one["id"] for one in made.drawn]
-    teams, made.forced = draw_teams(made.announcement, made.seed, names, made.lines)
+    teams, made.forced = draw_teams(made.announcement, made.seed, names, made.lines, made.dealer)
     whole = {
         "protocol": PROTOCOL,
         "announcement": made.announcement,
