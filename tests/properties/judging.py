@@ -51,15 +51,16 @@ BAD_IDENTIFIERS = (
 """Texts that 1.5 refuses: empty, white space at an end, every barred category, not NFC, too long."""
 
 
-def refused(act: Callable[[], object]) -> list[str]:
+def refused(act: Callable[..., object], *given: object) -> list[str]:
     """Give the codes that an act is refused with; nothing where it is not."""
     try:
-        act()
+        act(*given)
     except ShuangsuijiError as error:
-        assert error.text("zh")
-        assert error.text("en")
-        return [each.code for each in error.faults]
-    return []
+        found = error
+    else:
+        return []
+    assert all(found.text(language) for language in ("zh", "en"))
+    return [each.code for each in found.faults]
 
 
 def files_of(evidence: Evidence) -> dict[str, bytes]:

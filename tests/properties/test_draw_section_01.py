@@ -4,6 +4,7 @@ import ast
 import hashlib
 import math
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,11 @@ def accepts(judge: object, *given: object) -> bool:
     except forms.Refused:
         return False
     return True
+
+
+def dict_updater(members: dict[str, object]) -> Callable[[Json], object]:
+    """Give a change that sets members of a document."""
+    return lambda it: it.update(members)
 
 
 class TestHash:
@@ -162,7 +168,7 @@ class TestText:
             b"a\tx\teligible\t%s\t\n",
             b"a\tx\teligible\t\t%s\n",
         ):
-            assert refused(lambda line=line: read_file(line % bad, SHA256, "open")) == ["SSJ-JSON-UTF8"]
+            assert refused(read_file, line % bad, SHA256, "open") == ["SSJ-JSON-UTF8"]
 
 
 values = st.recursive(
@@ -238,7 +244,7 @@ class TestRefusedJson:
     def test_refused(self, data: str, code: str) -> None:
         for inside in ("{}", '[{{"x":{}}}]'):
             given = inside.format(data) if data else ""
-            assert refused(lambda given=given: canonical.decode(given.encode())) == [code]
+            assert refused(canonical.decode, given.encode()) == [code]
 
     @pytest.mark.parametrize("value", [1.5, 1.0, -0.0, {"a": [0.1]}])
     def test_floating_point_is_not_written_either(self, value: Json) -> None:
@@ -268,13 +274,13 @@ class TestMembers:
             def grow(it: Json, path: str = path) -> None:
                 sections(it)[path]["zz"] = None
 
-            assert "SSJ-JSON-EXTRA" in refused(lambda grow=grow: read(changed(data, grow))), path
+            assert "SSJ-JSON-EXTRA" in refused(read, changed(data, grow)), path
             for name in sections(parsed(data))[path]:
 
                 def shrink(it: Json, path: str = path, name: str = name) -> None:
                     del sections(it)[path][name]
 
-                found = refused(lambda shrink=shrink: read(changed(data, shrink)))
+                found = refused(read, changed(data, shrink))
                 wanted = "SSJ-JSON-CHOICE" if name == "kind" else "SSJ-JSON-MISSING"
                 assert wanted in found, (path, name)
 
@@ -386,7 +392,7 @@ class TestWhereIdentifiersStand:
             lambda: Stratum(name=bad, scope=1, eligible=1, ratio="1/1", base="scope", rounding="up", quota=1)
         )
         drawn = sample("groups")
-        places = [
+        places: list[Callable[[Json], None]] = [
             lambda it: it["announcement"].update(task=bad),
             lambda it: it["cutoffs"][0].update(stratum=bad),
             lambda it: it["drawn"][0].update(id=bad),
@@ -399,7 +405,7 @@ class TestWhereIdentifiersStand:
         for change in places:
             value = parsed(drawn.record.encoded())
             change(value)
-            found = refused(lambda value=value: read_record(forms.canonical(value)))
+            found = refused(read_record, forms.canonical(value))
             assert found
             assert all(code.startswith("SSJ-TEXT-") for code in found)
 
@@ -474,10 +480,8 @@ class TestInstant:
     )
     def test_refused(self, bad: str) -> None:
         for member in ("made_at", "draw_by", "publish_from"):
-            data = changed(
-                sample().task.announcement.encoded(), lambda it, member=member: it.update({member: bad})
-            )
-            assert refused(lambda data=data: read_announcement(data)) == ["SSJ-TEXT-INSTANT"]
+            data = changed(sample().task.announcement.encoded(), dict_updater({member: bad}))
+            assert refused(read_announcement, data) == ["SSJ-TEXT-INSTANT"]
 
 
 def test_a_verifier_names_the_fault_of_a_bad_document() -> None:

@@ -1,6 +1,6 @@
 """发牌 (spec 7.2): the least loaded comes first, among equals the smallest ticket of this lap."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from heapq import heapify, heappop, heappush, heapreplace
 from typing import Final
 
@@ -18,7 +18,7 @@ MANY: Final = 2
 
 
 class Deck:
-    """Those who take turns, be they inspectors or groups: their loads, and whose turn is next.
+    """Those who take turns, be they inspectors or groups.
 
     Args:
         ids: everybody's ids.
@@ -28,33 +28,24 @@ class Deck:
 
     def __init__(self, ids: Iterable[str], key: str, h: Hash) -> None:
         self._ticket = h.after(f"{key}:".encode())
-        self._turns: dict[str, Turn] = {id_: self._turn(0, id_) for id_ in ids}
-
-    def take(self, id_: str) -> int:
-        """Give someone one more; returns the lap, which is the load that results."""
-        lap = self._turns[id_][0] + 1
-        self._turns[id_] = self._turn(lap, id_)
-        return lap
+        self._turns: dict[str, Turn] = {id_: (0, self._ticket(f"1\t{id_}".encode()), id_) for id_ in ids}
 
     def queue(self, ids: Iterable[str]) -> "Queue":
         """Line up some of those who take turns."""
-        return Queue(self, [self._turns[id_] for id_ in ids], self._turns)
-
-    def _turn(self, load: int, id_: str) -> Turn:
-        return load, self._ticket(f"{load + 1}\t{id_}".encode()), id_
+        return Queue([self._turns[id_] for id_ in ids], self._turns, self._ticket)
 
 
 class Queue:
     """Some of those who take turns, in order of their turns; stays in order while loads grow elsewhere too.
 
     Args:
-        deck: the deck that they are of.
         turns: their present turns.
-        current: everybody's present turn, as the deck keeps it.
+        current: everybody's present turn, which all queues of a deck share.
+        ticket: gives the ticket of a lap, a TAB and an id.
     """
 
-    def __init__(self, deck: Deck, turns: list[Turn], current: Mapping[str, Turn]) -> None:
-        self._deck, self._heap, self._current = deck, turns, current
+    def __init__(self, turns: list[Turn], current: dict[str, Turn], ticket: Callable[[bytes], bytes]) -> None:
+        self._heap, self._current, self._ticket = turns, current, ticket
         heapify(turns)
 
     def next(self, barred: Collection[str]) -> Choice | None:
@@ -71,7 +62,9 @@ class Queue:
                 passed.append(heappop(heap))
             else:
                 few = len(heap) + len(passed) - len(barred) < MANY
-                choice = id_, self._deck.take(id_), few and self._only(barred)
+                lap = turn[0] + 1
+                choice = id_, lap, few and self._only(barred)
+                current[id_] = lap, self._ticket(f"{lap + 1}\t{id_}".encode()), id_
                 break
         for turn in passed:
             heappush(heap, turn)
