@@ -22,7 +22,7 @@ def refuse(
     if "extracted" in edits:
         plain.discard("extract.json")
     files = [name for name in made.files if name not in plain]
-    return broken(name, comment, made, 1, rule, why, **{"files": files, **(given or {})})
+    return broken(name, comment, made, 1, rule, why, **{"files": files, "journal": False, **(given or {})})
 
 
 def misspelt() -> Iterator[Json]:

@@ -18,7 +18,7 @@ FLAGS = {
     "four-byte": "A character beyond U+FFFF.",
     "groups": "Inspectors stand in groups.",
     "non-ascii": "Text beyond ASCII in the rolls or the announcement.",
-    "partial": "Part of the evidence is missing.",
+    "partial": "The record or a roll is missing.",
     "quicknet": "Real values of the drand quicknet chain.",
     "round-2": "A round after a void one.",
     "sealed": "A sealed roll or sealed recusals.",
@@ -113,7 +113,7 @@ def marks(made: Round, given: Json) -> set[str]:
         "non-ascii": not everything.isascii(),
         "four-byte": any(character > "\uffff" for character in everything),
         "beacon": any(isinstance(source, Beacon) for source in made.plan.sources),
-        "partial": {*made.files} - {*given["files"], *REPEATED} != set() or given["journal"] is None,
+        "partial": {*made.files} - {*given["files"], *REPEATED} != set(),
         "bytes": any(isinstance(each, dict) for each in given["files"].values()),
     }
     return {name for name, holds in conditions.items() if holds}
