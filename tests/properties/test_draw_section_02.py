@@ -2,6 +2,7 @@
 
 import hmac
 import re
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -73,7 +74,7 @@ class TestLines:
             (GOOD.replace(b"\n", b"\r\n"), [("SSJ-TEXT-CHARACTER", 2), ("SSJ-TEXT-CHARACTER", 1)]),
             (b"a\tx\teligible\t\n", [("SSJ-ROLL-FIELDS", 1)]),
             (b"a\tx\teligible\t\t\t\n", [("SSJ-ROLL-FIELDS", 1)]),
-            (b"a x eligible  \n", [("SSJ-ROLL-FIELDS", 1)]),
+            (b"a x eligible\n", [("SSJ-ROLL-FIELDS", 1)]),
             (b"\tx\teligible\t\t\n", [("SSJ-TEXT-EMPTY", 1)]),
             (b"a\t\teligible\t\t\n", [("SSJ-TEXT-EMPTY", 1)]),
         ],
@@ -259,15 +260,13 @@ class TestOrder:
     def test_disorder_and_repeats(self, ids: list[str]) -> None:
         data = "".join(f"{id_}\tx\teligible\t\t\n" for id_ in ids).encode()
         found = placed(data)
-        before = list(zip(ids, ids[1:], strict=False))
+        before = list(pairwise(ids))
         disorder = [row for row, (a, b) in enumerate(before, 2) if a > b]
         assert [row for code, row in found if code == "SSJ-ROLL-ORDER"] == disorder
         repeats = [row for row, id_ in enumerate(ids, 1) if id_ in ids[: row - 1]]
         named = {row for code, row in found if code == "SSJ-ROLL-TWICE"}
         assert bool(found) == bool(disorder or repeats)
-        assert named >= {
-            row for row in repeats if ids[row - 2] == ids[row - 1] or ids[row - 1] not in ids[row - 2]
-        }
+        assert named == set(repeats)
 
     def test_both_places_are_named(self) -> None:
         line = "{}\tx\teligible\t\t\n".format

@@ -23,6 +23,10 @@ from shuangsuiji.task.toml import read_task
 TASK: Final = "task-a.toml"
 _DAYS: Final = 7
 _NONCE_FILE: Final = re.compile(r'nonce_file = "(nonces/[a-z]+\.json)"')
+_POWERSHELL: Final = (
+    '-join ([Security.Cryptography.SHA256]::Create().ComputeHash([Text.Encoding]::UTF8.GetBytes("{message}"))'
+    ' | % {{ $_.ToString("x2") }})'
+)
 _DRAW_BY: Final = re.compile(r"^draw_by = .*$", re.MULTILINE)
 
 
@@ -94,4 +98,5 @@ def _command(screen: Screen, *words: str) -> None:
 def _show_ticket(screen: Screen, draws: Path, key: str) -> None:
     record: Record = read_record((TaskFolder(draws).round_path(1) / RECORD).read_bytes())
     first = record.drawn[0]
-    screen.say("SSJ-DEMO-TICKET", key=key, id=first.id, ticket=first.ticket)
+    powershell = _POWERSHELL.format(message=f"{key}:{first.id}")
+    screen.say("SSJ-DEMO-TICKET", key=key, id=first.id, ticket=first.ticket, powershell=powershell)

@@ -27,6 +27,7 @@ def run() -> None:
 def call(words: Sequence[str]) -> int:
     """Run one command and give its exit code."""
     words, language, as_json = _globals(words)
+    words = words or ["--help"]
     screen = Screen(language, as_json)
     command = get_command(_app(screen))
     _translate(command, language)
@@ -64,7 +65,7 @@ def _globals(words: Sequence[str]) -> tuple[list[str], Language, bool]:
 
 
 def _app(screen: Screen) -> typer.Typer:
-    app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="SSJ-HELP")
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, help="SSJ-HELP")
 
     def globals_(
         context: typer.Context,
@@ -84,6 +85,8 @@ def _app(screen: Screen) -> typer.Typer:
 
 def _translate(command: Any, language: Language) -> None:  # noqa: ANN401  -- typer's own click has no public types
     """Put the sentences in the place of the message codes that stand as help."""
+    asks_help = command.get_help_option(typer.Context(command))
+    asks_help.help = messages.text("SSJ-HELP-HELP", {}, language)
     for holder in (command, *command.params):
         code = str(getattr(holder, "help", ""))
         if code in messages.CATALOGUE:

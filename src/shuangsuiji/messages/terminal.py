@@ -42,6 +42,7 @@ _HELP: Final[Texts] = {
         "另外保存的日志摘要，写成 行号:摘要；默认取 journal.head",
         "a digest of the journal kept elsewhere, as line:digest; by default that of journal.head",
     ),
+    "SSJ-HELP-HELP": Text("显示用法", "show this help"),
     "SSJ-HELP-ID": Text("统一社会信用代码或注册号", "the target's credit code or registration number"),
     "SSJ-HELP-JOURNAL": Text("抽取日志 journal.jsonl", "the task's journal.jsonl"),
     "SSJ-HELP-JSON": Text("给程序读的 JSON", "JSON for programs"),
@@ -279,8 +280,12 @@ _RESULTS: Final[Texts] = {
     "SSJ-CLI-WRITTEN": Text("已写出 {file}", "wrote {file}"),
     "SSJ-DEMO-CONFIRMER": Text("演示确认人", "demo confirmer"),
     "SSJ-DEMO-TICKET": Text(
-        "\n任何人都能算一个签号：\n  printf '%s:%s' {key} {id} | sha256sum\n应得 {ticket}",
-        "\nAnyone can compute a ticket:\n  printf '%s:%s' {key} {id} | sha256sum\nwhich gives {ticket}",
+        "\n任何人都能算一个签号（先是 shell，后是 PowerShell）：\n"
+        "  printf '%s:%s' {key} {id} | sha256sum\n"
+        "  {powershell}\n应得 {ticket}",
+        "\nAnyone can compute a ticket (in a shell, or in PowerShell):\n"
+        "  printf '%s:%s' {key} {id} | sha256sum\n"
+        "  {powershell}\nwhich gives {ticket}",
     ),
     "SSJ-PROOF-ANSWER-DRAWN": Text(
         "“{id}”在名录里（分层“{stratum}”），抽中",
