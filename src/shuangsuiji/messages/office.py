@@ -93,6 +93,10 @@ TEXTS: Final[Texts] = {
         "这里已有一份抽取记录，与重新计算的不同；它被改动过，没有覆盖它，请先查明",
         "there is a record here that differs from the recomputed one; it was changed. It was not overwritten, find out first",
     ),
+    "SSJ-OFFICE-REMAINS": Text(
+        "日志里没有第 {round} 轮，文件夹里却有 {names}：日志可能丢失，或放错了文件；什么也没有覆盖，请先查明，或另给一个文件夹",
+        "the journal has no round {round}, yet the folder holds {names}: the journal may be lost, or files misplaced; nothing was replaced, find out first or give another folder",
+    ),
     "SSJ-OFFICE-SECRET": Text(
         "{publish_from} 之前不得给出自证、种子或密钥（不宜告知的检查）",
         "no proof, seed or key leaves the office before {publish_from}",

@@ -177,6 +177,10 @@ TEXTS: Final[Texts] = {
         "“{id}”出现两次",
         "'{id}' occurs twice",
     ),
+    "SSJ-VER-UNCONFIRMED": Text(
+        "日志里没有本轮的确认：名单还没有锁定",
+        "the journal has no confirmation of this round: its list is not locked",
+    ),
     "SSJ-VER-VALUE": Text(
         "应为 {expected}，实为 {found}",
         "{expected} expected, {found} found",

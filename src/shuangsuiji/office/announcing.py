@@ -96,6 +96,10 @@ def _check_time(task: Task, at: str) -> None:
 def _before(folder: TaskFolder, task: Task) -> Round | None:
     """Give the void round before; None for the first. The folder must be this task's, and free for a round."""
     rounds = folder.journal().rounds()
+    remains = folder.remains(len(rounds) + 1)
+    if remains:
+        place = Place(file=str(folder.path))
+        raise ActRefused(fault("SSJ-OFFICE-REMAINS", place, round=len(rounds) + 1, names="、".join(remains)))
     if not rounds:
         return None
     last = rounds[-1]

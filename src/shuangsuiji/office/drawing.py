@@ -22,7 +22,7 @@ from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault, ra
 from shuangsuiji.office import folder as files
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.lists import write_lists
-from shuangsuiji.office.secrets import read_nonce
+from shuangsuiji.office.secrets import Nonce, read_nonce
 from shuangsuiji.office.watch import Watch
 from shuangsuiji.rolls.recusals import read_recusals
 from shuangsuiji.rolls.roll import file_lines, read_file
@@ -70,7 +70,7 @@ def draw_round(
         ActRefused: the round is over, or a contribution comes too late; nothing is written.
         DrawStopped: a place that nobody suits; the reveals stay journalled.
     """
-    with folder.lock():
+    with folder.lock_existing():
         current = folder.current()
         announcement = _announcement(folder, current, at)
         known = _known(folder, current)
@@ -168,10 +168,22 @@ def _read_reveal(path: Path, announcement: Announcement) -> tuple[int, Json]:
     nonce = read_nonce(data, place)
     for index, source in enumerate(announcement.entropy):
         if isinstance(source, Contribution) and source.party == nonce.party:
+            raise_if(_nonce_faults(nonce, announcement, place))
             if not announcement.committed(source, nonce.nonce):
                 raise InvalidInput(fault("SSJ-REVEAL-COMMITMENT", place, party=source.party))
             return index, nonce.nonce
     raise InvalidInput(fault("SSJ-OFFICE-PARTY", place, party=nonce.party))
+
+
+def _nonce_faults(nonce: Nonce, announcement: Announcement, place: Place) -> Iterator[Fault]:
+    if nonce.task != announcement.task:
+        yield fault(
+            "SSJ-OFFICE-NONCE-FOR", place, member="task", expected=announcement.task, found=nonce.task
+        )
+    if nonce.round != announcement.round:
+        yield fault(
+            "SSJ-OFFICE-NONCE-FOR", place, member="round", expected=announcement.round, found=nonce.round
+        )
 
 
 def _beacon_round(data: bytes) -> dict[str, Json] | None:

@@ -9,6 +9,7 @@ A file appears whole or not at all. One process at a time writes.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -35,6 +36,12 @@ RECUSALS: Final = "recusals.tsv"
 
 SOURCES: Final = "sources.json"
 NAMES: Final = "names.json"
+
+_ANNOUNCED: Final = re.compile(
+    "|".join(map(re.escape, (ANNOUNCEMENT, TARGETS, INSPECTORS, RECUSALS, SOURCES)))
+)
+_ANNOUNCED_SECRETS: Final = re.compile(r"nonce-[0-9]+\.json|[a-z]+\.key|" + re.escape(NAMES))
+"""What an announcement that was broken off before it was journalled can leave."""
 
 _PUBLIC_MODE: Final = 0o644
 _SECRET_MODE: Final = 0o600
@@ -72,6 +79,16 @@ def write(path: Path, data: bytes, *, secret: bool = False) -> None:
         partial.unlink(missing_ok=True)
 
 
+def _strange(folder: Path, expected: re.Pattern[str]) -> list[Path]:
+    if not folder.exists():
+        return []
+    return (
+        [each for each in folder.iterdir() if not expected.fullmatch(each.name)]
+        if folder.is_dir()
+        else [folder]
+    )
+
+
 @frozen
 class TaskFolder:
     """任务文件夹: one task's folder.
@@ -104,6 +121,17 @@ class TaskFolder:
                 yield
         except Timeout as error:
             raise ActRefused(fault("SSJ-OFFICE-BUSY", Place(file=str(self.path)))) from error
+
+    @contextmanager
+    def lock_existing(self) -> Generator[None, None, None]:
+        """Keep other processes from writing in a folder that is a task's; any other is left as it is.
+
+        Raises:
+            ActRefused: nothing is announced here yet, or another process is writing.
+        """
+        self.current()
+        with self.lock():
+            yield
 
     def journal(self) -> Journal:
         """Read the journal; an empty one where there is none yet.
@@ -147,6 +175,13 @@ class TaskFolder:
         if not rounds:
             raise ActRefused(fault("SSJ-OFFICE-NOTHING", Place(file=str(self.path))))
         return rounds[-1]
+
+    def remains(self, number: int) -> list[str]:
+        """Give what stands in the place of a round that is not in the journal, but is no broken-off announcement's."""
+        found = [self.path / HEAD] if not (self.path / JOURNAL).is_file() else []
+        found += _strange(self.round_path(number), _ANNOUNCED)
+        found += _strange(self.private_path(number), _ANNOUNCED_SECRETS)
+        return sorted(each.relative_to(self.path).as_posix() for each in found if each.exists())
 
     def add_round(self, number: int, files: Mapping[str, bytes], secrets: Mapping[str, bytes]) -> None:
         """Write a new round's files and secrets; what an announcement that was never journalled left is replaced."""

@@ -34,16 +34,16 @@ def confirm_round(folder: TaskFolder, by: str, at: str, beacon: Beacon | None) -
     """
     name = normalised(by)
     raise_if(found for found in [identifier_fault(name, Place(path="--by"))] if found)
-    with folder.lock():
+    with folder.lock_existing():
         current = folder.current()
         announcement = _open(folder, current)
         if datetime.fromisoformat(at) > datetime.fromisoformat(announcement.draw_by):
             late = fault("SSJ-OFFICE-ABANDONED", round=current.number, draw_by=announcement.draw_by)
             raise ActRefused(late)
         report = verify(_evidence(folder, current, beacon))
-        failed = [f for step in report.steps if step.outcome is Outcome.FAILED for f in step.faults]
-        if failed:
-            raise ActRefused(fault("SSJ-OFFICE-UNVERIFIED", round=current.number), *failed)
+        wrong = list(_unverified(report, announcement))
+        if wrong:
+            raise ActRefused(fault("SSJ-OFFICE-UNVERIFIED", round=current.number), *wrong)
         body = Confirmed(by=name, record=report.record)
         digest, h = announcement.digest(), announcement.h
         folder.keep(folder.journal().append(ConfirmedEntry, body, digest, at, h), h)
@@ -65,7 +65,7 @@ def void_round(folder: TaskFolder, reason: str, approver: str, withheld: Sequenc
         ActRefused: the round is confirmed or void already.
     """
     texts = {"--reason": normalised(reason), "--approver": normalised(approver)}
-    with folder.lock():
+    with folder.lock_existing():
         current = folder.current()
         announcement = _open(folder, current)
         raise_if([*_text_faults(texts), *_withheld_faults(withheld, announcement, current)])
@@ -82,6 +82,16 @@ def _open(folder: TaskFolder, current: Round) -> Announcement:
         place = Place(file=str(folder.path))
         raise ActRefused(fault(f"SSJ-OFFICE-{current.state.upper()}", place, round=current.number))
     return folder.announcement(current.number)
+
+
+def _unverified(report: Report, announcement: Announcement) -> Iterator[Fault]:
+    """Why a record cannot be confirmed: what failed, and what the office's own files should have let it run."""
+    needed = {1, 2, 3, 4, 6, 7} | ({8, 9} if announcement.inspectors else set())
+    for step in report.steps:
+        if step.outcome is Outcome.FAILED:
+            yield from step.faults
+        elif step.outcome is Outcome.NOT_RUN and step.number in needed:
+            yield from step.limits
 
 
 def _evidence(folder: TaskFolder, current: Round, beacon: Beacon | None) -> Evidence:
