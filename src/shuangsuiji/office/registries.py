@@ -102,7 +102,8 @@ class _Desk:
         return reading.records
 
     def _note(self, key: str, path: Path, table: Table, reading: Reading[Record]) -> None:
-        if not self._reject:
+        # A recusal left out would let somebody inspect who must not: such a row is never rejected, only refused.
+        if not self._reject or key == "recusals":
             self.faults += reading.faults
         elif reading.rejected:
             self.rejected.append(Rejected(file=path.name, reading=reading))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from drawing import key_of, quota, seed_input, ticket
 from rounds import make
-from sealing import Json, commitment, derived, digest, pack, path, root, salt
+from sealing import Json, commitment, derived, digest, pack, path, raw, root, salt
 from tasks import FULL, SEALED, TINY_SOURCES
-from vectors import refused, test
+from vectors import data, refused, test
 
 HASHES = ("sha256", "sm3")
 
@@ -124,7 +124,7 @@ def wrong_paths() -> Iterator[Json]:
     good = path_test("sha256", 7, 4)
     siblings = good["path"]
     lines = [each.encode() for each in leaves(7)]
-    inner = digest("sha256", b"\x00" + lines[0]) + digest("sha256", b"\x00" + lines[1])
+    inner = raw("sha256", b"\x00" + lines[0]) + raw("sha256", b"\x00" + lines[1])
     cases: tuple[tuple[str, str, Json], ...] = (
         ("line-other", "Another line than the path is of.", {"line": "line 5"}),
         ("line-with-line-feed", "The line with its LF.", {"line": good["line"] + "\n"}),
@@ -141,9 +141,9 @@ def wrong_paths() -> Iterator[Json]:
     )
     for name, comment, changed in cases:
         yield refused(f"path-{name}", comment, "10.1", "The path leads from the line at its place to the root, and is as long as the size says.", **{**good, **changed})
-    node = {"kind": "path", "hash": "sha256", "line": bytes.fromhex(inner).decode("latin-1"), "index": 0, "size": 4}
-    above = path("sha256", lines, 0)[1:]
-    yield refused("path-node-as-leaf", "An inner node's bytes are passed off as a line (as Latin-1 here; taken as UTF-8 it is another line anyway).", "2.7", "Leaves and nodes have different prefixes.", **node, path=above, root=root("sha256", lines))
+    node = {"kind": "path", "hash": "sha256", "line": data(inner), "index": 0, "size": 2}
+    four = {"path": [root("sha256", lines[2:4])], "root": root("sha256", lines[:4])}
+    yield refused("path-node-as-leaf", "An inner node of a tree of four is passed off as a line of a tree of two.", "2.7", "Leaves and nodes have different prefixes.", ["bytes"], **node, **four)
 
 
 # ── commitments ───────────────────────────────────────────────────────────────────────────────────────────

@@ -160,8 +160,17 @@ def roll_key(plan: Plan, name: str) -> bytes:
     return derived(f"key of {name} in {plan.task}")
 
 
-def make(plan: Plan, before: Round | None = None, dealer: type[Second] = Second, **edits: Edit) -> Round:
-    """Make a round; `edits` change it after the stages that they are named by; another `dealer` deals otherwise."""
+def make(
+    plan: Plan,
+    before: Round | None = None,
+    dealer: type[Second] = Second,
+    stop_at: str = "",
+    **edits: Edit,
+) -> Round:
+    """Make a round, up to a stage or to its end.
+
+    `edits` change it after the stages that they are named by; another `dealer` deals otherwise.
+    """
     unknown = edits.keys() - {name for name, _ in STAGES} - {"chained"}
     if unknown:
         raise KeyError(*unknown)
@@ -172,6 +181,8 @@ def make(plan: Plan, before: Round | None = None, dealer: type[Second] = Second,
         else:
             stage(made)
         edits.get(name, done)(made)
+        if name == stop_at:
+            break
     return made
 
 
