@@ -1,6 +1,8 @@
 """A bureau for end-to-end tests: a folder with the example's registries, and the real command line beside it."""
 
+import contextlib
 import hashlib
+import io
 import json
 import os
 import re
@@ -11,9 +13,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest import mock
 from zoneinfo import ZoneInfo
 
+import pytest
 from attrs import frozen
+
+from shuangsuiji.cli.main import run
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "yuxi"
 BUREAU, DISCIPLINE, NOTARY = "市工业和信息化局", "市监委驻局纪检组", "玉溪市某公证处"
@@ -108,10 +114,10 @@ class Bureau:
 
     path: Path
 
-    def run(
+    def process(
         self, *words: str | Path, expect: int | None = 0, env: Mapping[str, str] | None = None
     ) -> Answer:
-        """Run one command, and require its exit code unless that is left open."""
+        """Run one command in a process of its own, and require its exit code unless that is left open."""
         done = subprocess.run(
             [*COMMAND, *map(str, words)],
             cwd=self.path,
@@ -120,10 +126,25 @@ class Bureau:
             timeout=SECONDS,
             check=False,
         )
-        answer = Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
-        assert "Traceback" not in answer.err, answer.err
-        assert expect is None or answer.code == expect, answer
-        return answer
+        encoding = (env or {}).get("PYTHONIOENCODING", "utf-8").partition(":")[0]
+        return _judged(Answer(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding)), expect)
+
+    def run(self, *words: str | Path, expect: int | None = 0) -> Answer:
+        """Run one command as `process` does, but in this process: a start takes longer than most commands."""
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+        argv = ["shuangsuiji", *map(str, words)]
+        with (
+            contextlib.chdir(self.path),
+            mock.patch.dict(os.environ, environment(), clear=True),
+            mock.patch.object(sys, "argv", argv),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+            pytest.raises(SystemExit) as left,
+        ):
+            run()
+        code = left.value.code
+        assert isinstance(code, int)
+        return _judged(Answer(code, _written(out), _written(err)), expect)
 
     def start(self, *words: str | Path) -> "subprocess.Popen[bytes]":
         """Start a command and do not wait for it."""
@@ -178,6 +199,19 @@ class Bureau:
     def json(self, name: str) -> Any:
         """Read a JSON file."""
         return json.loads((self.path / name).read_bytes())
+
+
+def _judged(answer: Answer, expect: int | None) -> Answer:
+    assert "Traceback" not in answer.err, answer.err
+    assert expect is None or answer.code == expect, answer
+    return answer
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    held = stream.buffer
+    assert isinstance(held, io.BytesIO)
+    return held.getvalue().decode()
 
 
 def tree(path: Path) -> dict[str, str]:

@@ -14,7 +14,7 @@ LISTS = {f"{title}{end}" for title in ("抽取对象名单", "检查人员分组
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     bureau = Bureau(tmp_path_factory.mktemp("demo"))
-    return bureau, bureau.run("demo", "--out", "演示", "--json")
+    return bureau, bureau.process("demo", "--out", "演示", "--json")
 
 
 def test_demo_ends_with_ten_passed_steps(demo):

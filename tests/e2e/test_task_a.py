@@ -38,7 +38,7 @@ def test_nonce_refuses_a_name_that_is_no_identifier(bureau):
 
 
 def test_confirmed_draw_verifies_in_ten_steps(task_a):
-    answer = task_a.run("verify", "draw", "--json")
+    answer = task_a.process("verify", "draw", "--json")
     assert answer.outcomes() == dict.fromkeys(range(1, 11), "passed")
     assert answer.json["complete"] is True
     assert answer.json["parties"] == [BUREAU, "市监委驻局纪检组", "玉溪市某公证处"]
@@ -69,8 +69,8 @@ def test_a_target_proves_its_standing(task_a, tmp_path, standing):
     answer = task_a.run("check-proof", proof, *extract, *journal, "--json").json
     assert (answer["ok"], answer["standing"], answer["id"]) == (True, standing, id_)
     assert answer["confirmed"] is True
-    assert task_a.run("check-proof", proof, *extract, "--json").json["confirmed"] is False
-    shown = task_a.run("prove", "draw", id_).out
+    assert task_a.run("check-proof", proof, *extract, "--json").json["confirmed"] is None
+    shown = task_a.process("prove", "draw", id_).out
     assert shown.encode() == proof.read_bytes()
 
 
@@ -94,12 +94,12 @@ def test_a_changed_proof_fails(task_a, tmp_path):
     held["ticket"] = "0" * 64
     proof.write_text(json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":")), "utf-8")
     answer = task_a.run("check-proof", proof, "--extract", "draw/1/extract.json", "--json", expect=1)
-    assert answer.codes() == ["SSJ-PROOF-TICKET"]
+    assert answer.codes() == ["SSJ-VER-TICKET"]
 
 
 def test_a_proof_for_nobody_is_refused(task_a, tmp_path):
     words = ("prove", "draw", "91530499MA0000000X", "--out", tmp_path / "p.json", "--json")
-    assert task_a.run(*words, expect=2).codes() == ["SSJ-PROOF-ID"]
+    assert task_a.run(*words, expect=2).codes() == ["SSJ-PROOF-UNKNOWN"]
     assert not (tmp_path / "p.json").exists()
 
 

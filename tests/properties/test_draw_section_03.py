@@ -147,12 +147,11 @@ class TestAnnouncement:
     def test_one_hash_one_task_in_all_rounds(self) -> None:
         first, second_round = two_rounds()
         assert failed(second_round) is None
-        for member, value in (("hash", "sm3"), ("task", "T-2")):
-            before = evolve(first.announcement, **{member: value})
+        for before in (evolve(first.announcement, hash="sm3"), evolve(first.announcement, task="T-2")):
             voided = parsed(second_round.record or b"")["announcement"]["voids"]
             after = sample_task(round_=2, voids=Voids(announcement=before.digest(), reason=voided["reason"]))
             evidence = evolve(after.drawn().evidence(), earlier=(before.encoded(),), journal=None, head=None)
-            assert codes(verify(evidence), 2) == {"SSJ-ROUND-MEMBER"}, member
+            assert codes(verify(evidence), 2) == {"SSJ-ROUND-MEMBER"}
 
 
 def strict_second(value: Json) -> None:

@@ -1,5 +1,6 @@
 """The commands: each takes its words, calls the office, and shows what came of it."""
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -72,6 +73,8 @@ def announce(
 ) -> None:
     """SSJ-HELP-ANNOUNCE"""
     screen = screen_of(context)
+    if reject_to and not reject_to.parent.is_dir():
+        raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=str(reject_to.parent))))
     announced = announce_task(screen, task, out, reject=reject_to is not None)
     if reject_to:
         _write_rejected(screen, announced, reject_to)
@@ -235,7 +238,9 @@ def prove(
     proof = prove_at(TaskFolder(folder), id_, now(), round_)
     data = proof.encoded() + b"\n"
     if out is None:
-        typer.echo(data.decode(), nl=False)
+        # The bytes themselves: a console's encoding or line ends would break them.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
         return
     write(out, data)
     screen.say("SSJ-CLI-WRITTEN", file=str(out))

@@ -37,7 +37,7 @@ def demo(
     """SSJ-HELP-DEMO"""
     screen = screen_of(context)
     folder = out or Path(f"shuangsuiji-demo-{now():%Y%m%d-%H%M%S}")
-    if folder.exists() and any(folder.iterdir()):
+    if folder.is_file() or (folder.exists() and any(folder.iterdir())):
         raise ActRefused(fault("SSJ-CLI-EXISTS", Place(file=str(folder))))
     task, reveals = _prepare(screen, folder)
     draws = folder / "draw"

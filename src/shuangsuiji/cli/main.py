@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Final
 
 import typer
 from typer.main import get_command
@@ -12,10 +12,11 @@ from shuangsuiji import messages
 from shuangsuiji.cli.commands import COMMANDS
 from shuangsuiji.cli.demo import demo
 from shuangsuiji.cli.screen import Screen, use_any_console
-from shuangsuiji.errors import DrawStopped, ShuangsuijiError, fault
+from shuangsuiji.errors import DrawStopped, Fault, InvalidInput, Place, ShuangsuijiError, fault
 from shuangsuiji.messages.text import Language
 
-_VARIABLE = "SHUANGSUIJI_LANG"
+_VARIABLE: Final = "SHUANGSUIJI_LANG"
+_LANGUAGES: Final[Mapping[str, Language]] = {"zh": "zh", "en": "en"}
 
 
 def run() -> None:
@@ -28,24 +29,37 @@ def call(words: Sequence[str]) -> int:
     """Run one command and give its exit code."""
     words, language, as_json = _globals(words)
     words = words or ["--help"]
-    screen = Screen(language, as_json)
-    command = get_command(_app(screen))
-    _translate(command, language)
+    screen = Screen(language or "zh", as_json)
     try:
-        code = command(args=list(words), prog_name="shuangsuiji", standalone_mode=False)
+        return _answer(screen, words) if language else _fail(screen, InvalidInput(fault("SSJ-CLI-LANG")))
     except ShuangsuijiError as error:
-        screen.failed(error)
-        return 1 if isinstance(error, DrawStopped) else 2
+        return _fail(screen, error)
     except typer.TyperException as error:
-        screen.failed(ShuangsuijiError(_usage(error)))
-        return 2
+        return _fail(screen, InvalidInput(_usage(error)))
+    except BrokenPipeError:
+        # Whoever reads has gone, such as `| head`; the interpreter must not try to flush on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except OSError as error:
+        return _fail(screen, InvalidInput(_disk(error)))
     except (typer.Abort, KeyboardInterrupt):
         return 130
+
+
+def _answer(screen: Screen, words: Sequence[str]) -> int:
+    command = get_command(_app(screen))
+    _translate(command, screen.language)
+    code = command(args=list(words), prog_name="shuangsuiji", standalone_mode=False)
     return code if isinstance(code, int) else 0
 
 
-def _globals(words: Sequence[str]) -> tuple[list[str], Language, bool]:
-    """Take `--lang` and `--json` from wherever they stand."""
+def _fail(screen: Screen, error: ShuangsuijiError) -> int:
+    screen.failed(error)
+    return 1 if isinstance(error, DrawStopped) else 2
+
+
+def _globals(words: Sequence[str]) -> tuple[list[str], Language | None, bool]:
+    """Take `--lang` and `--json` from wherever they stand; None is a language that there is not."""
     rest: list[str] = []
     asked = os.environ.get(_VARIABLE, "zh")
     as_json = False
@@ -54,14 +68,13 @@ def _globals(words: Sequence[str]) -> tuple[list[str], Language, bool]:
         word = queue.pop(0)
         if word == "--json":
             as_json = True
-        elif word == "--lang" and queue:
-            asked = queue.pop(0)
+        elif word == "--lang":
+            asked = queue.pop(0) if queue else ""
         elif word.startswith("--lang="):
             asked = word.removeprefix("--lang=")
         else:
             rest.append(word)
-    language: Language = "en" if asked.lower().startswith("en") else "zh"
-    return rest, language, as_json
+    return rest, _LANGUAGES.get(asked.lower()[:2]), as_json
 
 
 def _app(screen: Screen) -> typer.Typer:
@@ -69,7 +82,7 @@ def _app(screen: Screen) -> typer.Typer:
 
     def globals_(
         context: typer.Context,
-        lang: Annotated[Literal["zh", "en"], typer.Option(envvar=_VARIABLE, help="SSJ-HELP-LANG")] = "zh",
+        lang: Annotated[str, typer.Option(help="SSJ-HELP-LANG", metavar="zh|en")] = "zh",
         json: Annotated[bool, typer.Option("--json", help="SSJ-HELP-JSON")] = False,  # noqa: FBT002
     ) -> None:
         """SSJ-HELP"""
@@ -93,6 +106,11 @@ def _translate(command: Any, language: Language) -> None:  # noqa: ANN401  -- ty
             holder.help = messages.text(code, {}, language)
     for each in getattr(command, "commands", {}).values():
         _translate(each, language)
+
+
+def _disk(error: OSError) -> Fault:
+    place = Place(file=str(error.filename)) if error.filename is not None else Place()
+    return fault("SSJ-CLI-DISK", place, reason=error.strerror or str(error))
 
 
 def _usage(error: typer.TyperException) -> Any:  # noqa: ANN401

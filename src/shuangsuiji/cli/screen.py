@@ -21,7 +21,7 @@ from rich.progress import (
 from rich.table import Table
 
 from shuangsuiji import messages
-from shuangsuiji.errors import Fault, ShuangsuijiError
+from shuangsuiji.errors import DrawStopped, Fault, ShuangsuijiError
 from shuangsuiji.messages.text import Language
 
 Item = TypeVar("Item")
@@ -89,7 +89,8 @@ class Screen:
     def result(self, data: Mapping[str, Data]) -> None:
         """Give a result to programs."""
         if self.as_json:
-            sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+            unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+            sys.stdout.write(json.dumps(data, ensure_ascii=not unicode, indent=2) + "\n")
 
     def failed(self, error: ShuangsuijiError) -> None:
         """Show what is wrong: every fault, with its place and code."""
@@ -98,7 +99,9 @@ class Screen:
             return
         console = Console(stderr=True, highlight=False)
         count = len(error.faults)
-        if count > 1:
+        if isinstance(error, DrawStopped):
+            console.print(escape(self.text("SSJ-CLI-STOPPED")), style="bold red", soft_wrap=True)
+        elif count > 1:
             console.print(escape(self.text("SSJ-CLI-FAULTS", number=count)), style="bold red", soft_wrap=True)
         for each in error.faults[:SHOWN_FAULTS]:
             console.print(f"[red]×[/] {escape(each.text(self.language))}", soft_wrap=True)

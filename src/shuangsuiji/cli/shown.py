@@ -66,11 +66,16 @@ def source_name(source: Source) -> str:
 
 def show_drawn(screen: Screen, record: Record, names: Names, forced: int) -> None:
     """Show the first of the drawn targets and of their teams."""
+    # Of a sealed roll no screen shows a class, nor the order from which one could be told.
+    sealed = record.announcement.targets.form == "sealed"
+    shown = sorted(record.drawn, key=lambda each: each.id.encode()) if sealed else record.drawn
+    columns = "NUMBER ID NAME" if sealed else "NUMBER ID NAME STRATUM TICKET"
     drawn = [
         (str(number), each.id, names["targets"].get(each.id, ""), each.stratum, f"{each.ticket[:8]}…")
-        for number, each in enumerate(record.drawn[:FIRST], 1)
+        for number, each in enumerate(shown[:FIRST], 1)
     ]
-    _table(screen, "DRAWN", "NUMBER ID NAME STRATUM TICKET", drawn, len(record.drawn) - len(drawn))
+    cut = [row[: len(columns.split())] for row in drawn]
+    _table(screen, "DRAWN", columns, cut, len(record.drawn) - len(drawn))
     all_teams = record.teams or ()
     teams = [
         (str(number), team.target, team.group or "—", _members(screen, team.members, names))

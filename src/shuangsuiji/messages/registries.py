@@ -46,9 +46,9 @@ TEXTS: Final[Texts] = {
         "or say in the column mapping what it is called or that there is none",
     ),
     "SSJ-REG-COLUMN-MISSPELT": Text(
-        "没有“{header}”列，最接近的是“{nearest}”；请改表头，或在列对应中写明就是这一列",
-        "there is no column '{header}'; the nearest is '{nearest}'. Correct the header, "
-        "or name that column in the column mapping",
+        "没有“{header}”列，最接近的是“{nearest}”：就是这一列的，请改表头或在列对应中写明；不是的，请补上这一列",
+        "there is no column '{header}'; the nearest is '{nearest}'. If that is the one, correct the header "
+        "or name it in the column mapping; if not, add the column",
     ),
     "SSJ-REG-COLUMN-PERSONAL": Text(
         "“{header}”列是个人信息，不能读入；请改用其他列，例如单位工号",
@@ -74,6 +74,11 @@ TEXTS: Final[Texts] = {
     "SSJ-REG-INSPECTOR-TWICE": Text(
         "工号 {value} 在第 {other} 行也出现；请核对后只留一行",
         "the number {value} stands in row {other} too; check both and keep one",
+    ),
+    "SSJ-REG-NO-ROWS": Text(
+        "表头下面一行数据也没有，空的名录不能抽取；请检查是否选对了文件和工作表",
+        "there is no row of data below the header, and an empty registry cannot be drawn from; "
+        "check that it is the right file and worksheet",
     ),
     "SSJ-REG-PERIOD": Text(
         "结束日期 {last} 早于开始日期 {first}；请改正",

@@ -46,7 +46,10 @@ _HELP: Final[Texts] = {
     "SSJ-HELP-ID": Text("统一社会信用代码或注册号", "the target's credit code or registration number"),
     "SSJ-HELP-JOURNAL": Text("抽取日志 journal.jsonl", "the task's journal.jsonl"),
     "SSJ-HELP-JSON": Text("给程序读的 JSON", "JSON for programs"),
-    "SSJ-HELP-LANG": Text("语言：zh 或 en", "language: zh or en"),
+    "SSJ-HELP-LANG": Text(
+        "语言：zh 或 en；也可用环境变量 SHUANGSUIJI_LANG",
+        "language: zh or en; the variable SHUANGSUIJI_LANG does the same",
+    ),
     "SSJ-HELP-NONCE": Text(
         "随机数：生成本方的秘密随机数存入文件（只有本人可读），显示承诺。",
         "Nonce: draw a party's secret into a file that only its owner can read, and show the commitment.",
@@ -207,6 +210,10 @@ _RESULTS: Final[Texts] = {
         "已由 {by} 确认，名单锁定（第十一条）。抽取记录摘要 {digest}",
         "confirmed by {by}, the list is locked (art. 11). Record {digest}",
     ),
+    "SSJ-CLI-DISK": Text(
+        "磁盘或文件系统不允许：{reason}；请检查路径、权限和剩余空间",
+        "the disk or file system refuses: {reason}; check path, permissions and free space",
+    ),
     "SSJ-CLI-DRAWN": Text(
         "抽中 {targets} 户，抽取记录摘要 {digest}；尚未确认",
         "{targets} targets are drawn, record {digest}; not confirmed yet",
@@ -234,6 +241,10 @@ _RESULTS: Final[Texts] = {
     "SSJ-CLI-KNOWN": Text(
         "当时揭示已齐，结果已能知道", "all was revealed, so that the result could have been known"
     ),
+    "SSJ-CLI-LANG": Text(
+        "没有这种语言；--lang 和 SHUANGSUIJI_LANG 可写 zh 或 en",
+        "there is no such language; --lang and SHUANGSUIJI_LANG take zh or en",
+    ),
     "SSJ-CLI-LINE": Text("{name}　{value}", "{name}: {value}"),
     "SSJ-CLI-MORE": Text("另有 {number} 条", "{number} more"),
     "SSJ-CLI-NONCE": Text(
@@ -253,6 +264,10 @@ _RESULTS: Final[Texts] = {
         "publish the announcement in {folder} before anything is revealed (see docs/howto/run-a-draw.md)",
     ),
     "SSJ-CLI-REJECTED": Text("{number} 行有错，已列入 {file}", "{number} faulty rows are listed in {file}"),
+    "SSJ-CLI-STOPPED": Text(
+        "抽取停止，没有产生名单；已登记的揭示仍在日志里。出路见 docs/howto/run-a-draw.md 第六节",
+        "the draw is stopped and there is no list; what was revealed stays in the journal. What to do: docs/howto/run-a-draw.md, section 6",
+    ),
     "SSJ-CLI-UNKNOWN": Text("揭示不齐，结果无人知道", "not all was revealed, nobody could know the result"),
     "SSJ-CLI-USAGE": Text("用法不对：{message}", "usage: {message}"),
     "SSJ-CLI-USAGE-MISSING": Text(

@@ -40,7 +40,12 @@ def write_lists(folder: TaskFolder, record: Record) -> tuple[Path, ...]:
 def _write(folder: Path, content: PrintedList) -> Iterator[Path]:
     for writer in plugins.list_writers():
         path = folder / f"{content.title}{writer.suffix()}"
-        writer.write(path, content)
+        partial = folder / f".{content.title}.partial{writer.suffix()}"
+        try:
+            writer.write(partial, content)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
         yield path
 
 

@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from attrs import evolve, fields_dict, frozen
 
 from shuangsuiji import plugins
-from shuangsuiji.errors import Fault, InvalidInput, raise_if
+from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.office.watch import Watch
 from shuangsuiji.ports.registry_source import Table
 from shuangsuiji.registries.history import HistoryColumns, InspectionRecord, capped_ids, read_history
@@ -20,6 +20,8 @@ from shuangsuiji.task.scheme import Task
 
 Record = TypeVar("Record")
 Columns = TypeVar("Columns")
+
+_NEVER_EMPTY: Final = frozenset({"targets", "inspectors"})
 
 
 @frozen(kw_only=True)
@@ -98,10 +100,13 @@ class _Desk:
         except InvalidInput as error:
             self.faults += error.faults
             return ()
-        self._note(key, path, table, reading)
+        self._note(key, file, table, reading)
         return reading.records
 
-    def _note(self, key: str, path: Path, table: Table, reading: Reading[Record]) -> None:
+    def _note(self, key: str, file: str, table: Table, reading: Reading[Record]) -> None:
+        path = self._base / file
+        if not reading.rows and key in _NEVER_EMPTY:
+            self.faults.append(fault("SSJ-REG-NO-ROWS", Place(file=file, sheet=table.sheet)))
         # A recusal left out would let somebody inspect who must not: such a row is never rejected, only refused.
         if not self._reject or key == "recusals":
             self.faults += reading.faults

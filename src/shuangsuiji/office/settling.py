@@ -86,7 +86,7 @@ def _open(folder: TaskFolder, current: Round) -> Announcement:
 
 def _unverified(report: Report, announcement: Announcement) -> Iterator[Fault]:
     """Why a record cannot be confirmed: what failed, and what the office's own files should have let it run."""
-    needed = {1, 2, 3, 4, 6, 7} | ({8, 9} if announcement.inspectors else set())
+    needed = (1, 2, 3, 4, 6, 7, 8, 9) if announcement.inspectors else (1, 2, 3, 4, 6, 7)
     for step in report.steps:
         if step.outcome is Outcome.FAILED:
             yield from step.faults

@@ -114,7 +114,8 @@ def path_test(h: str, size: int, index: int) -> Json:
 def paths() -> Iterator[Json]:
     for h in HASHES:
         for size in range(1, 21):
-            places = range(size) if size in {1, 2, 3, 5, 7, 8} else sorted({0, size // 2, size - 2, size - 1})
+            every = h == "sha256" and size in {1, 2, 3, 5, 7, 8}
+            places = range(size) if every else sorted({0, size // 2, size - 1})
             for index in places:
                 name, comment = f"path-{index}-of-{size}-{h}", f"From line {index} to the root of {size}."
                 yield test(name, comment, ["sm3"] if h == "sm3" else [], **path_test(h, size, index))

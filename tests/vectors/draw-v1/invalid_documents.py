@@ -14,7 +14,7 @@ WHOLE = "Every listed member is present, and none beyond, at every depth"
 
 
 def refuse(
-    name: str, comment: str, rule: str, why: str, plan: Plan = TINY, given: Json = None, **edits: Edit
+    name: str, comment: str, rule: str, why: str, plan: Plan = TINY_ALONE, given: Json = None, **edits: Edit
 ) -> Json:
     made = make(plan, **edits)
     as_made = {"announcement.json": pack(made.announcement), "extract.json": pack(made.extract)}
@@ -40,13 +40,13 @@ def misspelt() -> Iterator[Json]:
 # ── members at every depth ────────────────────────────────────────────────────────────────────────────────
 
 DEPTHS: tuple[tuple[str, str, str, str, str, Plan], ...] = (
-    ("announcement", "announced", "announcement", "made_at", "3.1", TINY),
-    ("targets", "announced", "announcement.targets", "size", "3.1", TINY),
-    ("stratum", "announced", "announcement.targets.strata.1", "base", "3.1", TINY),
+    ("announcement", "announced", "announcement", "made_at", "3.1", TINY_ALONE),
+    ("targets", "announced", "announcement.targets", "size", "3.1", TINY_ALONE),
+    ("stratum", "announced", "announcement.targets.strata.1", "base", "3.1", TINY_ALONE),
     ("inspectors", "announced", "announcement.inspectors", "form", "3.1", TINY),
     ("recusals", "announced", "announcement.inspectors.recusals", "size", "3.1", TINY),
     ("slot", "announced", "announcement.inspectors.slots.1", "area", "3.1", TINY),
-    ("contribution", "announced", "announcement.entropy.0", "commitment", "4.1", TINY),
+    ("contribution", "announced", "announcement.entropy.0", "commitment", "4.1", TINY_ALONE),
     ("drand", "announced", "announcement.entropy.1", "chain", "4.2", TINY_SOURCES),
     ("public", "announced", "announcement.entropy.2", "source", "4.3", TINY_SOURCES),
     ("record", "recorded", "record", "cutoffs", "8.1", TINY_ALONE),
@@ -105,30 +105,25 @@ def extracts_and_voids() -> Iterator[Json]:
 
 ZERO = "0" * 64
 ANNOUNCED: tuple[tuple[str, str, Json, str, str, Plan], ...] = (
-    ("protocol-unknown-in-announcement", "protocol", "shuangsuiji/draw/2", "3.1", "the announcement names another protocol than its record", TINY),
-    ("round-zero", "round", 0, "3.1", "rounds are numbered from 1", TINY),
-    ("round-text", "round", "1", "3.1", "the round is a number, not text", TINY),
-    ("round-true", "round", True, "3.1", "true is no number", TINY),
-    ("voids-in-round-1", "voids", {"announcement": ZERO, "reason": "test"}, "3.1", "voids is null in round 1", TINY),
+    ("protocol-unknown-in-announcement", "protocol", "shuangsuiji/draw/2", "3.1", "the announcement names another protocol than its record", TINY_ALONE),
+    ("round-zero", "round", 0, "3.1", "rounds are numbered from 1", TINY_ALONE),
+    ("round-true", "round", True, "3.1", "true is no number", TINY_ALONE),
+    ("voids-in-round-1", "voids", {"announcement": ZERO, "reason": "test"}, "3.1", "voids is null in round 1", TINY_ALONE),
     ("recusals-empty-array", "inspectors.recusals", [], "3.1", "recusals are null or an object, never an empty array", TINY),
-    ("targets-form-unknown", "targets.form", "closed", "3.1", "a form is open or sealed", TINY),
-    ("targets-root-short", "targets.root", "0" * 63, "1.1", "a digest has 64 characters", TINY),
-    ("targets-root-capitals", "targets.root", "AB" * 32, "1.1", "digests are lowercase", TINY),
-    ("targets-size-zero", "targets.size", 0, "2.6", "an empty roll is refused", TINY),
-    ("targets-size-text", "targets.size", "6", "3.1", "a size is a number", TINY),
-    ("stratum-base-unknown", "targets.strata.0.base", "all", "3.1", "a base is scope or eligible", TINY),
-    ("stratum-rounding-unknown", "targets.strata.0.rounding", "nearest", "3.1", "a rounding is up, half-up or down", TINY),
-    ("stratum-eligible-negative", "targets.strata.2.eligible", -1, "3.1", "a count is not negative", TINY),
-    ("ratio-not-in-lowest-terms", "targets.strata.0.ratio", "2/8", "1.4", "a ratio stands in lowest terms: 1/4", TINY),
-    ("ratio-above-one", "targets.strata.0.ratio", "4/3", "1.4", "a ratio is at most 1", TINY),
-    ("ratio-zero", "targets.strata.2.ratio", "0/1", "1.4", "a ratio is above 0", TINY),
-    ("ratio-leading-zero", "targets.strata.0.ratio", "01/4", "1.4", "a ratio has no leading zeros", TINY),
-    ("ratio-percent", "targets.strata.0.ratio", "25%", "1.4", "a ratio is written p/q", TINY),
-    ("ratio-decimal", "targets.strata.0.ratio", "0.25", "1.4", "a ratio is written p/q", TINY),
-    ("ratio-whole", "targets.strata.1.ratio", "1", "1.4", "a ratio of one is 1/1", TINY),
-    ("ratio-space", "targets.strata.0.ratio", "1/4 ", "1.4", "a ratio has no space", TINY),
-    ("ratio-too-fine", "targets.strata.0.ratio", "1/9007199254740992", "1.4", "p and q are at most 2^53-1", TINY),
-    ("inspectors-form-unknown", "inspectors.form", "secret", "3.1", "a form is open or sealed", TINY),
+    ("targets-form-unknown", "targets.form", "closed", "3.1", "a form is open or sealed", TINY_ALONE),
+    ("targets-root-short", "targets.root", "0" * 63, "1.1", "a digest has 64 characters", TINY_ALONE),
+    ("targets-root-capitals", "targets.root", "AB" * 32, "1.1", "digests are lowercase", TINY_ALONE),
+    ("targets-size-zero", "targets.size", 0, "2.6", "an empty roll is refused", TINY_ALONE),
+    ("targets-size-text", "targets.size", "6", "3.1", "a size is a number", TINY_ALONE),
+    ("stratum-base-unknown", "targets.strata.0.base", "all", "3.1", "a base is scope or eligible", TINY_ALONE),
+    ("stratum-rounding-unknown", "targets.strata.0.rounding", "nearest", "3.1", "a rounding is up, half-up or down", TINY_ALONE),
+    ("stratum-eligible-negative", "targets.strata.2.eligible", -1, "3.1", "a count is not negative", TINY_ALONE),
+    ("ratio-not-in-lowest-terms", "targets.strata.0.ratio", "2/8", "1.4", "a ratio stands in lowest terms: 1/4", TINY_ALONE),
+    ("ratio-above-one", "targets.strata.0.ratio", "4/3", "1.4", "a ratio is at most 1", TINY_ALONE),
+    ("ratio-zero", "targets.strata.2.ratio", "0/1", "1.4", "a ratio is above 0", TINY_ALONE),
+    ("ratio-leading-zero", "targets.strata.0.ratio", "01/4", "1.4", "a ratio has no leading zeros", TINY_ALONE),
+    ("ratio-decimal", "targets.strata.0.ratio", "0.25", "1.4", "a ratio is written p/q", TINY_ALONE),
+    ("ratio-too-fine", "targets.strata.0.ratio", "1/9007199254740992", "1.4", "p and q are at most 2^53-1", TINY_ALONE),
     ("inspectors-false", "inspectors", False, "3.1", "no inspectors is null", TINY_ALONE),
     ("matching-unknown", "inspectors.matching", "random", "3.1", "a matching is dealing or groups", TINY),
     ("groups-with-dealing", "inspectors.groups", 2, "3.1", "groups is null with dealing", TINY),
@@ -143,22 +138,17 @@ ANNOUNCED: tuple[tuple[str, str, Json, str, str, Plan], ...] = (
     ("slots-department-twice", "inspectors.slots", [{"department": "market", "count": 1, "leads": True, "area": "any"}, {"department": "market", "count": 1, "leads": False, "area": "any"}], "3.1", "a department has one slot", TINY),
     ("slots-empty", "inspectors.slots", [], "3.1", "exactly one slot leads, so there is one", TINY),
     ("entropy-kind-unknown", "entropy.1.kind", "dice", "4.1", "a source is a contribution, drand or public", TINY_SOURCES),
-    ("entropy-empty", "entropy", [], "3.1", "there is at least one source", TINY),
-    ("entropy-object", "entropy", {}, "3.1", "the sources are an array", TINY),
-    ("commitment-capitals", "entropy.0.commitment", "AB" * 32, "1.1", "digests are lowercase", TINY),
+    ("entropy-empty", "entropy", [], "3.1", "there is at least one source", TINY_ALONE),
+    ("entropy-object", "entropy", {}, "3.1", "the sources are an array", TINY_ALONE),
+    ("commitment-capitals", "entropy.0.commitment", "AB" * 32, "1.1", "digests are lowercase", TINY_ALONE),
     ("drand-round-zero", "entropy.1.round", 0, "4.2", "a beacon's rounds are numbered from 1", TINY_SOURCES),
-    ("drand-chain-short", "entropy.1.chain", "52db", "4.2", "a chain hash has 64 characters", TINY_SOURCES),
     ("integer-2-53", "entropy.1.round", 2**53, "1.3", "integers are at most 2^53-1", TINY_SOURCES),
     ("source-control-character", "entropy.2.source", "balls\nand bells", "1.5", "free text has no control characters", TINY_SOURCES),
     ("source-bidi-override", "entropy.2.source", "balls \u202e07", "1.5", "free text has no format characters", TINY_SOURCES),
-    ("made-at-without-offset", "made_at", "2026-04-01T09:00:00", "1.6", "an instant has its offset", TINY),
-    ("made-at-no-such-day", "made_at", "2026-02-29T09:00:00+08:00", "1.6", "an instant is a real date", TINY),
-    ("draw-by-hour-24", "draw_by", "2026-04-01T24:00:00+08:00", "1.6", "hours are 00 to 23", TINY),
-    ("draw-by-fraction", "draw_by", "2026-04-01T18:00:00.000+08:00", "1.6", "an instant has whole seconds", TINY),
-    ("draw-by-minus-zero", "draw_by", "2026-04-01T18:00:00-00:00", "1.6", "-00:00 is refused", TINY),
-    ("draw-by-small-letters", "draw_by", "2026-04-01t18:00:00z", "1.6", "T and Z are capitals", TINY),
-    ("publish-from-empty", "publish_from", "", "1.6", "no publish_from is null", TINY),
-    ("publish-from-date", "publish_from", "2026-05-01", "1.6", "an instant has a time", TINY),
+    ("made-at-without-offset", "made_at", "2026-04-01T09:00:00", "1.6", "an instant has its offset", TINY_ALONE),
+    ("draw-by-hour-24", "draw_by", "2026-04-01T24:00:00+08:00", "1.6", "hours are 00 to 23", TINY_ALONE),
+    ("draw-by-minus-zero", "draw_by", "2026-04-01T18:00:00-00:00", "1.6", "-00:00 is refused", TINY_ALONE),
+    ("publish-from-empty", "publish_from", "", "1.6", "no publish_from is null", TINY_ALONE),
 )  # fmt: skip
 
 
@@ -183,17 +173,15 @@ IDENTIFIERS = (
     ("zero-width-space", "tiny\u200b", "A zero-width space is of category Cf"),
     ("nfd", "tin\u0301y", "Text is NFC, and is never normalised by a verifier (1.2)"),
     ("space-at-end", "tiny ", "No white space stands at either end"),
-    ("ideographic-space-at-start", "\u3000tiny", "No white space stands at either end"),
     ("too-long", "t" * 129, "An identifier has at most 128 bytes"),
-    ("private-use", "tiny\ue000", "A private-use character is of category Co"),
 )
 
 
 def identifiers() -> Iterator[Json]:
     for name, text, why in IDENTIFIERS:
         for where, plan in (
-            ("task", replace(TINY, task=text)),
-            ("party", replace(TINY, sources=(Party(text), Party("witness")))),
+            ("task", replace(TINY_ALONE, task=text)),
+            ("party", replace(TINY_ALONE, sources=(Party(text), Party("witness")))),
         ):
             yield refuse(
                 f"{where}-{name}",
@@ -243,7 +231,7 @@ def wholes() -> Iterator[Json]:
         "One party contributes twice, which would look like two parties.",
         "4.1",
         "Party names in one announcement are distinct.",
-        replace(TINY, sources=(Party("office"), Party("office"))),
+        replace(TINY_ALONE, sources=(Party("office"), Party("office"))),
     )
     yield refuse(
         "publish-from-with-public-sources-only",
@@ -257,14 +245,14 @@ def wholes() -> Iterator[Json]:
         "The whole round is sealed with SHA3-256.",
         "3.1",
         "H is sha256 or sm3.",
-        replace(TINY, hash="sha3_256"),
+        replace(TINY_ALONE, hash="sha3_256"),
     )
     yield refuse(
         "hash-in-capitals",
         "The hash is named SHA256.",
         "3.1",
         "H is named sha256 or sm3, in exactly these letters.",
-        replace(TINY, hash="SHA256"),
+        replace(TINY_ALONE, hash="SHA256"),
     )
     yield refuse(
         "round-2-without-voids",
@@ -292,28 +280,24 @@ def wholes() -> Iterator[Json]:
 # ── the record's own values ───────────────────────────────────────────────────────────────────────────────
 
 RECORDED: tuple[tuple[str, str, Json, str, str, Plan], ...] = (
-    ("protocol-unknown", "protocol", "shuangsuiji/draw/9", "9", "a verifier knows the protocol that it verifies", TINY),
-    ("protocol-missing-version", "protocol", "shuangsuiji/draw", "9", "a verifier knows the protocol that it verifies", TINY),
+    ("protocol-unknown", "protocol", "shuangsuiji/draw/9", "9", "a verifier knows the protocol that it verifies", TINY_ALONE),
     ("teams-null-with-inspectors", "teams", None, "8.1", "teams is null exactly where inspectors is null", TINY),
     ("teams-empty-without-inspectors", "teams", [], "8.1", "teams is null exactly where inspectors is null", TINY_ALONE),
-    ("seed-capitals", "seed", "AB" * 32, "1.1", "a seed is 64 lowercase hex characters", TINY),
-    ("seed-short", "seed", "0" * 32, "1.1", "a seed is 64 lowercase hex characters", TINY),
-    ("reveals-object", "reveals", {}, "8.1", "the reveals are an array", TINY),
-    ("ticket-capitals", "drawn.0.ticket", "AB" * 32, "1.1", "a ticket is 64 lowercase hex characters", TINY),
-    ("ticket-short", "drawn.0.ticket", "ab" * 31, "1.1", "a ticket is 64 lowercase hex characters", TINY),
-    ("ticket-null", "drawn.0.ticket", None, "8.1", "every drawn entry has its ticket", TINY),
-    ("cutoff-short", "cutoffs.0.cutoff", "ab", "1.1", "a cutoff is a ticket or null", TINY),
-    ("drawn-ids-alone", "drawn.0", "T1", "8.1", "the record holds objects, whatever the roll's form", TINY),
-    ("drawn-id-zero-width-space", "drawn.0.id", "T1\u200b", "1.5", "a zero-width space is of category Cf", TINY),
-    ("drawn-id-nfd", "drawn.0.id", "Te\u0301", "1.2", "text is NFC", TINY),
-    ("drawn-id-space-at-end", "drawn.0.id", "T1 ", "1.5", "no white space stands at either end", TINY),
-    ("drawn-id-number", "drawn.0.id", 1, "8.1", "an id is text, as spreadsheets forget", TINY),
+    ("seed-capitals", "seed", "AB" * 32, "1.1", "a seed is 64 lowercase hex characters", TINY_ALONE),
+    ("reveals-object", "reveals", {}, "8.1", "the reveals are an array", TINY_ALONE),
+    ("ticket-capitals", "drawn.0.ticket", "AB" * 32, "1.1", "a ticket is 64 lowercase hex characters", TINY_ALONE),
+    ("ticket-short", "drawn.0.ticket", "ab" * 31, "1.1", "a ticket is 64 lowercase hex characters", TINY_ALONE),
+    ("cutoff-short", "cutoffs.0.cutoff", "ab", "1.1", "a cutoff is a ticket or null", TINY_ALONE),
+    ("drawn-ids-alone", "drawn.0", "T1", "8.1", "the record holds objects, whatever the roll's form", TINY_ALONE),
+    ("drawn-id-zero-width-space", "drawn.0.id", "T1\u200b", "1.5", "a zero-width space is of category Cf", TINY_ALONE),
+    ("drawn-id-nfd", "drawn.0.id", "Te\u0301", "1.2", "text is NFC", TINY_ALONE),
+    ("drawn-id-space-at-end", "drawn.0.id", "T1 ", "1.5", "no white space stands at either end", TINY_ALONE),
+    ("drawn-id-number", "drawn.0.id", 1, "8.1", "an id is text, as spreadsheets forget", TINY_ALONE),
     ("team-target-zero-width-space", "teams.0.target", "\u200bT1", "1.5", "a zero-width space is of category Cf", TINY),
     ("member-space-at-end", "teams.0.members.0.inspector", "M1\u00a0", "1.5", "no white space stands at either end", TINY),
     ("member-leader-number", "teams.0.members.0.leader", 1, "8.1", "leader is true or false", TINY),
     ("member-lap-text", "teams.0.members.0.lap", "1", "8.1", "a lap is a number", TINY),
     ("member-lap-fraction", "teams.0.members.0.lap", 1.5, "1.3", "a fraction is refused", TINY),
-    ("team-group-number", "teams.0.group", 1, "8.1", "a group is named by its id", TINY),
 )  # fmt: skip
 
 
@@ -331,12 +315,12 @@ def recorded() -> Iterator[Json]:
 
 # ── bytes ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-COUNT, FEWER = '"count":1', '"eligible":0'
+COUNT, FEWER = '"eligible":1', '"eligible":0'
 BYTES: tuple[tuple[str, str, str, Edit], ...] = (
-    ("fraction", "A count is written 1.0 in record, announcement and extract.", "A fraction is refused, whatever its value.", texts(COUNT, '"count":1.0', *ALL)),
-    ("exponent", "A count is written 1e0 in record, announcement and extract.", "An exponent is refused, whatever its value.", texts(COUNT, '"count":1e0', *ALL)),
+    ("fraction", "A count is written 1.0 in record, announcement and extract.", "A fraction is refused, whatever its value.", texts(COUNT, '"eligible":1.0', *ALL)),
+    ("exponent", "A count is written 1e0 in record, announcement and extract.", "An exponent is refused, whatever its value.", texts(COUNT, '"eligible":1e0', *ALL)),
     ("minus-zero", "A count of none is written -0.", "-0 is refused.", texts(FEWER, '"eligible":-0', *ALL)),
-    ("leading-zero", "A count is written 01.", "It is no JSON.", texts(COUNT, '"count":01', *ALL)),
+    ("leading-zero", "A count is written 01.", "It is no JSON.", texts(COUNT, '"eligible":01', *ALL)),
     ("duplicate-member", "The member round stands twice with the same value.", "A duplicate member is refused, for readers differ in which one they take.", texts('"round":1', '"round":1,"round":1', *ALL)),
     ("duplicate-member-escaped", "The member round stands twice, once with an escape in its name.", "A duplicate member is refused.", texts('"round":1', '"round":1,"\\u0072ound":1', *ALL)),
     ("lone-surrogate", "The task's code is written with the escape of a lone surrogate.", "A lone surrogate is refused.", texts('"task":"tiny"', '"task":"tiny\\ud800"', *ALL)),

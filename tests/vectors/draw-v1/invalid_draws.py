@@ -8,9 +8,10 @@ from edits import add, cut, put, swap
 from invalid_documents import ZERO
 from rounds import Beacon, Edit, Event, Party, Plan, Round, make
 from sealing import Json, commitment, derived, digest, pack
-from tasks import FULL, SEALED, TINY, TINY_ALONE, TINY_SEALED
+from tasks import FULL, SEALED, TINY_ALONE, TINY_SEALED
 from vectors import broken, table
 
+BARE = replace(FULL, inspectors=(), recusals=(), slots=())
 PUBLIC = replace(TINY_ALONE, sources=(Party("office"), Event("07 21 33", "balls")))
 DRAND = replace(TINY_ALONE, sources=(Party("office"), Beacon(4000)))
 
@@ -48,7 +49,7 @@ def contributions() -> Iterator[Json]:
         ("commitment-by-another-hash", "The commitment was made with SM3 where H is SHA-256.", committing(commitment("sm3", "office", "tiny", 1, NONCE))),
     )  # fmt: skip
     for name, comment, edits in cases:
-        yield broken(name, comment, make(TINY, **edits), 5, "4.1", "The commitment is H of the five lines, with this party, task, round and nonce.")
+        yield broken(name, comment, make(TINY_ALONE, **edits), 5, "4.1", "The commitment is H of the five lines, with this party, task, round and nonce.")
     forms: tuple[tuple[str, str, Json], ...] = (
         ("capitals", "in capitals", NONCE.upper()),
         ("short", "of 62 characters", NONCE[:62]),
@@ -58,11 +59,11 @@ def contributions() -> Iterator[Json]:
     )
     for name, said, nonce in forms:
         edits = committing(committed(nonce=str(nonce)), nonce)
-        yield broken(f"nonce-{name}", f"A party committed to a nonce {said}, and revealed it.", make(TINY, **edits), 5, "4.1", "A nonce is 64 lowercase hex characters.")
+        yield broken(f"nonce-{name}", f"A party committed to a nonce {said}, and revealed it.", make(TINY_ALONE, **edits), 5, "4.1", "A nonce is 64 lowercase hex characters.")
     for name, said, value in (("null", "null, as if it were withheld", None), ("number", "a number", 7), ("object", "an object", {"nonce": NONCE})):
-        yield broken(f"reveal-{name}", f"A contribution's reveal is {said}, and the draw was made all the same.", make(TINY, revealed=put("reveals.0", value)), 5, "4.4", "A missing or wrong reveal is not skipped or replaced.")
-    yield broken("reveal-left-out", "The draw was made with one reveal fewer than there are sources.", make(TINY, revealed=cut("reveals.1")), 5, "4.4", "A missing reveal is not skipped: the round cannot be drawn.", journal=False)
-    yield broken("reveal-too-many", "The draw was made with one reveal more than there are sources.", make(TINY, revealed=add("reveals", NONCE), entries=cut("entries.-1")), 5, "5.1", "The reveals are those of the sources, in their order.", journal=False)
+        yield broken(f"reveal-{name}", f"A contribution's reveal is {said}, and the draw was made all the same.", make(TINY_ALONE, revealed=put("reveals.0", value)), 5, "4.4", "A missing or wrong reveal is not skipped or replaced.")
+    yield broken("reveal-left-out", "The draw was made with one reveal fewer than there are sources.", make(TINY_ALONE, revealed=cut("reveals.1")), 5, "4.4", "A missing reveal is not skipped: the round cannot be drawn.", journal=False)
+    yield broken("reveal-too-many", "The draw was made with one reveal more than there are sources.", make(TINY_ALONE, revealed=add("reveals", NONCE), entries=cut("entries.-1")), 5, "5.1", "The reveals are those of the sources, in their order.", journal=False)
 
 
 # ── step 5: beacons and public values ─────────────────────────────────────────────────────────────────────
@@ -146,7 +147,7 @@ def seeds() -> Iterator[Json]:
         ("with-line-feed", "counts an LF after the JSON", lambda made: digest("sha256", pack({"announcement": made.digest, "protocol": "shuangsuiji/draw/1", "reveals": made.reveals}) + b"\n")),
     )  # fmt: skip
     for name, said, new in cases:
-        made = make(TINY, seeded=put("seed", new))
+        made = make(TINY_ALONE, seeded=put("seed", new))
         yield broken(f"seed-{name}", f"The seed {said}; the whole draw follows from it.", made, 6, "5.1", "The seed is H of the canonical JSON of the announcement's digest, the protocol and the reveals in their order.")
     outside = make(TINY_SEALED, seeded=put("seed", ZERO))
     yield broken("seed-chosen-extract-alone", "An outsider sees from a sealed draw's extract that the seed was chosen.", outside, 6, "9", "The extract is enough for step 6.", files=["extract.json"], absent=[3, 7, 8, 9])
@@ -259,32 +260,32 @@ def other_seed(made: Round) -> None:
 
 
 DRAWN: tuple[tuple[str, str, str, str, Plan, Edit], ...] = (
-    ("entry-left-out", "A drawn firm is left out; the cutoff stays.", "6.3", "An entry is drawn exactly when it is eligible and its ticket is not above the cutoff.", FULL, left_out),
+    ("entry-left-out", "A drawn firm is left out; the cutoff stays.", "6.3", "An entry is drawn exactly when it is eligible and its ticket is not above the cutoff.", BARE, left_out),
     ("entry-left-out-next-one-in", "A drawn firm is left out, the next one is drawn in its place, and the cutoff is raised to it.", "6.1", "The first quota entries by ticket are drawn: none below the cutoff is missing.", FULL, next_instead),
-    ("entry-above-cutoff", "A firm is drawn whose ticket is above the cutoff.", "6.3", "An entry is drawn exactly when its ticket is not above the cutoff.", FULL, one_more),
-    ("entry-more-than-quota", "One firm more than the quota is drawn, and the cutoff is raised to it.", "6.1", "The first quota entries are drawn.", FULL, one_more_cutoff_raised),
-    ("entry-excluded", "An excluded firm is drawn beside the others.", "6.1", "Only eligible entries are drawn.", FULL, excluded_one),
+    ("entry-above-cutoff", "A firm is drawn whose ticket is above the cutoff.", "6.3", "An entry is drawn exactly when its ticket is not above the cutoff.", BARE, one_more),
+    ("entry-more-than-quota", "One firm more than the quota is drawn, and the cutoff is raised to it.", "6.1", "The first quota entries are drawn.", BARE, one_more_cutoff_raised),
+    ("entry-excluded", "An excluded firm is drawn beside the others.", "6.1", "Only eligible entries are drawn.", BARE, excluded_one),
     ("entry-excluded-instead", "An excluded firm is drawn in place of another.", "6.1", "Only eligible entries are drawn.", FULL, excluded_instead),
     ("order-swapped", "The first two drawn entries changed places, and the teams were dealt in that order.", "6.2", "The list is in ascending order of ticket.", FULL, swap("drawn")),
     ("order-by-strata", "The list stands stratum by stratum, and the teams were dealt in that order.", "6.2", "The list is all strata's entries in ascending order of ticket.", FULL, by_strata),
     ("order-by-id", "The list stands in the order of the roll, and the teams were dealt in that order.", "6.2", "The list is in ascending order of ticket.", FULL, in_file_order),
-    ("jump-sampling", "Every second firm of the file is drawn (跳号抽取).", "6.1", "Nothing but the ticket decides: not the order of the file.", FULL, jumping),
-    ("highest-tickets", "The highest tickets are drawn in place of the lowest.", "6.1", "The first entries in ascending order of ticket are drawn.", FULL, highest),
-    ("tickets-of-another-seed", "Tickets, list and cutoffs are those of another seed.", "5.3", "A ticket is made with the key of the seed.", FULL, other_seed),
-    ("tickets-of-another-purpose", "The tickets are made with the key for inspectors.", "5.2", "Targets have the key of their own purpose.", FULL, by_key(lambda made: key_of(made.hash, made.seed, "inspectors"))),
-    ("tickets-of-whole-key", "The tickets are made with all 64 characters of the key.", "5.2", "A key is the first 32 hex characters.", FULL, by_key(lambda made: digest(made.hash, f"{made.seed}/targets".encode()))),
-    ("tickets-of-the-seed", "The tickets are made with the seed itself.", "5.3", "A ticket is made with the key, which is derived from the seed.", FULL, by_key(lambda made: made.seed)),
-    ("tickets-of-key-of-raw-seed", "The key is made of the seed's bytes, not of its characters.", "5.2", "The seed is taken as its 64 ASCII characters.", FULL, by_key(lambda made: digest(made.hash, bytes.fromhex(made.seed) + b"/targets")[:32])),
+    ("jump-sampling", "Every second firm of the file is drawn (跳号抽取).", "6.1", "Nothing but the ticket decides: not the order of the file.", BARE, jumping),
+    ("highest-tickets", "The highest tickets are drawn in place of the lowest.", "6.1", "The first entries in ascending order of ticket are drawn.", BARE, highest),
+    ("tickets-of-another-seed", "Tickets, list and cutoffs are those of another seed.", "5.3", "A ticket is made with the key of the seed.", BARE, other_seed),
+    ("tickets-of-another-purpose", "The tickets are made with the key for inspectors.", "5.2", "Targets have the key of their own purpose.", BARE, by_key(lambda made: key_of(made.hash, made.seed, "inspectors"))),
+    ("tickets-of-whole-key", "The tickets are made with all 64 characters of the key.", "5.2", "A key is the first 32 hex characters.", BARE, by_key(lambda made: digest(made.hash, f"{made.seed}/targets".encode()))),
+    ("tickets-of-the-seed", "The tickets are made with the seed itself.", "5.3", "A ticket is made with the key, which is derived from the seed.", BARE, by_key(lambda made: made.seed)),
+    ("tickets-of-key-of-raw-seed", "The key is made of the seed's bytes, not of its characters.", "5.2", "The seed is taken as its 64 ASCII characters.", BARE, by_key(lambda made: digest(made.hash, bytes.fromhex(made.seed) + b"/targets")[:32])),
     ("tickets-without-salt", "The tickets of a sealed roll are made without the salts: a public id would give its ticket away.", "5.3", "In a sealed roll the salt stands before the id.", SEALED, by_key(lambda made: key_of(made.hash, made.seed, "targets"), salted=False)),
-    ("cutoff-null", "The cutoff of a stratum that has drawn entries is null.", "6.3", "The cutoff is the ticket of the last drawn entry.", FULL, put("cutoffs.1.cutoff", None)),
-    ("cutoff-raised", "A cutoff is all f: anybody undrawn would seem to have been drawn.", "6.3", "The cutoff is the ticket of the last drawn entry.", FULL, put("cutoffs.1.cutoff", "f" * 64)),
-    ("cutoff-lowered", "A cutoff is the ticket of the stratum's first drawn entry, not of its last.", "6.3", "The cutoff is the ticket of the last drawn entry.", FULL, lambda made: firm_cutoff(made).update(cutoff=place_of(made)["ticket"])),
-    ("cutoff-next-ticket", "A cutoff is the ticket of the first entry that is not drawn.", "6.3", "The cutoff is the ticket of the last drawn entry.", FULL, lambda made: firm_cutoff(made).update(cutoff=place_of(made, drawn=False)["ticket"])),
-    ("cutoff-where-nobody-drawn", "A stratum of which nobody is drawn has a cutoff.", "6.3", "The cutoff is null where the quota is 0.", FULL, put("cutoffs.2.cutoff", ZERO)),
-    ("cutoffs-out-of-order", "The cutoffs stand in another order.", "8.1", "Cutoffs are ascending by name bytes.", FULL, swap("cutoffs")),
-    ("cutoff-missing", "The cutoff of a stratum of which nobody is drawn is missing.", "8.1", "Every stratum has its cutoff.", FULL, cut("cutoffs.2")),
-    ("cutoff-extra", "A cutoff is there for a stratum that is not announced.", "8.1", "The strata's cutoffs and no others.", FULL, add("cutoffs", {"stratum": "食品小作坊", "cutoff": None})),
-    ("cutoffs-exchanged", "Two strata's cutoffs changed places.", "6.3", "The cutoff is that of its stratum.", FULL, lambda made: exchange(made.cutoffs)),
+    ("cutoff-null", "The cutoff of a stratum that has drawn entries is null.", "6.3", "The cutoff is the ticket of the last drawn entry.", BARE, put("cutoffs.1.cutoff", None)),
+    ("cutoff-raised", "A cutoff is all f: anybody undrawn would seem to have been drawn.", "6.3", "The cutoff is the ticket of the last drawn entry.", BARE, put("cutoffs.1.cutoff", "f" * 64)),
+    ("cutoff-lowered", "A cutoff is the ticket of the stratum's first drawn entry, not of its last.", "6.3", "The cutoff is the ticket of the last drawn entry.", BARE, lambda made: firm_cutoff(made).update(cutoff=place_of(made)["ticket"])),
+    ("cutoff-next-ticket", "A cutoff is the ticket of the first entry that is not drawn.", "6.3", "The cutoff is the ticket of the last drawn entry.", BARE, lambda made: firm_cutoff(made).update(cutoff=place_of(made, drawn=False)["ticket"])),
+    ("cutoff-where-nobody-drawn", "A stratum of which nobody is drawn has a cutoff.", "6.3", "The cutoff is null where the quota is 0.", BARE, put("cutoffs.2.cutoff", ZERO)),
+    ("cutoffs-out-of-order", "The cutoffs stand in another order.", "8.1", "Cutoffs are ascending by name bytes.", BARE, swap("cutoffs")),
+    ("cutoff-missing", "The cutoff of a stratum of which nobody is drawn is missing.", "8.1", "Every stratum has its cutoff.", BARE, cut("cutoffs.2")),
+    ("cutoff-extra", "A cutoff is there for a stratum that is not announced.", "8.1", "The strata's cutoffs and no others.", BARE, add("cutoffs", {"stratum": "食品小作坊", "cutoff": None})),
+    ("cutoffs-exchanged", "Two strata's cutoffs changed places.", "6.3", "The cutoff is that of its stratum.", BARE, lambda made: exchange(made.cutoffs)),
 )  # fmt: skip
 
 
@@ -305,8 +306,7 @@ def lists() -> Iterator[Json]:
     )  # fmt: skip
     for name, comment, rule, why, edit in cases:
         yield broken(f"drawn-{name}", comment, make(FULL, recorded=edit), (7,), rule, why)
-    alone = replace(FULL, inspectors=(), recusals=(), slots=())
-    shown = make(alone, extracted=cut("extract.drawn.0"))
+    shown = make(BARE, extracted=cut("extract.drawn.0"))
     yield broken("drawn-entry-left-out-extract-and-roll", "A published extract leaves a drawn firm out; the reader has the open roll.", shown, 7, "8.4", "For an open roll drawn is as in the record.", files=["extract.json", "targets.roll.tsv"], journal=False)
     hidden = make(TINY_SEALED, extracted=cut("extract.drawn.0"))
     yield broken("drawn-entry-left-out-sealed-extract-and-roll", "The extract of a sealed draw leaves a drawn target out; an auditor has the roll.", hidden, 7, "8.4", "For a sealed roll drawn holds the ids of all drawn entries.", files=["extract.json", "targets.roll.tsv", "inspectors.roll.tsv", "recusals.tsv"], journal=False, absent=[8, 9])

@@ -7,10 +7,10 @@ from edits import add, both, cut, put, rename
 from invalid_documents import ZERO
 from rounds import Beacon, Edit, Event, Party, Plan, Round, make
 from sealing import Json, digest, pack
-from tasks import FULL, TINY, TINY_ALONE, TINY_SEALED, TINY_SOURCES, second, voided
+from tasks import FULL, TINY_ALONE, TINY_SEALED, TINY_SOURCES, second, voided
 from vectors import broken
 
-WITNESSED = replace(TINY, sources=(Party("office"), Party("witness"), Event("07 21 33", "balls")))
+WITNESSED = replace(TINY_ALONE, sources=(Party("office"), Party("witness"), Event("07 21 33", "balls")))
 
 
 def order(*places: int) -> Edit:
@@ -42,17 +42,17 @@ def insert(place: int, entry: Json) -> Edit:
 
 AFTER_ALL = "The order is announcement, reveals, confirmation."
 ORDERS: tuple[tuple[str, str, str, str, Plan, Edit], ...] = (
-    ("reveal-before-announcement", "A reveal stands before the announcement: its party, or whoever read the journal, knew it.", "3.4", "Every source's value comes to exist after the announcement.", TINY, order(1, 0, 2, 3)),
-    ("all-reveals-before-announcement", "The announcement was written when all reveals were known.", "3.4", "Nothing may be computed before the announcement is in the journal.", TINY, order(1, 2, 0, 3)),
-    ("confirmation-before-last-reveal", "The confirmation stands before the last reveal.", "3.4", AFTER_ALL, TINY, order(0, 1, 3, 2)),
-    ("confirmation-before-all-reveals", "The confirmation stands before all reveals.", "3.4", AFTER_ALL, TINY, order(0, 3, 1, 2)),
-    ("reveal-twice", "A reveal is entered twice.", "4.4", "A reveal is never replaced, not even by itself.", TINY, order(0, 1, 2, 1, 3)),
-    ("reveal-missing", "The record holds a reveal that the journal does not.", "3.4", "The journal holds every reveal, as its digest.", TINY, order(0, 1, 3)),
-    ("announced-twice", "The announcement is entered again after its confirmation.", "3.4", "The journal holds at most one announcement for a task and round.", TINY, order(0, 1, 2, 3, 0)),
-    ("confirmed-twice", "The record is confirmed twice.", "3.5", "Nothing follows a confirmation.", TINY, order(0, 1, 2, 3, 3)),
+    ("reveal-before-announcement", "A reveal stands before the announcement: its party, or whoever read the journal, knew it.", "3.4", "Every source's value comes to exist after the announcement.", TINY_ALONE, order(1, 0, 2, 3)),
+    ("all-reveals-before-announcement", "The announcement was written when all reveals were known.", "3.4", "Nothing may be computed before the announcement is in the journal.", TINY_ALONE, order(1, 2, 0, 3)),
+    ("confirmation-before-last-reveal", "The confirmation stands before the last reveal.", "3.4", AFTER_ALL, TINY_ALONE, order(0, 1, 3, 2)),
+    ("confirmation-before-all-reveals", "The confirmation stands before all reveals.", "3.4", AFTER_ALL, TINY_ALONE, order(0, 3, 1, 2)),
+    ("reveal-twice", "A reveal is entered twice.", "4.4", "A reveal is never replaced, not even by itself.", TINY_ALONE, order(0, 1, 2, 1, 3)),
+    ("reveal-missing", "The record holds a reveal that the journal does not.", "3.4", "The journal holds every reveal, as its digest.", TINY_ALONE, order(0, 1, 3)),
+    ("announced-twice", "The announcement is entered again after its confirmation.", "3.4", "The journal holds at most one announcement for a task and round.", TINY_ALONE, order(0, 1, 2, 3, 0)),
+    ("confirmed-twice", "The record is confirmed twice.", "3.5", "Nothing follows a confirmation.", TINY_ALONE, order(0, 1, 2, 3, 3)),
     ("late-contribution-after-public-value", "A contribution is revealed when the public value is known already: its party could choose.", "4.4", "A contribution's later reveal counts as missing.", WITNESSED, order(0, 1, 3, 2, 4)),
     ("late-contributions-after-public-value", "All contributions are revealed after the public value.", "4.4", "A contribution's later reveal counts as missing.", WITNESSED, order(0, 3, 1, 2, 4)),
-    ("late-contribution-after-beacon", "A contribution is revealed after the beacon's value.", "4.4", "A contribution's later reveal counts as missing.", replace(TINY, sources=(Party("office"), Beacon(4000))), order(0, 2, 1, 3)),
+    ("late-contribution-after-beacon", "A contribution is revealed after the beacon's value.", "4.4", "A contribution's later reveal counts as missing.", replace(TINY_ALONE, sources=(Party("office"), Beacon(4000))), order(0, 2, 1, 3)),
 )  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def orders() -> Iterator[Json]:
 
 
 def entries() -> Iterator[Json]:
-    other = pack({**make(TINY).announcement, "made_at": "2026-04-01T09:05:00+08:00"})
+    other = pack({**make(TINY_ALONE).announcement, "made_at": "2026-04-01T09:05:00+08:00"})
     again = {"announcement": digest("sha256", other), "body": None, "kind": "announced"}
     cases: tuple[tuple[str, str, str, str, Edit], ...] = (
         ("reveal-replaced", "A reveal is entered, then another value for the same source.", "4.4", "A reveal is never replaced.", insert(2, lambda made: made.reveal_entry(0, "", "other"))),
@@ -75,12 +75,12 @@ def entries() -> Iterator[Json]:
         ("other-announcement-of-same-round-before", "Another announcement of the same round stands before it: its draw was never made, or did not please.", "3.5", "A round follows only a void one, and has one announcement.", lambda made: made.entries.insert(0, {**again, "at": "2026-04-01T09:10:00+08:00"})),
     )  # fmt: skip
     for name, comment, rule, why, edit in cases:
-        yield broken(name, comment, make(TINY, entries=edit), 2, rule, why)
+        yield broken(name, comment, make(TINY_ALONE, entries=edit), 2, rule, why)
     back = put("entries.2.at", "2026-04-01T09:45:00+08:00")
     yield broken(
         "times-go-back",
         "A reveal's journal time is before that of the entry before it.",
-        make(TINY, entries=back),
+        make(TINY_ALONE, entries=back),
         2,
         "3.4",
         "The journal is append-only, so that its times never go back.",
@@ -89,7 +89,7 @@ def entries() -> Iterator[Json]:
     yield broken(
         "journal-of-another-task",
         "The journal is that of another task and does not know this announcement.",
-        make(TINY, files=put("journal", make(TINY_ALONE).journal)),
+        make(TINY_ALONE, files=put("journal", make(TINY_SOURCES).journal)),
         2,
         "3.4",
         "Nothing may be computed before the announcement is in the journal.",
@@ -126,16 +126,16 @@ def raw(edit: Json) -> Edit:
 
 def chains() -> Iterator[Json]:
     cases: tuple[tuple[str, str, Plan, dict[str, Edit]], ...] = (
-        ("prev-broken", "An entry's prev is not the digest of the line before it.", TINY, {"chained": at_seq(3, "prev", ZERO)}),
-        ("prev-null", "An entry in the middle has prev null, as if the journal began there.", TINY, {"chained": at_seq(3, "prev", None)}),
-        ("prev-of-first-not-null", "The first entry has a prev, as if lines before it had been cut off.", TINY, {"chained": at_seq(1, "prev", ZERO)}),
-        ("prev-of-two-before", "An entry is chained to the line before the one before it.", TINY, {"chained": at_seq(3, "prev", lambda made: made.entries[1]["prev"])}),
-        ("prev-by-another-hash", "The task's H is SM3, but its journal is chained by SHA-256.", replace(TINY, hash="sm3"), {"chained": other_hash}),
-        ("seq-skips", "The numbers skip one.", TINY, {"chained": at_seq(4, "seq", 5)}),
-        ("seq-repeats", "Two entries have one number.", TINY, {"chained": at_seq(3, "seq", 2)}),
-        ("seq-from-two", "The numbers begin at 2.", TINY, {"chained": lambda made: put("entries.-1.seq", len(made.entries) + 1)(made)}),
-        ("line-changed", "A time was changed in a line, and nothing after it.", TINY, {"files": raw(lambda lines: [lines[0].replace(b"T09:30", b"T09:31"), *lines[1:]])}),
-        ("lines-swapped", "Two lines changed places, their numbers and chain with them.", TINY, {"files": raw(lambda lines: [lines[0], lines[2], lines[1], lines[3]])}),
+        ("prev-broken", "An entry's prev is not the digest of the line before it.", TINY_ALONE, {"chained": at_seq(3, "prev", ZERO)}),
+        ("prev-null", "An entry in the middle has prev null, as if the journal began there.", TINY_ALONE, {"chained": at_seq(3, "prev", None)}),
+        ("prev-of-first-not-null", "The first entry has a prev, as if lines before it had been cut off.", TINY_ALONE, {"chained": at_seq(1, "prev", ZERO)}),
+        ("prev-of-two-before", "An entry is chained to the line before the one before it.", TINY_ALONE, {"chained": at_seq(3, "prev", lambda made: made.entries[1]["prev"])}),
+        ("prev-by-another-hash", "The task's H is SM3, but its journal is chained by SHA-256.", replace(TINY_ALONE, hash="sm3"), {"chained": other_hash}),
+        ("seq-skips", "The numbers skip one.", TINY_ALONE, {"chained": at_seq(4, "seq", 5)}),
+        ("seq-repeats", "Two entries have one number.", TINY_ALONE, {"chained": at_seq(3, "seq", 2)}),
+        ("seq-from-two", "The numbers begin at 2.", TINY_ALONE, {"chained": lambda made: put("entries.-1.seq", len(made.entries) + 1)(made)}),
+        ("line-changed", "A time was changed in a line, and nothing after it.", TINY_ALONE, {"files": raw(lambda lines: [lines[0].replace(b"T09:30", b"T09:31"), *lines[1:]])}),
+        ("lines-swapped", "Two lines changed places, their numbers and chain with them.", TINY_ALONE, {"files": raw(lambda lines: [lines[0], lines[2], lines[1], lines[3]])}),
     )  # fmt: skip
     for name, comment, plan, edits in cases:
         why = "seq counts from 1, and prev is H of the line before, null in the first."
@@ -184,14 +184,14 @@ def forms() -> Iterator[Json]:
         ("without-reason", "A void has no reason.", cut("entries.-1.body.reason")),
     )  # fmt: skip
     for name, comment, edit in voids:
-        first = make(TINY, entries=both(put("entries.-1", lambda made: made.void()), edit))
+        first = make(TINY_ALONE, entries=both(put("entries.-1", lambda made: made.void()), edit))
         first.record = None
         yield form(f"journal-void-{name}", comment, {}, first)
 
 
 def form(name: str, comment: str, edits: dict[str, Edit], made: Round | None = None) -> Json:
     why = "A journal is one canonical JSON object a line, each ended by LF, with the members and bodies of its kind."
-    return broken(name, comment, made or make(TINY, **edits), (2, 10), "13", why)
+    return broken(name, comment, made or make(TINY_ALONE, **edits), (2, 10), "13", why)
 
 
 # ── rounds ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -201,7 +201,7 @@ FOLLOWS = "A round follows only a void one, and names it."
 
 def closed(kind: str) -> Round:
     """A first round that is confirmed, or left open."""
-    return make(TINY) if kind == "confirmed" else make(TINY, entries=cut("entries.-1"))
+    return make(TINY_ALONE) if kind == "confirmed" else make(TINY_ALONE, entries=cut("entries.-1"))
 
 
 def after(first: Round, *sources: Party | Beacon | Event, reason: str = "again") -> Plan:
@@ -214,7 +214,7 @@ def rounds() -> Iterator[Json]:
     confirmed, left = closed("confirmed"), closed("open")
     following = make(after(confirmed), confirmed)
     yield broken("round-after-confirmed", "A second round follows a confirmed one.", following, 2, "3.5", "No round follows a confirmed one.")
-    seen = make(TINY, files=put("journal", following.journal))
+    seen = make(TINY_ALONE, files=put("journal", following.journal))
     yield broken("confirmed-round-with-round-after", "The first round's folder, where the journal goes on with a second round after its confirmation.", seen, 2, "3.5", "A task has at most one confirmed round, and no round follows it.")
     yield broken("round-2-without-void", "A second round follows one that was never voided.", make(after(left), left), 2, "3.5", FOLLOWS)
     first = voided()
@@ -238,7 +238,7 @@ def later_rounds(first: Round, plan: Plan) -> Iterator[Json]:
     three.earlier = three.earlier[1:]
     yield broken("round-3-first-round-missing", "A third round is given with the announcement of the second alone.", three, 2, "3.1", "Rounds are judged against all rounds before them.", journal=False)
     strange = make(plan, first)
-    strange.earlier = [make(replace(TINY, draw_by="2026-04-01T17:00:00+08:00")).files["announcement.json"]]
+    strange.earlier = [make(replace(TINY_ALONE, draw_by="2026-04-01T17:00:00+08:00")).files["announcement.json"]]
     yield broken("round-1-another-announcement", "The announcement that is given for the first round is another one.", strange, 2, "3.1", "voids names the digest of the round before.")
     spoilt = make(plan, first)
     spoilt.earlier = [first.files["announcement.json"] + b" "]
@@ -257,11 +257,11 @@ LOCKED = "The confirmation holds the digest of the record."
 
 def confirmations() -> Iterator[Json]:
     other = put("entries.3.body.record", ZERO)
-    yield broken("confirmed-another-record", "The journal confirms another record.", make(TINY, entries=other), 10, "8.2", LOCKED)
-    yield broken("confirmed-extract-digest", "The journal confirms the extract's digest.", make(TINY, entries=put("entries.3.body.record", lambda made: digest("sha256", pack(made.extract)))), 10, "8.2", LOCKED)
-    yield broken("confirmed-file-digest", "The journal confirms the digest of the record's file with its LF.", make(TINY, entries=put("entries.3.body.record", lambda made: digest("sha256", pack(made.record) + b"\n"))), 10, "8.1", "The record's digest is H of its canonical JSON, without LF.")
-    yield broken("confirmed-by-another-hash", "H is SM3, but the confirmation holds the record's SHA-256.", make(replace(TINY, hash="sm3"), entries=put("entries.3.body.record", lambda made: digest("sha256", pack(made.record)))), 10, "8.1", "The record's digest is made with the announcement's H.")
-    yield broken("confirmed-another-record-then-this", "The journal confirms another record, then this one.", make(TINY, entries=lambda made: made.entries.insert(3, {**made.confirmation(), "body": {"by": "x", "record": ZERO}})), (2, 10), "3.5", "A confirmation is the last entry, and locks the list.")
+    yield broken("confirmed-another-record", "The journal confirms another record.", make(TINY_ALONE, entries=other), 10, "8.2", LOCKED)
+    yield broken("confirmed-extract-digest", "The journal confirms the extract's digest.", make(TINY_ALONE, entries=put("entries.3.body.record", lambda made: digest("sha256", pack(made.extract)))), 10, "8.2", LOCKED)
+    yield broken("confirmed-file-digest", "The journal confirms the digest of the record's file with its LF.", make(TINY_ALONE, entries=put("entries.3.body.record", lambda made: digest("sha256", pack(made.record) + b"\n"))), 10, "8.1", "The record's digest is H of its canonical JSON, without LF.")
+    yield broken("confirmed-by-another-hash", "H is SM3, but the confirmation holds the record's SHA-256.", make(replace(TINY_ALONE, hash="sm3"), entries=put("entries.3.body.record", lambda made: digest("sha256", pack(made.record)))), 10, "8.1", "The record's digest is made with the announcement's H.")
+    yield broken("confirmed-another-record-then-this", "The journal confirms another record, then this one.", make(TINY_ALONE, entries=lambda made: made.entries.insert(3, {**made.confirmation(), "body": {"by": "x", "record": ZERO}})), (2, 10), "3.5", "A confirmation is the last entry, and locks the list.")
     outside = {"files": ["extract.json", "announcement.json"], "absent": [3, 7, 8, 9]}
     yield broken("sealed-extract-of-another-record", "An outsider's extract names another record than was confirmed.", make(TINY_SEALED, extracted=put("extract.record", ZERO)), 10, "9", "With the extract alone step 10 compares its record.", **outside)
     locked = make(FULL)

@@ -102,12 +102,12 @@ TINY = Plan(
 )
 """As little as has every object of every form: for vectors that fail at step 1."""
 
-TINY_SOURCES = replace(TINY, sources=(Party("office"), Beacon(4000), Event("07 21 33", "balls")))
-TINY_SEALED = replace(TINY, sealed=("targets", "inspectors", "recusals"), task="tiny-sealed")
 TINY_ALONE = replace(TINY, inspectors=(), recusals=(), slots=())
+TINY_SOURCES = replace(TINY_ALONE, sources=(Party("office"), Beacon(4000), Event("07 21 33", "balls")))
+TINY_SEALED = replace(TINY, sealed=("targets", "inspectors", "recusals"), task="tiny-sealed")
 
 
-def voided(plan: Plan = TINY, reason: str = "witness did not reveal") -> Round:
+def voided(plan: Plan = TINY_ALONE, reason: str = "witness did not reveal") -> Round:
     """A first round that is void because its last party withheld: that reveal is in nothing."""
     names = [source.name for source in plan.sources if isinstance(source, Party)]
 
