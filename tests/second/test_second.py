@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -269,20 +270,20 @@ def test_database() -> None:
     """Section 11: the same draw by SQL."""
     made = Task("sha256")
     record = forms.parse(made.record, "record")
-    base = sqlite3.connect(":memory:")
-    base.create_function("sha256", 1, lambda text: hashlib.sha256(text.encode()).hexdigest())
-    base.execute("CREATE TABLE roll (id TEXT, stratum TEXT, standing TEXT)")
-    rows = [(e.id, e.kind, e.standing) for e in rolls.read_roll(made.targets, "open", "targets")]
-    base.executemany("INSERT INTO roll VALUES (?, ?, ?)", rows)
-    query = (
-        "SELECT id FROM roll WHERE stratum = :s AND standing = 'eligible' "
-        "ORDER BY sha256(:key || ':' || id), id LIMIT :quota"
-    )
-    key = draw.key_of("sha256", record["seed"], "targets")
-    for stratum in record["announcement"]["targets"]["strata"]:
-        given = {"s": stratum["name"], "key": key, "quota": stratum["quota"]}
-        found = [row[0] for row in base.execute(query, given)]
-        assert found == [one["id"] for one in record["drawn"] if one["stratum"] == stratum["name"]]
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.create_function("sha256", 1, lambda text: hashlib.sha256(text.encode()).hexdigest())
+        base.execute("CREATE TABLE roll (id TEXT, stratum TEXT, standing TEXT)")
+        rows = [(e.id, e.kind, e.standing) for e in rolls.read_roll(made.targets, "open", "targets")]
+        base.executemany("INSERT INTO roll VALUES (?, ?, ?)", rows)
+        query = (
+            "SELECT id FROM roll WHERE stratum = :s AND standing = 'eligible' "
+            "ORDER BY sha256(:key || ':' || id), id LIMIT :quota"
+        )
+        key = draw.key_of("sha256", record["seed"], "targets")
+        for stratum in record["announcement"]["targets"]["strata"]:
+            given = {"s": stratum["name"], "key": key, "quota": stratum["quota"]}
+            found = [row[0] for row in base.execute(query, given)]
+            assert found == [one["id"] for one in record["drawn"] if one["stratum"] == stratum["name"]]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ Everything that tests need comes from here; texts and rolls stand in `roll_strat
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import count
 from typing import Final
 
 from attrs import evolve
@@ -167,15 +168,9 @@ def inspector_entries(
     others = draws(entries(departments, min_size=0 if core else 1, max_size=4, areas=(*AREAS, ELSEWHERE)))
     if feasible and plan.groups:
         others = [evolve(entry, codes=CODES) for entry in others]
-    ids = draws(
-        st.lists(
-            identifiers().filter(lambda text: text not in {entry.id for entry in others}),
-            min_size=len(core),
-            max_size=len(core),
-            unique=True,
-        )
-    )
-    named = [evolve(entry, id=id_) for entry, id_ in zip(core, ids, strict=True)]
+    taken = {entry.id for entry in others}
+    free = (id_ for number in count() if (id_ := f"人{number}") not in taken)
+    named = [evolve(entry, id=id_) for entry, id_ in zip(core, free, strict=False)]
     spared = others if feasible and not plan.groups else [*others, *named]
     return draws(st.permutations([*others, *named])), [entry.id for entry in spared]
 
