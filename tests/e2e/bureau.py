@@ -127,7 +127,9 @@ class Bureau:
             check=False,
         )
         encoding = (env or {}).get("PYTHONIOENCODING", "utf-8").partition(":")[0]
-        return _judged(Answer(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding)), expect)
+        return _judged(
+            Answer(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding)), expect
+        )
 
     def run(self, *words: str | Path, expect: int | None = 0) -> Answer:
         """Run one command as `process` does, but in this process: a start takes longer than most commands."""
@@ -164,7 +166,9 @@ class Bureau:
     def example_task(self, letter: str, *replaced: tuple[str, str], draw_by: str = "") -> Path:
         """Bring an example task with its registries, to be drawn within a week from now."""
         self.bring(*FILES[letter])
-        return self.write_task((EXAMPLE / f"task-{letter}.toml").read_text("utf-8"), *replaced, draw_by=draw_by)
+        return self.write_task(
+            (EXAMPLE / f"task-{letter}.toml").read_text("utf-8"), *replaced, draw_by=draw_by
+        )
 
     def small_task(self, *replaced: tuple[str, str], draw_by: str = "", more: str = "") -> Path:
         """Bring a task of 24 targets, drawn without inspectors and with the bureau's nonce alone."""
@@ -217,7 +221,9 @@ def _written(stream: io.TextIOWrapper) -> str:
 def tree(path: Path) -> dict[str, str]:
     """Every file below a folder with its digest, and every folder."""
     return {
-        each.relative_to(path).as_posix(): hashlib.sha256(each.read_bytes()).hexdigest() if each.is_file() else ""
+        each.relative_to(path).as_posix(): hashlib.sha256(each.read_bytes()).hexdigest()
+        if each.is_file()
+        else ""
         for each in sorted(path.rglob("*"))
     }
 

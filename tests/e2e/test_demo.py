@@ -12,19 +12,19 @@ LISTS = {f"{title}{end}" for title in ("抽取对象名单", "检查人员分组
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+def demo(tmp_path_factory: pytest.TempPathFactory) -> ???:
     bureau = Bureau(tmp_path_factory.mktemp("demo"))
     return bureau, bureau.process("demo", "--out", "演示", "--json")
 
 
-def test_demo_ends_with_ten_passed_steps(demo):
+def test_demo_ends_with_ten_passed_steps(demo: tuple[Bureau, Answer]) -> None:
     _, answer = demo
     assert answer.outcomes() == dict.fromkeys(range(1, 11), "passed")
     assert answer.json["complete"] is True
     assert answer.json["trust"] == "multi-party"
 
 
-def test_demo_leaves_every_file(demo):
+def test_demo_leaves_every_file(demo: tuple[Bureau, Answer]) -> None:
     bureau, _ = demo
     draw = bureau.path / "演示" / "draw"
     assert {each.name for each in draw.iterdir()} == {"1", "private", "journal.jsonl", "journal.head"}
@@ -32,7 +32,7 @@ def test_demo_leaves_every_file(demo):
     assert not [name for name in tree(bureau.path) if "partial" in name]
 
 
-def test_demo_leaves_secrets_to_their_owner_alone(demo):
+def test_demo_leaves_secrets_to_their_owner_alone(demo: tuple[Bureau, Answer]) -> None:
     bureau, _ = demo
     secrets = [*bureau.path.glob("演示/draw/private/1/*"), *bureau.path.glob("演示/nonces/*")]
     assert secrets
@@ -40,7 +40,7 @@ def test_demo_leaves_secrets_to_their_owner_alone(demo):
     assert (bureau.path / "演示/draw/private").stat().st_mode & 0o777 == 0o700
 
 
-def test_a_ticket_of_the_demo_is_one_line_of_shell(demo):
+def test_a_ticket_of_the_demo_is_one_line_of_shell(demo: tuple[Bureau, Answer]) -> None:
     bureau, answer = demo
     drawn = bureau.json("演示/draw/1/record.json")["drawn"]
     for each in (drawn[0], drawn[-1]):
@@ -49,7 +49,7 @@ def test_a_ticket_of_the_demo_is_one_line_of_shell(demo):
         assert found.split()[0] == each["ticket"]
 
 
-def test_demo_into_the_same_folder_is_refused(demo):
+def test_demo_into_the_same_folder_is_refused(demo: tuple[Bureau, Answer]) -> None:
     bureau, _ = demo
     before = tree(bureau.path)
     again = bureau.run("demo", "--out", "演示", "--json", expect=2)
@@ -57,12 +57,12 @@ def test_demo_into_the_same_folder_is_refused(demo):
     assert tree(bureau.path) == before
 
 
-def test_demo_into_a_file_is_refused(bureau):
+def test_demo_into_a_file_is_refused(bureau: Bureau) -> None:
     (bureau.path / "演示").write_text("x")
     assert bureau.run("demo", "--out", "演示", "--json", expect=2).codes() == ["SSJ-CLI-EXISTS"]
 
 
-def test_demo_without_a_folder_makes_one_and_shows_the_commands(bureau):
+def test_demo_without_a_folder_makes_one_and_shows_the_commands(bureau: Bureau) -> None:
     shown = bureau.run("demo").out
     assert len(list(bureau.path.glob("shuangsuiji-demo-*"))) == 1
     for command in ("nonce", "announce", "draw", "confirm", "verify"):

@@ -14,7 +14,7 @@ VOID = ("void", "draw", "--reason", "改正名录", "--approver", "李某某")
 CONFIRM = ("confirm", "draw", "--by", "张某某")
 
 
-def refuse(bureau, *words):
+def refuse(bureau: Bureau, *words: str) -> ???:
     """Require that a command is refused and changes nothing; give the codes."""
     before = tree(bureau.path)
     codes = bureau.run(*words, "--json", expect=2).codes()
@@ -23,7 +23,7 @@ def refuse(bureau, *words):
 
 
 @pytest.fixture
-def waiting(bureau):
+def waiting(bureau: Bureau) -> ???:
     """A round of one party's commitment and a public source, announced."""
     commitment = bureau.nonce(DISCIPLINE, "SMALL-1", "discipline.json")
     bureau.small_task(more=OTHER % commitment + PUBLIC)
@@ -31,16 +31,16 @@ def waiting(bureau):
     return bureau
 
 
-def test_a_public_value_together_with_a_contribution_is_refused(waiting):
+def test_a_public_value_together_with_a_contribution_is_refused(waiting: Bureau) -> None:
     both = ("draw", "draw", "--reveal", "discipline.json", "--public", BALLS)
     assert refuse(waiting, *both) == ["SSJ-OFFICE-LATE"]
 
 
-def test_a_public_value_before_a_contribution_is_refused(waiting):
+def test_a_public_value_before_a_contribution_is_refused(waiting: Bureau) -> None:
     assert refuse(waiting, "draw", "draw", "--public", BALLS) == ["SSJ-OFFICE-LATE"]
 
 
-def test_first_the_reveals_then_the_public_value(waiting):
+def test_first_the_reveals_then_the_public_value(waiting: Bureau) -> None:
     first = waiting.run("draw", "draw", "--reveal", "discipline.json", "--json").json
     assert (first["drawn"], first["revealed"], len(first["missing"])) == (False, 1, 1)
     assert refuse(waiting, "draw", "draw", "--reveal", "discipline.json") == ["SSJ-CLI-NOTHING-NEW"]
@@ -49,14 +49,14 @@ def test_first_the_reveals_then_the_public_value(waiting):
     assert waiting.run("verify", "draw", "--public", BALLS, "--json").json["trust"] == "public"
 
 
-def test_a_second_public_value_is_refused(waiting):
+def test_a_second_public_value_is_refused(waiting: Bureau) -> None:
     waiting.run("draw", "draw", "--reveal", "discipline.json")
     waiting.run("draw", "draw", "--public", BALLS)
     assert refuse(waiting, "draw", "draw", "--public", BALLS[::-1]) == ["SSJ-JOURNAL-REVEALED"]
     assert refuse(waiting, "draw", "draw", "--public", BALLS, "--public", "1") == ["SSJ-OFFICE-PUBLIC"]
 
 
-def test_drawing_again_changes_no_protocol_file(small, tmp_path):
+def test_drawing_again_changes_no_protocol_file(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     bureau.run("draw", "draw")
     before = protocol_files(bureau)
@@ -64,12 +64,12 @@ def test_drawing_again_changes_no_protocol_file(small, tmp_path):
     assert protocol_files(bureau) == before
 
 
-def protocol_files(bureau):
+def protocol_files(bureau: Bureau) -> ???:
     """Digests of what is drawn and journalled."""
     return {name: digest for name, digest in tree(bureau.path / "draw").items() if not name.endswith(".xlsx")}
 
 
-def test_a_changed_record_is_never_overwritten(small, tmp_path):
+def test_a_changed_record_is_never_overwritten(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     bureau.run("draw", "draw")
     path = bureau.path / "draw/1/record.json"
@@ -78,24 +78,24 @@ def test_a_changed_record_is_never_overwritten(small, tmp_path):
     assert refuse(bureau, *CONFIRM)[0] == "SSJ-OFFICE-UNVERIFIED"
 
 
-def test_after_the_confirmation_the_list_is_locked(small_confirmed, tmp_path):
+def test_after_the_confirmation_the_list_is_locked(small_confirmed: Bureau, tmp_path: Path) -> None:
     bureau = copy(small_confirmed, tmp_path)
     for words in (CONFIRM, VOID, ("draw", "draw"), ("announce", "TASK.toml", "--out", "draw")):
         assert refuse(bureau, *words) == ["SSJ-OFFICE-CONFIRMED"]
 
 
-def test_an_open_round_is_not_announced_over(small, tmp_path):
+def test_an_open_round_is_not_announced_over(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     assert refuse(bureau, "announce", "TASK.toml", "--out", "draw") == ["SSJ-OFFICE-OPEN"]
     bureau.run("draw", "draw")
     assert refuse(bureau, "announce", "TASK.toml", "--out", "draw") == ["SSJ-OFFICE-OPEN"]
 
 
-def test_nothing_is_confirmed_before_it_is_drawn(small, tmp_path):
+def test_nothing_is_confirmed_before_it_is_drawn(small: Bureau, tmp_path: Path) -> None:
     assert refuse(copy(small, tmp_path), *CONFIRM) == ["SSJ-OFFICE-NO-RECORD"]
 
 
-def test_a_void_round_is_over(small, tmp_path):
+def test_a_void_round_is_over(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     bureau.run(*VOID)
     for words in (CONFIRM, VOID, ("draw", "draw")):
@@ -107,7 +107,7 @@ def test_a_void_round_is_over(small, tmp_path):
     assert bureau.run("verify", "draw", "--json").json["complete"] is True
 
 
-def test_a_round_drawn_and_then_void_shows_that_its_result_was_known(small, tmp_path):
+def test_a_round_drawn_and_then_void_shows_that_its_result_was_known(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     bureau.run("draw", "draw")
     bureau.run(*VOID)
@@ -117,26 +117,26 @@ def test_a_round_drawn_and_then_void_shows_that_its_result_was_known(small, tmp_
 
 
 @pytest.mark.parametrize(("option", "text"), [("--reason", ""), ("--approver", ""), ("--reason", "一\n二")])
-def test_a_void_needs_reason_and_approver(small, tmp_path, option, text):
+def test_a_void_needs_reason_and_approver(small: Bureau, tmp_path: Path, option: str, text: str) -> None:
     words = {"--reason": "原因", "--approver": "李某某"} | {option: text}
     codes = refuse(copy(small, tmp_path), "void", "draw", *(word for pair in words.items() for word in pair))
     assert codes in (["SSJ-TEXT-EMPTY"], ["SSJ-TEXT-CHARACTER"])
 
 
-def test_a_confirmation_needs_a_name(small, tmp_path):
+def test_a_confirmation_needs_a_name(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     bureau.run("draw", "draw")
     assert refuse(bureau, "confirm", "draw", "--by", "") == ["SSJ-TEXT-EMPTY"]
 
 
-def test_what_cannot_be_verified_is_not_confirmed(small, tmp_path):
+def test_what_cannot_be_verified_is_not_confirmed(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     bureau.run("draw", "draw")
     (bureau.path / "draw/1/targets.roll.tsv").unlink()
     assert refuse(bureau, *CONFIRM)[0] == "SSJ-OFFICE-UNVERIFIED"
 
 
-def test_a_folder_that_is_no_tasks_is_left_alone(bureau):
+def test_a_folder_that_is_no_tasks_is_left_alone(bureau: Bureau) -> None:
     (bureau.path / "draw").mkdir()
     (bureau.path / "draw/我的.txt").write_text("x")
     for words in (("draw", "draw"), CONFIRM, VOID):
@@ -146,27 +146,27 @@ def test_a_folder_that_is_no_tasks_is_left_alone(bureau):
         assert refuse(bureau, *words) == ["SSJ-FILE-MISSING"]
 
 
-def test_a_drawn_round_without_its_journal_is_not_announced_over(small_confirmed, tmp_path):
+def test_a_drawn_round_without_its_journal_is_not_announced_over(small_confirmed: Bureau, tmp_path: Path) -> None:
     bureau = copy(small_confirmed, tmp_path)
     (bureau.path / "draw/journal.jsonl").unlink()
     assert refuse(bureau, "announce", "TASK.toml", "--out", "draw") == ["SSJ-OFFICE-REMAINS"]
 
 
-def test_a_folder_that_happens_to_be_named_1_is_not_replaced(bureau):
+def test_a_folder_that_happens_to_be_named_1_is_not_replaced(bureau: Bureau) -> None:
     bureau.small_task()
     (bureau.path / "draw/1").mkdir(parents=True)
     (bureau.path / "draw/1/我的.txt").write_text("x")
     assert refuse(bureau, "announce", "TASK.toml", "--out", "draw") == ["SSJ-OFFICE-REMAINS"]
 
 
-def test_a_changed_announcement_is_not_drawn(small, tmp_path):
+def test_a_changed_announcement_is_not_drawn(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     path = bureau.path / "draw/1/announcement.json"
     path.write_bytes(path.read_bytes().replace("SMALL-1".encode(), "SMALL-2".encode()))
     assert refuse(bureau, "draw", "draw") == ["SSJ-ROUND-DIGEST"]
 
 
-def test_a_changed_roll_is_not_drawn(small, tmp_path):
+def test_a_changed_roll_is_not_drawn(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     path = bureau.path / "draw/1/targets.roll.tsv"
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[1:]))
@@ -175,7 +175,7 @@ def test_a_changed_roll_is_not_drawn(small, tmp_path):
     assert not set(tree(bureau.path)) - before & {"draw/1/record.json"}
 
 
-def test_a_round_past_its_time_is_abandoned_and_can_only_be_void(bureau):
+def test_a_round_past_its_time_is_abandoned_and_can_only_be_void(bureau: Bureau) -> None:
     ends = moment(seconds=5)
     bureau.small_task(draw_by=ends)
     bureau.run("announce", "TASK.toml", "--out", "draw")
@@ -191,7 +191,7 @@ def test_a_round_past_its_time_is_abandoned_and_can_only_be_void(bureau):
     assert bureau.run("verify", "draw", "--json").json["rounds"][0]["state"] == "voided"
 
 
-def test_a_reveal_must_be_a_nonce_of_this_round(waiting):
+def test_a_reveal_must_be_a_nonce_of_this_round(waiting: Bureau) -> None:
     bureau = waiting
     bureau.nonce(DISCIPLINE, "SMALL-1", "again.json")
     bureau.nonce("谁", "SMALL-1", "stranger.json")
@@ -212,7 +212,7 @@ def test_a_reveal_must_be_a_nonce_of_this_round(waiting):
     assert refuse(bureau, "draw", "draw", *words) == list(expected.values())
 
 
-def test_secrets_are_not_repeated_in_messages(waiting):
+def test_secrets_are_not_repeated_in_messages(waiting: Bureau) -> None:
     nonce = waiting.nonce("谁", "SMALL-1", "stranger.json")
     held = waiting.json("stranger.json")["nonce"]
     answer = waiting.run("draw", "draw", "--reveal", "stranger.json", expect=2)
@@ -220,7 +220,7 @@ def test_secrets_are_not_repeated_in_messages(waiting):
     assert nonce not in answer.text
 
 
-def test_the_own_nonce_must_be_for_this_task_and_party(bureau):
+def test_the_own_nonce_must_be_for_this_task_and_party(bureau: Bureau) -> None:
     own = f'[[entropy]]\nkind = "contribution"\nparty = "{BUREAU}"\nnonce_file = "n.json"\n'
     bureau.small_task(more=own)
     cases = ((DISCIPLINE, "SMALL-1", 1), (BUREAU, "SMALL-2", 1), (BUREAU, "SMALL-1", 2))
@@ -232,7 +232,7 @@ def test_the_own_nonce_must_be_for_this_task_and_party(bureau):
     assert refuse(bureau, "announce", "TASK.toml", "--out", "draw") == ["SSJ-FILE-MISSING"]
 
 
-def test_a_draw_that_stops_says_who_and_writes_no_record(bureau):
+def test_a_draw_that_stops_says_who_and_writes_no_record(bureau: Bureau) -> None:
     # One group of two counties' inspectors, who may go to neither county: a stop that no announcement can rule out.
     groups = INSPECTORS.replace('"dealing"', '"groups"\ngroups = 1').replace('"any"', '"different"')
     needless = ("sealed = false\nstratum", 'sealed = false\ncolumns = { needs = "" }\nstratum')
@@ -246,7 +246,7 @@ def test_a_draw_that_stops_says_who_and_writes_no_record(bureau):
     bureau.run(*VOID)
 
 
-def test_a_lost_private_folder_still_verifies_but_does_not_draw(small, tmp_path):
+def test_a_lost_private_folder_still_verifies_but_does_not_draw(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     shutil.rmtree(bureau.path / "draw/private")
     assert bureau.run("draw", "draw", "--json", expect=2).codes() == ["SSJ-CLI-NOTHING-NEW"]

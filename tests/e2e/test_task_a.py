@@ -7,13 +7,13 @@ import pytest
 from tests.e2e.bureau import BUREAU, copy, tree
 
 
-def rows(bureau):
+def rows(bureau: Bureau) -> ???:
     """The targets' roll, as fields."""
     text = (bureau.path / "draw/1/targets.roll.tsv").read_text("utf-8")
     return [line.split("\t") for line in text.splitlines()]
 
 
-def test_nonce_is_secret_and_never_overwritten(bureau):
+def test_nonce_is_secret_and_never_overwritten(bureau: Bureau) -> None:
     words = ("nonce", "--party", BUREAU, "--task", "T-1", "--out", "n.json")
     answer = bureau.run(*words)
     held = bureau.json("n.json")
@@ -26,18 +26,18 @@ def test_nonce_is_secret_and_never_overwritten(bureau):
     assert path.read_bytes() == before
 
 
-def test_two_nonces_differ(bureau):
+def test_two_nonces_differ(bureau: Bureau) -> None:
     first, second = (bureau.nonce(BUREAU, "T-1", f"{n}.json") for n in "12")
     assert first != second
 
 
-def test_nonce_refuses_a_name_that_is_no_identifier(bureau):
+def test_nonce_refuses_a_name_that_is_no_identifier(bureau: Bureau) -> None:
     answer = bureau.run("nonce", "--party", "甲\u200b", "--task", "T", "--out", "n", "--json", expect=2)
     assert answer.codes() == ["SSJ-TEXT-CHARACTER"]
     assert tree(bureau.path) == {}
 
 
-def test_confirmed_draw_verifies_in_ten_steps(task_a):
+def test_confirmed_draw_verifies_in_ten_steps(task_a: Bureau) -> None:
     answer = task_a.process("verify", "draw", "--json")
     assert answer.outcomes() == dict.fromkeys(range(1, 11), "passed")
     assert answer.json["complete"] is True
@@ -45,12 +45,12 @@ def test_confirmed_draw_verifies_in_ten_steps(task_a):
     assert answer.json["drawn"] == len(task_a.json("draw/1/record.json")["drawn"])
 
 
-def test_bureau_never_held_the_others_nonces_before_they_were_revealed(task_a):
+def test_bureau_never_held_the_others_nonces_before_they_were_revealed(task_a: Bureau) -> None:
     announced = {each.name for each in (task_a.path / "draw/private/1").glob("nonce-*")}
     assert announced == {"nonce-0.json"}
 
 
-def test_quotas_are_met_in_each_stratum(task_a):
+def test_quotas_are_met_in_each_stratum(task_a: Bureau) -> None:
     record = task_a.json("draw/1/record.json")
     for stratum in record["announcement"]["targets"]["strata"]:
         drawn = [each for each in record["drawn"] if each["stratum"] == stratum["name"]]
@@ -58,7 +58,7 @@ def test_quotas_are_met_in_each_stratum(task_a):
 
 
 @pytest.mark.parametrize("standing", ["drawn", "not drawn", "excluded"])
-def test_a_target_proves_its_standing(task_a, tmp_path, standing):
+def test_a_target_proves_its_standing(task_a: Bureau, tmp_path: Path, standing: str) -> None:
     record = task_a.json("draw/1/record.json")
     drawn = {each["id"] for each in record["drawn"]}
     kinds = {row[0]: _standing(row, drawn) for row in rows(task_a)}
@@ -74,20 +74,20 @@ def test_a_target_proves_its_standing(task_a, tmp_path, standing):
     assert shown.encode() == proof.read_bytes()
 
 
-def _standing(row, drawn):
+def _standing(row: list[str], drawn: set[str]) -> ???:
     if row[2] != "eligible":
         return "excluded"
     return "drawn" if row[0] in drawn else "not drawn"
 
 
-def test_a_proof_without_the_extract_is_not_bound(task_a, tmp_path):
+def test_a_proof_without_the_extract_is_not_bound(task_a: Bureau, tmp_path: Path) -> None:
     proof = tmp_path / "p.json"
     task_a.run("prove", "draw", rows(task_a)[0][0], "--out", proof)
     answer = task_a.run("check-proof", proof, "--json", expect=1).json
     assert (answer["ok"], answer["standing"]) == (False, "not bound")
 
 
-def test_a_changed_proof_fails(task_a, tmp_path):
+def test_a_changed_proof_fails(task_a: Bureau, tmp_path: Path) -> None:
     proof = tmp_path / "p.json"
     task_a.run("prove", "draw", rows(task_a)[0][0], "--out", proof)
     held = json.loads(proof.read_text("utf-8"))
@@ -97,13 +97,13 @@ def test_a_changed_proof_fails(task_a, tmp_path):
     assert answer.codes() == ["SSJ-VER-TICKET"]
 
 
-def test_a_proof_for_nobody_is_refused(task_a, tmp_path):
+def test_a_proof_for_nobody_is_refused(task_a: Bureau, tmp_path: Path) -> None:
     words = ("prove", "draw", "91530499MA0000000X", "--out", tmp_path / "p.json", "--json")
     assert task_a.run(*words, expect=2).codes() == ["SSJ-PROOF-UNKNOWN"]
     assert not (tmp_path / "p.json").exists()
 
 
-def test_nothing_secret_stands_outside_private(task_a):
+def test_nothing_secret_stands_outside_private(task_a: Bureau) -> None:
     private = task_a.path / "draw/private/1"
     assert (private / "reveal-1.json").exists()
     own = json.loads((private / "nonce-0.json").read_bytes())["nonce"]
@@ -111,7 +111,7 @@ def test_nothing_secret_stands_outside_private(task_a):
     assert own not in announced
 
 
-def test_verifying_changes_nothing(task_a, tmp_path):
+def test_verifying_changes_nothing(task_a: Bureau, tmp_path: Path) -> None:
     bureau = copy(task_a, tmp_path / "a")
     before = tree(bureau.path)
     bureau.run("verify", "draw")

@@ -9,13 +9,13 @@ from tests.e2e.bureau import copy, environment
 ALL = dict.fromkeys(range(1, 11), "passed")
 
 
-def without(*steps):
+def without(*steps) -> ???:
     """All steps passed but these, which were not run."""
     return ALL | dict.fromkeys(steps, "not run")
 
 
 @pytest.fixture
-def draw(task_a, tmp_path):
+def draw(task_a: Bureau, tmp_path: Path) -> ???:
     """A copy of task A's folder, to be cut down."""
     return copy(task_a, tmp_path)
 
@@ -29,7 +29,7 @@ def draw(task_a, tmp_path):
         ("draw/1/extract.json", without(3, 7, 8, 9, 10)),
     ],
 )
-def test_each_part_of_a_draw_is_verified_as_far_as_it_goes(task_a, path, expected):
+def test_each_part_of_a_draw_is_verified_as_far_as_it_goes(task_a: Bureau, path: str, expected: dict[int, str]) -> None:
     answer = task_a.run("verify", path, "--json")
     assert answer.outcomes() == expected
     assert answer.json["complete"] is (expected == ALL)
@@ -49,26 +49,26 @@ def test_each_part_of_a_draw_is_verified_as_far_as_it_goes(task_a, path, expecte
         ("1/sources.json", ALL),
     ],
 )
-def test_with_a_part_missing_the_rest_is_verified(draw, gone, expected):
+def test_with_a_part_missing_the_rest_is_verified(draw: Bureau, gone: str, expected: dict[int, str]) -> None:
     path = draw.path / "draw" / gone
     shutil.rmtree(path) if path.is_dir() else path.unlink()
     assert draw.run("verify", "draw", "--json").outcomes() == expected
 
 
-def test_missing_recusals_fail_step_3(draw):
+def test_missing_recusals_fail_step_3(draw: Bureau) -> None:
     (draw.path / "draw/1/recusals.tsv").unlink()
     answer = draw.run("verify", "draw", "--json", expect=1)
     assert answer.outcomes()[3] == "failed"
 
 
-def test_without_the_head_file_step_2_says_what_it_could_not_see(draw):
+def test_without_the_head_file_step_2_says_what_it_could_not_see(draw: Bureau) -> None:
     (draw.path / "draw/journal.head").unlink()
     answer = draw.run("verify", "draw", "--json")
     assert [each["code"] for each in answer.json["steps"][1]["limits"]] == ["SSJ-VER-NO-HEAD"]
     assert answer.json["complete"] is False
 
 
-def test_a_head_kept_elsewhere_is_compared(task_a):
+def test_a_head_kept_elsewhere_is_compared(task_a: Bureau) -> None:
     number, digest = (task_a.path / "draw/journal.head").read_text("utf-8").split()
     assert task_a.run("verify", "draw", "--head", f"{number}:{digest}", "--json").json["complete"] is True
     wrong = task_a.run("verify", "draw", "--head", f"{number}:{'0' * 64}", "--json", expect=1)
@@ -76,7 +76,7 @@ def test_a_head_kept_elsewhere_is_compared(task_a):
     assert task_a.run("verify", "draw", "--head", "5", "--json", expect=2).codes() == ["SSJ-CLI-HEAD-FORM"]
 
 
-def test_json_has_one_structure(task_a):
+def test_json_has_one_structure(task_a: Bureau) -> None:
     answer = task_a.run("verify", "draw", "--json").json
     assert list(answer) == [
         "ok", "complete", "task", "round", "hash", "announcement", "record", "seed", "key", "trust", "parties",
@@ -89,13 +89,13 @@ def test_json_has_one_structure(task_a):
         assert set(each) == members
 
 
-def test_a_draw_of_one_party_says_that_it_proves_nothing(small_confirmed):
+def test_a_draw_of_one_party_says_that_it_proves_nothing(small_confirmed: Bureau) -> None:
     assert small_confirmed.run("verify", "draw", "--json").json["trust"] == "single-party"
     assert "它本可以挑选结果" in small_confirmed.run("verify", "draw").out
     assert "could have chosen the result" in small_confirmed.run("--lang", "en", "verify", "draw").out
 
 
-def test_an_unconfirmed_draw_verifies_in_nine_steps(small, tmp_path):
+def test_an_unconfirmed_draw_verifies_in_nine_steps(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     bureau.run("draw", "draw")
     answer = bureau.run("verify", "draw", "--json")
@@ -107,18 +107,18 @@ def test_an_unconfirmed_draw_verifies_in_nine_steps(small, tmp_path):
     "words",
     [("--lang", "en", "verify", "draw"), ("verify", "draw", "--lang", "en"), ("verify", "--lang=EN", "draw")],
 )
-def test_english_may_be_asked_for_anywhere(small_confirmed, words):
+def test_english_may_be_asked_for_anywhere(small_confirmed: Bureau, words: tuple[str, ...]) -> None:
     shown = small_confirmed.run(*words).out
     assert "verified: 10 steps passed" in shown
     assert "核验" not in shown
 
 
-def test_english_may_be_asked_for_in_the_environment(small_confirmed):
+def test_english_may_be_asked_for_in_the_environment(small_confirmed: Bureau) -> None:
     shown = small_confirmed.process("verify", "draw", env=environment(SHUANGSUIJI_LANG="en_GB.UTF-8"))
     assert "verified: 10 steps passed" in shown.out
 
 
-def test_another_language_is_refused(bureau):
+def test_another_language_is_refused(bureau: Bureau) -> None:
     for words in (("--lang", "fr", "verify", "x"), ("verify", "x", "--lang"), ("--lang=", "verify", "x")):
         assert bureau.run("--json", *words, expect=2).codes() == ["SSJ-CLI-LANG"]
     answer = bureau.process("--json", "verify", "x", env=environment(SHUANGSUIJI_LANG="fr"), expect=2)
@@ -135,7 +135,7 @@ def test_another_language_is_refused(bureau):
         (("nonce", "--party", "x", "--task", "y", "--out", "z", "--hash", "md5"), "SSJ-CLI-USAGE"),
     ],
 )
-def test_wrong_usage_exits_with_2(bureau, words, code):
+def test_wrong_usage_exits_with_2(bureau: Bureau, words: tuple[str, ...], code: str) -> None:
     assert bureau.run("--json", *words, expect=2).codes() == [code]
     assert code in bureau.run(*words, expect=2).err
 
@@ -153,7 +153,7 @@ def test_wrong_usage_exits_with_2(bureau, words, code):
         ("check-proof", "."),
     ],
 )
-def test_a_path_that_cannot_be_is_bad_input(bureau, words):
+def test_a_path_that_cannot_be_is_bad_input(bureau: Bureau, words: tuple[str, ...]) -> None:
     bureau.small_task()
     before = sorted(bureau.path.rglob("*"))
     answer = bureau.run(*words, "--json", expect=2)
@@ -161,7 +161,7 @@ def test_a_path_that_cannot_be_is_bad_input(bureau, words):
     assert sorted(bureau.path.rglob("*")) == before
 
 
-def test_every_command_has_help_in_both_languages(bureau):
+def test_every_command_has_help_in_both_languages(bureau: Bureau) -> None:
     chinese = bureau.run("--help").out
     english = bureau.run("--help", "--lang", "en").out
     for command in ("demo", "nonce", "announce", "draw", "confirm", "void", "verify", "prove", "check-proof"):

@@ -170,7 +170,8 @@ def sample_task(
         people += [Entry(id=f"乙{i}", part="乙局", area=ELSEWHERE, codes=CODES) for i in range(7)]
         people += [Entry(id="乙9", part="乙局", standing="excluded:on-leave")]
         inspectors = freeze(people, h, keys.get("inspectors"))
-        pairs = [("企业1", "甲1", "亲属"), ("企业1", "甲1", "持股"), ("shop2", "乙3", "亲属")]
+        pairs = [(f"企业{i}", "甲1", "亲属") for i in range(6)]
+        pairs += [("企业1", "甲1", "持股"), ("shop2", "乙3", "亲属")]
         recusals = freeze_recusals(
             [Recusal(target=t, inspector=i, reason=reason) for t, i, reason in pairs],
             targets,

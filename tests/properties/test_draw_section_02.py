@@ -387,8 +387,8 @@ class TestRecusalIds:
     def test_several_reasons(self) -> None:
         lines = sample().task.rolls.recusals
         assert lines is not None
-        assert lines.size == 3
-        assert len(lines.by_target) == 2
+        assert lines.size == 8
+        assert len(lines.by_target) == 7
 
 
 class TestNoRecusals:

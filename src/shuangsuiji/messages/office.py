@@ -118,8 +118,8 @@ TEXTS: Final[Texts] = {
         "'{party}' is no party of this round, which has: {known}",
     ),
     "SSJ-PLUGIN-SOURCE": Text(
-        "没有能读这种文件的适配器；请安装 {package}",
-        "no adapter reads such a file; install {package}",
+        "没有能读这种文件的适配器；表格请存为 .xlsx 或 .csv，并确认已安装 {package}",
+        "no adapter reads such a file; save tables as .xlsx or .csv, and make sure that {package} is installed",
     ),
     "SSJ-PLUGIN-TWICE": Text(
         "{group} 里有两个同名的适配器“{name}”；请卸载其中一个",

@@ -102,7 +102,8 @@ def stratum_plans(task: Task, roll: Roll) -> list[StratumPlan]:
     for name, wording, path in _wordings(task, roll):
         part = next((each for each in roll.parts if each.name == name), None)
         if part is None:
-            faults.append(fault("SSJ-PLAN-EMPTY", at(path.rpartition(".")[0]), stratum=name))
+            index = [each.name for each in task.targets.strata].index(name)
+            faults.append(fault("SSJ-PLAN-EMPTY", at(f"targets.strata[{index}]"), stratum=name))
             continue
         base = part.scope if task.targets.base == "scope" else part.eligible
         try:

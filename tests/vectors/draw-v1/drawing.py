@@ -160,7 +160,8 @@ def dealt_team(second: Second, target: Entry, loads: dict[str, int]) -> Json:
         for _ in range(slot["count"]):
             taken = {name for _, name, _ in placed}
             causes = {
-                one.id: second.cause(one, target, slot) or ("already in the team" if one.id in taken else None)
+                one.id: second.cause(one, target, slot)
+                or ("already in the team" if one.id in taken else None)
                 for one in second.of(slot)
             }
             suited = [name for name, cause in causes.items() if cause is None]

@@ -7,7 +7,7 @@ from drawing import key_of, quota, seed_input, ticket
 from rounds import make
 from sealing import Json, commitment, derived, digest, pack, path, raw, root, salt
 from tasks import FULL, SEALED, TINY_SOURCES
-from vectors import data, refused, test
+from vectors import data, refused, sound
 
 HASHES = ("sha256", "sm3")
 
@@ -16,17 +16,33 @@ HASHES = ("sha256", "sm3")
 MESSAGES = (
     ("empty", "Nothing at all.", ""),
     ("abc", "The example of both standards.", "abc"),
-    ("abcd-16", "The second example of GB/T 32905: 64 bytes, so that padding takes a block of its own.", "abcd" * 16),
+    (
+        "abcd-16",
+        "The second example of GB/T 32905: 64 bytes, so that padding takes a block of its own.",
+        "abcd" * 16,
+    ),
     ("bytes-55", "55 bytes: the longest message of one block.", "a" * 55),
     ("bytes-56", "56 bytes: the shortest message of two blocks.", "a" * 56),
-    ("ticket", "The message of a ticket of an 18-character id: 51 bytes.", f"{'0123456789abcdef' * 2}:91530499MA6K00006F"),
+    (
+        "ticket",
+        "The message of a ticket of an 18-character id: 51 bytes.",
+        f"{'0123456789abcdef' * 2}:91530499MA6K00006F",
+    ),
     ("chinese", "UTF-8 beyond ASCII.", "双随机、一公开 \U00020bb7"),
 )
 
 
 def hashes() -> list[Json]:
     found = [
-        test(f"{name}-{h}", comment, ["sm3"] if h == "sm3" else [], kind="digest", hash=h, message=text, digest=digest(h, text.encode()))
+        sound(
+            f"{name}-{h}",
+            comment,
+            ["sm3"] if h == "sm3" else [],
+            kind="digest",
+            hash=h,
+            message=text,
+            digest=digest(h, text.encode()),
+        )
         for h in HASHES
         for name, comment, text in MESSAGES
     ]
@@ -38,7 +54,18 @@ def hashes() -> list[Json]:
             ("chinese", "The salt of an id beyond ASCII.", "\U00020bb7野家"),
         ):
             flags = ["sm3"] if h == "sm3" else []
-            found.append(test(f"salt-{name}-{h}", comment, flags, kind="salt", hash=h, key=key.hex(), text=text, salt=salt(h, key, text)))
+            found.append(
+                sound(
+                    f"salt-{name}-{h}",
+                    comment,
+                    flags,
+                    kind="salt",
+                    hash=h,
+                    key=key.hex(),
+                    text=text,
+                    salt=salt(h, key, text),
+                )
+            )
     return found
 
 
@@ -72,7 +99,7 @@ QUOTAS: tuple[tuple[str, str, str, int, int], ...] = (
 
 def quotas() -> list[Json]:
     return [
-        test(
+        sound(
             f"{name}-{rounding}",
             comment,
             ratio=ratio,
@@ -102,12 +129,26 @@ def roots() -> Iterator[Json]:
         for size in range(1, 21):
             lines = leaves(size)
             found = root(h, [each.encode() for each in lines])
-            yield test(f"root-{size}-{h}", f"The root of {size} line{'s' * (size > 1)}.", ["sm3"] if h == "sm3" else [], kind="root", hash=h, lines=lines, root=found)
+            yield sound(
+                f"root-{size}-{h}",
+                f"The root of {size} line{'s' * (size > 1)}.",
+                ["sm3"] if h == "sm3" else [],
+                kind="root",
+                hash=h,
+                lines=lines,
+                root=found,
+            )
 
 
 def path_test(h: str, size: int, index: int) -> Json:
     lines = [each.encode() for each in leaves(size)]
-    members = {"line": leaves(size)[index], "index": index, "size": size, "path": path(h, lines, index), "root": root(h, lines)}
+    members = {
+        "line": leaves(size)[index],
+        "index": index,
+        "size": size,
+        "path": path(h, lines, index),
+        "root": root(h, lines),
+    }
     return {"kind": "path", "hash": h, **members}
 
 
@@ -118,7 +159,7 @@ def paths() -> Iterator[Json]:
             places = range(size) if every else sorted({0, size // 2, size - 1})
             for index in places:
                 name, comment = f"path-{index}-of-{size}-{h}", f"From line {index} to the root of {size}."
-                yield test(name, comment, ["sm3"] if h == "sm3" else [], **path_test(h, size, index))
+                yield sound(name, comment, ["sm3"] if h == "sm3" else [], **path_test(h, size, index))
 
 
 def wrong_paths() -> Iterator[Json]:
@@ -141,10 +182,24 @@ def wrong_paths() -> Iterator[Json]:
         ("from-root", "The path stands from root to leaf.", {"path": siblings[::-1]}),
     )
     for name, comment, changed in cases:
-        yield refused(f"path-{name}", comment, "10.1", "The path leads from the line at its place to the root, and is as long as the size says.", **{**good, **changed})
+        yield refused(
+            f"path-{name}",
+            comment,
+            "10.1",
+            "The path leads from the line at its place to the root, and is as long as the size says.",
+            **{**good, **changed},
+        )
     node = {"kind": "path", "hash": "sha256", "line": data(inner), "index": 0, "size": 2}
     four = {"path": [root("sha256", lines[2:4])], "root": root("sha256", lines[:4])}
-    yield refused("path-node-as-leaf", "An inner node of a tree of four is passed off as a line of a tree of two.", "2.7", "Leaves and nodes have different prefixes.", ["bytes"], **node, **four)
+    yield refused(
+        "path-node-as-leaf",
+        "An inner node of a tree of four is passed off as a line of a tree of two.",
+        "2.7",
+        "Leaves and nodes have different prefixes.",
+        ["bytes"],
+        **node,
+        **four,
+    )
 
 
 # ── commitments ───────────────────────────────────────────────────────────────────────────────────────────
@@ -152,7 +207,7 @@ def wrong_paths() -> Iterator[Json]:
 
 def commitments() -> Iterator[Json]:
     nonce = derived("nonce of a commitment").hex()
-    given = {"hash": "sha256", "party": "市场监管局", "task": "YX-2026-001", "round": 1, "nonce": nonce}
+    given: Json = {"hash": "sha256", "party": "市场监管局", "task": "YX-2026-001", "round": 1, "nonce": nonce}
     cases: tuple[tuple[str, str, Json], ...] = (
         ("plain", "A party's commitment.", {}),
         ("sm3", "The same with SM3.", {"hash": "sm3"}),
@@ -165,7 +220,7 @@ def commitments() -> Iterator[Json]:
         whole = {**given, **changed}
         made = commitment(whole["hash"], whole["party"], whole["task"], whole["round"], whole["nonce"])
         flags = [flag for flag in ("sm3", "four-byte") if flag == name]
-        yield test(name, comment, flags, **whole, commitment=made)
+        yield sound(name, comment, flags, **whole, commitment=made)
     made = commitment("sha256", given["party"], given["task"], 1, nonce)
     wrong: tuple[tuple[str, str, Json], ...] = (
         ("party-other", "Another party's nonce.", {"party": "纪检监察组"}),
@@ -173,13 +228,34 @@ def commitments() -> Iterator[Json]:
         ("round-other", "The nonce of another round.", {"round": 2}),
         ("nonce-other", "Another nonce.", {"nonce": derived("another").hex()}),
         ("hash-other", "A commitment with another hash.", {"hash": "sm3"}),
-        ("commitment-of-nonce", "The commitment is of the nonce alone.", {"commitment": digest("sha256", nonce.encode())}),
+        (
+            "commitment-of-nonce",
+            "The commitment is of the nonce alone.",
+            {"commitment": digest("sha256", nonce.encode())},
+        ),
     )
     for name, comment, changed in wrong:
-        yield refused(name, comment, "4.1", "The commitment is H of the five lines with this party, task, round and nonce.", **{**given, "commitment": made, **changed})
-    for name, bad in (("nonce-capitals", nonce.upper()), ("nonce-short", nonce[:-2]), ("nonce-not-hex", "g" * 64), ("nonce-line-feed", f"{nonce}\n")):
+        yield refused(
+            name,
+            comment,
+            "4.1",
+            "The commitment is H of the five lines with this party, task, round and nonce.",
+            **{**given, "commitment": made, **changed},
+        )
+    for name, bad in (
+        ("nonce-capitals", nonce.upper()),
+        ("nonce-short", nonce[:-2]),
+        ("nonce-not-hex", "g" * 64),
+        ("nonce-line-feed", f"{nonce}\n"),
+    ):
         over = commitment("sha256", given["party"], given["task"], 1, bad)
-        yield refused(name, "A nonce of another form, with the commitment made over it as it stands.", "4.1", "A nonce is 64 lowercase hex characters.", **{**given, "nonce": bad, "commitment": over})
+        yield refused(
+            name,
+            "A nonce of another form, with the commitment made over it as it stands.",
+            "4.1",
+            "A nonce is 64 lowercase hex characters.",
+            **{**given, "nonce": bad, "commitment": over},
+        )
 
 
 # ── seeds ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -191,7 +267,11 @@ def seeds() -> Iterator[Json]:
     for name, comment, plan in (
         ("two-parties", "Two nonces.", FULL),
         ("two-parties-sm3", "Two nonces with SM3.", replace(FULL, hash="sm3")),
-        ("every-source", "A nonce, a beacon's object and a public value, in the order of entropy.", TINY_SOURCES),
+        (
+            "every-source",
+            "A nonce, a beacon's object and a public value, in the order of entropy.",
+            TINY_SOURCES,
+        ),
         ("sealed", "A sealed roll, whose tickets take the salt.", SEALED),
         ("sealed-sm3", "A sealed roll with SM3.", replace(SEALED, hash="sm3")),
     ):
@@ -201,7 +281,7 @@ def seeds() -> Iterator[Json]:
         lines = [line.decode().split("\t") for line in made.lines["targets"]][:3]
         tickets: list[Json] = []
         for fields in lines:
-            salted = fields[5] if len(fields) > 5 else ""  # noqa: PLR2004  -- 2.2: the salt is the sixth field
+            salted = fields[5] if len(fields) > 5 else ""  # 2.2: the salt is the sixth field
             found = ticket(h, keys["targets"], salted, fields[0])
             tickets.append({"of": "target", "id": fields[0], "salt": salted or None, "ticket": found})
         for lap in (1, 2, 10):
@@ -212,7 +292,7 @@ def seeds() -> Iterator[Json]:
             found = ticket(h, keys["leaders"], f"{unit}\tM-01")
             tickets.append({"of": "leader", "id": "M-01", "unit": unit, "ticket": found})
         flags = [flag for flag, holds in (("sm3", h == "sm3"), ("sealed", bool(plan.sealed))) if holds]
-        yield test(
+        yield sound(
             name,
             comment,
             flags,
@@ -228,7 +308,7 @@ def seeds() -> Iterator[Json]:
 
 # ── quicknet ──────────────────────────────────────────────────────────────────────────────────────────────
 
-CHAIN = {
+CHAIN: Json = {
     "chain": "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971",
     "public_key": "83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d106451"
     "0d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a",
@@ -257,9 +337,37 @@ def beacon(number: int, signature: str, randomness: str = "") -> Json:
 def quicknet() -> Iterator[Json]:
     marks = ["beacon", "quicknet"]
     for number, signature in QUICKNET.items():
-        yield test(f"round-{number}", f"Round {number} of quicknet.", marks, **beacon(number, signature))
-    yield refused("round-2-with-signature-of-round-1", "Round 1's signature passed off as that of round 2.", "4.2", "The signed message is SHA-256 of the round.", marks, **beacon(2, QUICKNET[1]))
+        yield sound(f"round-{number}", f"Round {number} of quicknet.", marks, **beacon(number, signature))
+    yield refused(
+        "round-2-with-signature-of-round-1",
+        "Round 1's signature passed off as that of round 2.",
+        "4.2",
+        "The signed message is SHA-256 of the round.",
+        marks,
+        **beacon(2, QUICKNET[1]),
+    )
     last = QUICKNET[1000]
-    yield refused("signature-one-bit", "A signature with its last bit changed, and the randomness made of it.", "4.2", "The signature is checked with the chain's public key.", marks, **beacon(1000, last[:-1] + "8"))
-    yield refused("randomness-of-another-round", "A right signature with another round's randomness.", "4.2", "Randomness is SHA-256 of the signature.", marks, **beacon(1000, last, digest("sha256", bytes.fromhex(QUICKNET[123]))))
-    yield refused("randomness-of-hex", "Randomness made of the signature's hex characters.", "4.2", "Randomness is SHA-256 of the signature's bytes.", marks, **beacon(1000, last, digest("sha256", last.encode())))
+    yield refused(
+        "signature-one-bit",
+        "A signature with its last bit changed, and the randomness made of it.",
+        "4.2",
+        "The signature is checked with the chain's public key.",
+        marks,
+        **beacon(1000, last[:-1] + "8"),
+    )
+    yield refused(
+        "randomness-of-another-round",
+        "A right signature with another round's randomness.",
+        "4.2",
+        "Randomness is SHA-256 of the signature.",
+        marks,
+        **beacon(1000, last, digest("sha256", bytes.fromhex(QUICKNET[123]))),
+    )
+    yield refused(
+        "randomness-of-hex",
+        "Randomness made of the signature's hex characters.",
+        "4.2",
+        "Randomness is SHA-256 of the signature's bytes.",
+        marks,
+        **beacon(1000, last, digest("sha256", last.encode())),
+    )

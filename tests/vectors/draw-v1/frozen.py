@@ -8,7 +8,7 @@ from rounds import Plan, make
 from sealing import Json, root
 from tasks import FULL, SEALED
 from valid import EXTREME
-from vectors import data, refused, test
+from vectors import data, refused, sound
 
 
 def expected(h: str, lines: list[bytes]) -> Json:
@@ -33,10 +33,14 @@ def roll(name: str, comment: str, plan: Plan, what: str) -> Json:
     lines = made.lines[what]
     content = b"".join(line + b"\n" for line in lines)
     flags = [flag for flag, holds in (("sealed", form == "sealed"), ("sm3", plan.hash == "sm3")) if holds]
-    return test(name, comment, flags, **members, file=data(content), expect=expected(plan.hash, lines))
+    return sound(name, comment, flags, **members, file=data(content), expect=expected(plan.hash, lines))
 
 
-LINES = (b"a\tshop\teligible\t\t\n", b"b\tshop\texcluded:annual-cap\tnorth\tfood,weights\n", b"c\ttank\teligible\tnorth\t\n")
+LINES = (
+    b"a\tshop\teligible\t\t\n",
+    b"b\tshop\texcluded:annual-cap\tnorth\tfood,weights\n",
+    b"c\ttank\teligible\tnorth\t\n",
+)
 WHOLE = b"".join(LINES)
 SALTS = tuple(f"{number:032x}".encode() for number in (1, 2, 3))
 SALTED = b"".join(line[:-1] + b"\t" + salt + b"\n" for line, salt in zip(LINES, SALTS, strict=True))
@@ -94,18 +98,46 @@ def rolls() -> Iterator[Json]:
     yield roll("inspectors", "An open roll of inspectors.", FULL, "inspectors")
     yield roll("open-sm3", "The same with SM3.", replace(FULL, hash="sm3"), "targets")
     yield roll("sealed", "A sealed roll with its key.", SEALED, "targets")
-    yield roll("sealed-sm3", "A sealed roll with SM3, in salts and root.", replace(SEALED, hash="sm3"), "targets")
+    yield roll(
+        "sealed-sm3", "A sealed roll with SM3, in salts and root.", replace(SEALED, hash="sm3"), "targets"
+    )
     yield roll("beyond-ascii", "Ids, areas and codes beyond ASCII.", EXTREME, "targets")
     for name, comment, content in ACCEPTED:
         lines = content.splitlines()
-        yield test(name, comment, kind="roll", hash="sha256", form="open", file=data(content), expect=expected("sha256", lines))
+        yield sound(
+            name,
+            comment,
+            kind="roll",
+            hash="sha256",
+            form="open",
+            file=data(content),
+            expect=expected("sha256", lines),
+        )
     for name, comment, rule, form, content in REFUSED:
         flags = ["sealed"] if form == "sealed" else []
         members = {"kind": "roll", "hash": "sha256", "form": form, "file": data(content)}
-        yield refused(name, comment, rule, "A line is of five fields, in a sealed roll of six, in strictly ascending byte order of id.", flags, **members)
+        yield refused(
+            name,
+            comment,
+            rule,
+            "A line is of five fields, in a sealed roll of six, in strictly ascending byte order of id.",
+            flags,
+            **members,
+        )
     wrong = make(SEALED)
     content = b"".join(line + b"\n" for line in wrong.lines["targets"])
-    yield refused("salts-of-another-key", "A sealed roll with another key than it was made with.", "2.5", "With the key each salt is recomputed.", ["sealed"], kind="roll", hash="sha256", form="sealed", key="00" * 32, file=data(content))
+    yield refused(
+        "salts-of-another-key",
+        "A sealed roll with another key than it was made with.",
+        "2.5",
+        "With the key each salt is recomputed.",
+        ["sealed"],
+        kind="roll",
+        hash="sha256",
+        form="sealed",
+        key="00" * 32,
+        file=data(content),
+    )
 
 
 # ── recusals ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -139,9 +171,22 @@ def recusals() -> Iterator[Json]:
         ("chinese-reason", "A reason in Chinese.", "a\tM1\t近亲属\n".encode()),
     ):
         lines = content.splitlines()
-        yield test(f"recusals-{name}", comment, **shared, file=data(content), expect={"root": root("sha256", lines), "size": len(lines)})
+        yield sound(
+            f"recusals-{name}",
+            comment,
+            **shared,
+            file=data(content),
+            expect={"root": root("sha256", lines), "size": len(lines)},
+        )
     for name, comment, rule, content in PAIRS:
-        yield refused(f"recusals-{name}", comment, rule, "Lines are target-id, inspector-id and reason, strictly ascending by their bytes, and both ids stand in the rolls.", **shared, file=data(content))
+        yield refused(
+            f"recusals-{name}",
+            comment,
+            rule,
+            "Lines are target-id, inspector-id and reason, strictly ascending by their bytes, and both ids stand in the rolls.",
+            **shared,
+            file=data(content),
+        )
 
 
 def tests() -> list[Json]:

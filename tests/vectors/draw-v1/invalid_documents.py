@@ -14,7 +14,7 @@ WHOLE = "Every listed member is present, and none beyond, at every depth"
 
 
 def refuse(
-    name: str, comment: str, rule: str, why: str, plan: Plan = TINY_ALONE, given: Json = None, **edits: Edit
+    name: str, comment: str, rule: str, why: str, plan: Plan = TINY_ALONE, given: Json = None, **edits: Json
 ) -> Json:
     made = make(plan, **edits)
     as_made = {"announcement.json": pack(made.announcement), "extract.json": pack(made.extract)}

@@ -24,18 +24,18 @@ def committed(party: str = "office", task: str = "tiny", number: int = 1, nonce:
     return commitment("sha256", party, task, number, nonce)
 
 
-def revealing(value: Json) -> dict[str, Edit]:
+def revealing(value: Json) -> dict[str, Json]:
     """Reveal something else than was committed to."""
     return {"revealed": put("reveals.0", value)}
 
 
-def committing(made: str, nonce: Json = NONCE) -> dict[str, Edit]:
+def committing(made: str, nonce: Json = NONCE) -> dict[str, Json]:
     return {"announced": put("announcement.entropy.0.commitment", made), "revealed": put("reveals.0", nonce)}
 
 
 def contributions() -> Iterator[Json]:
     joined = "shuangsuiji/commit/1\noffice\ntiny\n1\n" + NONCE
-    cases: tuple[tuple[str, str, dict[str, Edit]], ...] = (
+    cases: tuple[tuple[str, str, dict[str, Json]], ...] = (
         ("nonce-of-another-commitment", "A nonce is revealed that was not committed to.", revealing(NONCE)),
         ("nonce-one-character", "A revealed nonce differs in one character.", {"revealed": lambda made: put("reveals.0", made.reveals[0][:-1] + ("0" if made.reveals[0][-1] != "0" else "1"))(made)}),
         ("nonces-exchanged", "Two parties' nonces changed places.", {"revealed": swap("reveals")}),
@@ -49,7 +49,14 @@ def contributions() -> Iterator[Json]:
         ("commitment-by-another-hash", "The commitment was made with SM3 where H is SHA-256.", committing(commitment("sm3", "office", "tiny", 1, NONCE))),
     )  # fmt: skip
     for name, comment, edits in cases:
-        yield broken(name, comment, make(TINY_ALONE, **edits), 5, "4.1", "The commitment is H of the five lines, with this party, task, round and nonce.")
+        yield broken(
+            name,
+            comment,
+            make(TINY_ALONE, **edits),
+            5,
+            "4.1",
+            "The commitment is H of the five lines, with this party, task, round and nonce.",
+        )
     forms: tuple[tuple[str, str, Json], ...] = (
         ("capitals", "in capitals", NONCE.upper()),
         ("short", "of 62 characters", NONCE[:62]),
@@ -59,11 +66,45 @@ def contributions() -> Iterator[Json]:
     )
     for name, said, nonce in forms:
         edits = committing(committed(nonce=str(nonce)), nonce)
-        yield broken(f"nonce-{name}", f"A party committed to a nonce {said}, and revealed it.", make(TINY_ALONE, **edits), 5, "4.1", "A nonce is 64 lowercase hex characters.")
-    for name, said, value in (("null", "null, as if it were withheld", None), ("number", "a number", 7), ("object", "an object", {"nonce": NONCE})):
-        yield broken(f"reveal-{name}", f"A contribution's reveal is {said}, and the draw was made all the same.", make(TINY_ALONE, revealed=put("reveals.0", value)), 5, "4.4", "A missing or wrong reveal is not skipped or replaced.")
-    yield broken("reveal-left-out", "The draw was made with one reveal fewer than there are sources.", make(TINY_ALONE, revealed=cut("reveals.1")), 5, "4.4", "A missing reveal is not skipped: the round cannot be drawn.", journal=False)
-    yield broken("reveal-too-many", "The draw was made with one reveal more than there are sources.", make(TINY_ALONE, revealed=add("reveals", NONCE), entries=cut("entries.-1")), 5, "5.1", "The reveals are those of the sources, in their order.", journal=False)
+        yield broken(
+            f"nonce-{name}",
+            f"A party committed to a nonce {said}, and revealed it.",
+            make(TINY_ALONE, **edits),
+            5,
+            "4.1",
+            "A nonce is 64 lowercase hex characters.",
+        )
+    for name, said, value in (
+        ("null", "null, as if it were withheld", None),
+        ("number", "a number", 7),
+        ("object", "an object", {"nonce": NONCE}),
+    ):
+        yield broken(
+            f"reveal-{name}",
+            f"A contribution's reveal is {said}, and the draw was made all the same.",
+            make(TINY_ALONE, revealed=put("reveals.0", value)),
+            5,
+            "4.4",
+            "A missing or wrong reveal is not skipped or replaced.",
+        )
+    yield broken(
+        "reveal-left-out",
+        "The draw was made with one reveal fewer than there are sources.",
+        make(TINY_ALONE, revealed=cut("reveals.1")),
+        5,
+        "4.4",
+        "A missing reveal is not skipped: the round cannot be drawn.",
+        journal=False,
+    )
+    yield broken(
+        "reveal-too-many",
+        "The draw was made with one reveal more than there are sources.",
+        make(TINY_ALONE, revealed=add("reveals", NONCE), entries=cut("entries.-1")),
+        5,
+        "5.1",
+        "The reveals are those of the sources, in their order.",
+        journal=False,
+    )
 
 
 # ── step 5: beacons and public values ─────────────────────────────────────────────────────────────────────
@@ -83,21 +124,76 @@ def beacons() -> Iterator[Json]:
     )  # fmt: skip
     for name, comment, rule, changed in cases:
         made = make(DRAND, revealed=lambda made, changed=changed: made.reveals[1].update(changed))  # type: ignore[misc]
-        yield broken(f"drand-{name}", comment, made, 5, rule, "A drand reveal is randomness, 64 lowercase hex characters, and signature, lowercase hex; randomness is SHA-256 of the signature's bytes, whatever H is.", beacon=table(make(DRAND)))
+        yield broken(
+            f"drand-{name}",
+            comment,
+            made,
+            5,
+            rule,
+            "A drand reveal is randomness, 64 lowercase hex characters, and signature, lowercase hex; randomness is SHA-256 of the signature's bytes, whatever H is.",
+            beacon=table(make(DRAND)),
+        )
     for name, comment, edit in (
-        ("signature-missing", "The reveal has no signature, so that nobody can check it.", cut("reveals.1.signature")),
+        (
+            "signature-missing",
+            "The reveal has no signature, so that nobody can check it.",
+            cut("reveals.1.signature"),
+        ),
         ("randomness-alone", "The reveal is the randomness as text.", put("reveals.1", NONCE)),
     ):
-        yield broken(f"drand-{name}", comment, make(DRAND, revealed=edit), 5, "4.2", "A drand reveal is an object of randomness and signature.")
-    sm3 = make(replace(DRAND, hash="sm3"), revealed=put("reveals.1.randomness", lambda made: digest("sm3", bytes.fromhex(made.reveals[1]["signature"]))))
-    yield broken("drand-randomness-by-sm3", "H is SM3, and the randomness is SM3 of the signature.", sm3, 5, "4.2", "Randomness is SHA-256 of the signature, whatever H is.")
+        yield broken(
+            f"drand-{name}",
+            comment,
+            make(DRAND, revealed=edit),
+            5,
+            "4.2",
+            "A drand reveal is an object of randomness and signature.",
+        )
+    sm3 = make(
+        replace(DRAND, hash="sm3"),
+        revealed=put(
+            "reveals.1.randomness", lambda made: digest("sm3", bytes.fromhex(made.reveals[1]["signature"]))
+        ),
+    )
+    yield broken(
+        "drand-randomness-by-sm3",
+        "H is SM3, and the randomness is SM3 of the signature.",
+        sm3,
+        5,
+        "4.2",
+        "Randomness is SHA-256 of the signature, whatever H is.",
+    )
     made = make(DRAND)
     other = [{**table(made)[0], "signature": signature}]
-    yield broken("drand-signature-wrong", "The signature is not the beacon's, but its randomness fits.", made, 5, "4.2", "The signature is checked with the chain's public key, which the verifier holds.", beacon=other)
+    yield broken(
+        "drand-signature-wrong",
+        "The signature is not the beacon's, but its randomness fits.",
+        made,
+        5,
+        "4.2",
+        "The signature is checked with the chain's public key, which the verifier holds.",
+        beacon=other,
+    )
     before = [{**table(made)[0], "time": "2026-04-01T09:30:00+08:00"}]
-    yield broken("drand-round-before-announcement", "The beacon's round came to exist in the second of the announcement.", made, 5, "4.2", "The round's time lies after the announcement's journal time.", beacon=before)
+    yield broken(
+        "drand-round-before-announcement",
+        "The beacon's round came to exist in the second of the announcement.",
+        made,
+        5,
+        "4.2",
+        "The round's time lies after the announcement's journal time.",
+        beacon=before,
+    )
     early = [{**table(made)[0], "time": "2026-04-01T09:45:00+08:00"}]
-    yield broken("drand-round-before-contribution", "The beacon's round came to exist before a contribution was revealed, though it was entered after it.", made, 5, "4.4", "Every contribution's reveal is in the journal before that source's value exists.", beacon=early)
+    yield broken(
+        "drand-round-before-contribution",
+        "The beacon's round came to exist before a contribution was revealed, though it was entered after it.",
+        made,
+        5,
+        "4.4",
+        "Every contribution's reveal is in the journal before that source's value exists.",
+        beacon=early,
+    )
 
 
 def events() -> Iterator[Json]:
@@ -116,16 +212,64 @@ def events() -> Iterator[Json]:
     for name, said, value in cases:
         made = make(PUBLIC, revealed=put("reveals.1", value))
         given = [value] if isinstance(value, str) else ["07 21 33"]
-        yield broken(f"public-{name}", f"A public value {said}, for the verifier's user as well.", made, 5, "4.3", "A public value is a string of 1 to 128 characters of U+0020 to U+007E with no space at either end.", public=given)
+        yield broken(
+            f"public-{name}",
+            f"A public value {said}, for the verifier's user as well.",
+            made,
+            5,
+            "4.3",
+            "A public value is a string of 1 to 128 characters of U+0020 to U+007E with no space at either end.",
+            public=given,
+        )
     malformed = make(PUBLIC, revealed=put("reveals.1", "07 21 33 "))
-    yield broken("public-malformed-without-user", "A malformed public value, and no user's value to compare it with.", malformed, 5, "4.3", "A malformed reveal fails step 5 all the same.", public=[None])
+    yield broken(
+        "public-malformed-without-user",
+        "A malformed public value, and no user's value to compare it with.",
+        malformed,
+        5,
+        "4.3",
+        "A malformed reveal fails step 5 all the same.",
+        public=[None],
+    )
     other = "The value is the user's, never the record's."
-    yield broken("public-differs-from-user", "The record's public value is not the one that was drawn.", make(PUBLIC), 5, "4.3", other, public=["07 21 34"])
-    yield broken("public-differs-in-notation", "The user's value is the record's in another notation: 7 for 07.", make(PUBLIC), 5, "4.3", "The notation gives each value one spelling.", public=["7 21 33"])
+    yield broken(
+        "public-differs-from-user",
+        "The record's public value is not the one that was drawn.",
+        make(PUBLIC),
+        5,
+        "4.3",
+        other,
+        public=["07 21 34"],
+    )
+    yield broken(
+        "public-differs-in-notation",
+        "The user's value is the record's in another notation: 7 for 07.",
+        make(PUBLIC),
+        5,
+        "4.3",
+        "The notation gives each value one spelling.",
+        public=["7 21 33"],
+    )
     two = replace(TINY_ALONE, sources=(Event("07", "first"), Event("21", "second")))
-    yield broken("public-values-exchanged", "Two public values changed places.", make(two), 5, "4.3", other, public=["21", "07"])
+    yield broken(
+        "public-values-exchanged",
+        "Two public values changed places.",
+        make(two),
+        5,
+        "4.3",
+        other,
+        public=["21", "07"],
+    )
     failed = make(PUBLIC, revealed=put("reveals.0", NONCE))
-    yield broken("nonce-wrong-beside-unconfirmed-public-value", "A nonce is wrong, and the public value is not confirmed: the step fails, it is not left out.", failed, 5, "4.3", "A failed commitment fails step 5 all the same.", public=[None])
+    yield broken(
+        "nonce-wrong-beside-unconfirmed-public-value",
+        "A nonce is wrong, and the public value is not confirmed: the step fails, it is not left out.",
+        failed,
+        5,
+        "4.3",
+        "A failed commitment fails step 5 all the same.",
+        public=[None],
+    )
 
 
 # ── step 6 ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -148,9 +292,25 @@ def seeds() -> Iterator[Json]:
     )  # fmt: skip
     for name, said, new in cases:
         made = make(TINY_ALONE, seeded=put("seed", new))
-        yield broken(f"seed-{name}", f"The seed {said}; the whole draw follows from it.", made, 6, "5.1", "The seed is H of the canonical JSON of the announcement's digest, the protocol and the reveals in their order.")
+        yield broken(
+            f"seed-{name}",
+            f"The seed {said}; the whole draw follows from it.",
+            made,
+            6,
+            "5.1",
+            "The seed is H of the canonical JSON of the announcement's digest, the protocol and the reveals in their order.",
+        )
     outside = make(TINY_SEALED, seeded=put("seed", ZERO))
-    yield broken("seed-chosen-extract-alone", "An outsider sees from a sealed draw's extract that the seed was chosen.", outside, 6, "9", "The extract is enough for step 6.", files=["extract.json"], absent=[3, 7, 8, 9])
+    yield broken(
+        "seed-chosen-extract-alone",
+        "An outsider sees from a sealed draw's extract that the seed was chosen.",
+        outside,
+        6,
+        "9",
+        "The extract is enough for step 6.",
+        files=["extract.json"],
+        absent=[3, 7, 8, 9],
+    )
 
 
 # ── step 7 ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -198,7 +358,9 @@ def one_more_cutoff_raised(made: Round) -> None:
 
 def excluded_one(made: Round) -> None:
     entry = next(one for one in entries_of(made.lines["targets"]) if one.part == FIRMS and not one.eligible)
-    made.drawn[:] = in_order([*made.drawn, drawn_entry(made.hash, key_of(made.hash, made.seed, "targets"), entry)])
+    made.drawn[:] = in_order(
+        [*made.drawn, drawn_entry(made.hash, key_of(made.hash, made.seed, "targets"), entry)]
+    )
 
 
 def excluded_instead(made: Round) -> None:
@@ -216,7 +378,7 @@ def in_file_order(made: Round) -> None:
 
 def jumping(made: Round) -> None:
     """跳号抽取: one random start, then every second firm of the file."""
-    firms = [one for one in ranked(made)]
+    firms = ranked(made)
     firms.sort(key=lambda one: one["id"].encode())
     chosen = firms[::2][: sum(one["stratum"] == FIRMS for one in made.drawn)]
     made.drawn[:] = in_order([*(one for one in made.drawn if one["stratum"] != FIRMS), *chosen])
@@ -244,7 +406,11 @@ def redrawn(made: Round, key: str, *, salted: bool) -> tuple[list[Json], list[Js
     cutoffs: list[Json] = []
     for stratum in made.announcement["targets"]["strata"]:
         inside = [
-            {"id": one.id, "stratum": one.part, "ticket": ticket(made.hash, key, one.salt if salted else "", one.id)}
+            {
+                "id": one.id,
+                "stratum": one.part,
+                "ticket": ticket(made.hash, key, one.salt if salted else "", one.id),
+            }
             for one in entries_of(made.lines["targets"])
             if one.part == stratum["name"] and one.eligible
         ]
@@ -307,9 +473,28 @@ def lists() -> Iterator[Json]:
     for name, comment, rule, why, edit in cases:
         yield broken(f"drawn-{name}", comment, make(FULL, recorded=edit), (7,), rule, why)
     shown = make(BARE, extracted=cut("extract.drawn.0"))
-    yield broken("drawn-entry-left-out-extract-and-roll", "A published extract leaves a drawn firm out; the reader has the open roll.", shown, 7, "8.4", "For an open roll drawn is as in the record.", files=["extract.json", "targets.roll.tsv"], journal=False)
+    yield broken(
+        "drawn-entry-left-out-extract-and-roll",
+        "A published extract leaves a drawn firm out; the reader has the open roll.",
+        shown,
+        7,
+        "8.4",
+        "For an open roll drawn is as in the record.",
+        files=["extract.json", "targets.roll.tsv"],
+        journal=False,
+    )
     hidden = make(TINY_SEALED, extracted=cut("extract.drawn.0"))
-    yield broken("drawn-entry-left-out-sealed-extract-and-roll", "The extract of a sealed draw leaves a drawn target out; an auditor has the roll.", hidden, 7, "8.4", "For a sealed roll drawn holds the ids of all drawn entries.", files=["extract.json", "targets.roll.tsv", "inspectors.roll.tsv", "recusals.tsv"], journal=False, absent=[8, 9])
+    yield broken(
+        "drawn-entry-left-out-sealed-extract-and-roll",
+        "The extract of a sealed draw leaves a drawn target out; an auditor has the roll.",
+        hidden,
+        7,
+        "8.4",
+        "For a sealed roll drawn holds the ids of all drawn entries.",
+        files=["extract.json", "targets.roll.tsv", "inspectors.roll.tsv", "recusals.tsv"],
+        journal=False,
+        absent=[8, 9],
+    )
 
 
 def stranger_in(entry: Json) -> Edit:
@@ -335,5 +520,3 @@ def last_character(place: str) -> Edit:
 
 def tests() -> list[Json]:
     return [*contributions(), *beacons(), *events(), *seeds(), *lists()]
-
-

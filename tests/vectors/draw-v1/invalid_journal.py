@@ -125,7 +125,7 @@ def raw(edit: Json) -> Edit:
 
 
 def chains() -> Iterator[Json]:
-    cases: tuple[tuple[str, str, Plan, dict[str, Edit]], ...] = (
+    cases: tuple[tuple[str, str, Plan, dict[str, Json]], ...] = (
         ("prev-broken", "An entry's prev is not the digest of the line before it.", TINY_ALONE, {"chained": at_seq(3, "prev", ZERO)}),
         ("prev-null", "An entry in the middle has prev null, as if the journal began there.", TINY_ALONE, {"chained": at_seq(3, "prev", None)}),
         ("prev-of-first-not-null", "The first entry has a prev, as if lines before it had been cut off.", TINY_ALONE, {"chained": at_seq(1, "prev", ZERO)}),
@@ -189,7 +189,7 @@ def forms() -> Iterator[Json]:
         yield form(f"journal-void-{name}", comment, {}, first)
 
 
-def form(name: str, comment: str, edits: dict[str, Edit], made: Round | None = None) -> Json:
+def form(name: str, comment: str, edits: dict[str, Json], made: Round | None = None) -> Json:
     why = "A journal is one canonical JSON object a line, each ended by LF, with the members and bodies of its kind."
     return broken(name, comment, made or make(TINY_ALONE, **edits), (2, 10), "13", why)
 
@@ -213,22 +213,104 @@ def after(first: Round, *sources: Party | Beacon | Event, reason: str = "again")
 def rounds() -> Iterator[Json]:
     confirmed, left = closed("confirmed"), closed("open")
     following = make(after(confirmed), confirmed)
-    yield broken("round-after-confirmed", "A second round follows a confirmed one.", following, 2, "3.5", "No round follows a confirmed one.")
+    yield broken(
+        "round-after-confirmed",
+        "A second round follows a confirmed one.",
+        following,
+        2,
+        "3.5",
+        "No round follows a confirmed one.",
+    )
     seen = make(TINY_ALONE, files=put("journal", following.journal))
-    yield broken("confirmed-round-with-round-after", "The first round's folder, where the journal goes on with a second round after its confirmation.", seen, 2, "3.5", "A task has at most one confirmed round, and no round follows it.")
-    yield broken("round-2-without-void", "A second round follows one that was never voided.", make(after(left), left), 2, "3.5", FOLLOWS)
+    yield broken(
+        "confirmed-round-with-round-after",
+        "The first round's folder, where the journal goes on with a second round after its confirmation.",
+        seen,
+        2,
+        "3.5",
+        "A task has at most one confirmed round, and no round follows it.",
+    )
+    yield broken(
+        "round-2-without-void",
+        "A second round follows one that was never voided.",
+        make(after(left), left),
+        2,
+        "3.5",
+        FOLLOWS,
+    )
     first = voided()
     plan = second(first)
     wrong = replace(plan, voids={**plan.voids, "announcement": ZERO})
-    yield broken("voids-another-digest", "The second round's voids names another announcement.", make(wrong, first), 2, "3.5", FOLLOWS)
-    yield broken("voids-another-digest-journal-alone", "The same where only the journal shows the round before.", make(wrong, first), 2, "3.5", FOLLOWS, earlier=False)
-    yield broken("voids-another-digest-rounds-alone", "The same where only the announcement of the round before is given.", make(wrong, first), 2, "3.5", FOLLOWS, journal=False)
+    yield broken(
+        "voids-another-digest",
+        "The second round's voids names another announcement.",
+        make(wrong, first),
+        2,
+        "3.5",
+        FOLLOWS,
+    )
+    yield broken(
+        "voids-another-digest-journal-alone",
+        "The same where only the journal shows the round before.",
+        make(wrong, first),
+        2,
+        "3.5",
+        FOLLOWS,
+        earlier=False,
+    )
+    yield broken(
+        "voids-another-digest-rounds-alone",
+        "The same where only the announcement of the round before is given.",
+        make(wrong, first),
+        2,
+        "3.5",
+        FOLLOWS,
+        journal=False,
+    )
     renamed = replace(plan, voids={**plan.voids, "reason": "a better reason"})
-    yield broken("voids-another-reason", "The second round gives another reason than the journal's void.", make(renamed, first), 2, "3.5", "The next round names the void with its reason.", flags=["choice"])
-    yield broken("withheld-then-contributions-alone", "After a withheld reveal the second round rests on contributions alone again.", make(second(first, Party("office"), Party("witness")), first), 2, "4.4", "After a missing reveal the next round names a drand or public source.")
-    yield broken("round-2-other-hash", "The second round changes H.", make(replace(plan, hash="sm3"), first), 2, "3.1", "All rounds of a task use one hash.", journal=False)
-    yield broken("round-2-other-task", "The second round is another task's.", make(replace(plan, task="other"), first), 2, "3.1", "A round's task is that of the rounds before it.", journal=False)
-    yield broken("round-2-alone-in-journal", "The journal begins with the second round.", make(plan, None), 2, "3.4", "The journal holds the rounds of a task from the first.")
+    yield broken(
+        "voids-another-reason",
+        "The second round gives another reason than the journal's void.",
+        make(renamed, first),
+        2,
+        "3.5",
+        "The next round names the void with its reason.",
+        flags=["choice"],
+    )
+    yield broken(
+        "withheld-then-contributions-alone",
+        "After a withheld reveal the second round rests on contributions alone again.",
+        make(second(first, Party("office"), Party("witness")), first),
+        2,
+        "4.4",
+        "After a missing reveal the next round names a drand or public source.",
+    )
+    yield broken(
+        "round-2-other-hash",
+        "The second round changes H.",
+        make(replace(plan, hash="sm3"), first),
+        2,
+        "3.1",
+        "All rounds of a task use one hash.",
+        journal=False,
+    )
+    yield broken(
+        "round-2-other-task",
+        "The second round is another task's.",
+        make(replace(plan, task="other"), first),
+        2,
+        "3.1",
+        "A round's task is that of the rounds before it.",
+        journal=False,
+    )
+    yield broken(
+        "round-2-alone-in-journal",
+        "The journal begins with the second round.",
+        make(plan, None),
+        2,
+        "3.4",
+        "The journal holds the rounds of a task from the first.",
+    )
     yield from later_rounds(first, plan)
 
 
@@ -236,18 +318,57 @@ def later_rounds(first: Round, plan: Plan) -> Iterator[Json]:
     two = make(plan, first, entries=put("entries.-1", lambda made: made.void(reason="wrong notation")))
     three = make(second(two), two)
     three.earlier = three.earlier[1:]
-    yield broken("round-3-first-round-missing", "A third round is given with the announcement of the second alone.", three, 2, "3.1", "Rounds are judged against all rounds before them.", journal=False)
+    yield broken(
+        "round-3-first-round-missing",
+        "A third round is given with the announcement of the second alone.",
+        three,
+        2,
+        "3.1",
+        "Rounds are judged against all rounds before them.",
+        journal=False,
+    )
     strange = make(plan, first)
-    strange.earlier = [make(replace(TINY_ALONE, draw_by="2026-04-01T17:00:00+08:00")).files["announcement.json"]]
-    yield broken("round-1-another-announcement", "The announcement that is given for the first round is another one.", strange, 2, "3.1", "voids names the digest of the round before.")
+    strange.earlier = [
+        make(replace(TINY_ALONE, draw_by="2026-04-01T17:00:00+08:00")).files["announcement.json"]
+    ]
+    yield broken(
+        "round-1-another-announcement",
+        "The announcement that is given for the first round is another one.",
+        strange,
+        2,
+        "3.1",
+        "voids names the digest of the round before.",
+    )
     spoilt = make(plan, first)
     spoilt.earlier = [first.files["announcement.json"] + b" "]
-    yield broken("round-1-not-canonical", "The announcement that is given for the first round ends with a space.", spoilt, 2, "1.3", "An announcement is the canonical bytes.", flags=["bytes"])
+    yield broken(
+        "round-1-not-canonical",
+        "The announcement that is given for the first round ends with a space.",
+        spoilt,
+        2,
+        "1.3",
+        "An announcement is the canonical bytes.",
+        flags=["bytes"],
+    )
     late = make(plan, first, entries=insert(1, lambda _: first.reveal_entry(1, "")))
-    yield broken("reveal-of-void-round", "The reveal that was withheld is entered when the next round is announced.", late, 2, "3.5", "A void round takes no more entries.")
+    yield broken(
+        "reveal-of-void-round",
+        "The reveal that was withheld is entered when the next round is announced.",
+        late,
+        2,
+        "3.5",
+        "A void round takes no more entries.",
+    )
     held = closed("open")
     void_later = make(after(held), held, entries=insert(1, lambda _: held.void()))
-    yield broken("void-after-next-round", "The first round is voided when the second is announced already.", void_later, 2, "3.5", FOLLOWS)
+    yield broken(
+        "void-after-next-round",
+        "The first round is voided when the second is announced already.",
+        void_later,
+        2,
+        "3.5",
+        FOLLOWS,
+    )
 
 
 # ── step 10 ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -257,16 +378,84 @@ LOCKED = "The confirmation holds the digest of the record."
 
 def confirmations() -> Iterator[Json]:
     other = put("entries.3.body.record", ZERO)
-    yield broken("confirmed-another-record", "The journal confirms another record.", make(TINY_ALONE, entries=other), 10, "8.2", LOCKED)
-    yield broken("confirmed-extract-digest", "The journal confirms the extract's digest.", make(TINY_ALONE, entries=put("entries.3.body.record", lambda made: digest("sha256", pack(made.extract)))), 10, "8.2", LOCKED)
-    yield broken("confirmed-file-digest", "The journal confirms the digest of the record's file with its LF.", make(TINY_ALONE, entries=put("entries.3.body.record", lambda made: digest("sha256", pack(made.record) + b"\n"))), 10, "8.1", "The record's digest is H of its canonical JSON, without LF.")
-    yield broken("confirmed-by-another-hash", "H is SM3, but the confirmation holds the record's SHA-256.", make(replace(TINY_ALONE, hash="sm3"), entries=put("entries.3.body.record", lambda made: digest("sha256", pack(made.record)))), 10, "8.1", "The record's digest is made with the announcement's H.")
-    yield broken("confirmed-another-record-then-this", "The journal confirms another record, then this one.", make(TINY_ALONE, entries=lambda made: made.entries.insert(3, {**made.confirmation(), "body": {"by": "x", "record": ZERO}})), (2, 10), "3.5", "A confirmation is the last entry, and locks the list.")
-    outside = {"files": ["extract.json", "announcement.json"], "absent": [3, 7, 8, 9]}
-    yield broken("sealed-extract-of-another-record", "An outsider's extract names another record than was confirmed.", make(TINY_SEALED, extracted=put("extract.record", ZERO)), 10, "9", "With the extract alone step 10 compares its record.", **outside)
+    yield broken(
+        "confirmed-another-record",
+        "The journal confirms another record.",
+        make(TINY_ALONE, entries=other),
+        10,
+        "8.2",
+        LOCKED,
+    )
+    yield broken(
+        "confirmed-extract-digest",
+        "The journal confirms the extract's digest.",
+        make(
+            TINY_ALONE,
+            entries=put("entries.3.body.record", lambda made: digest("sha256", pack(made.extract))),
+        ),
+        10,
+        "8.2",
+        LOCKED,
+    )
+    yield broken(
+        "confirmed-file-digest",
+        "The journal confirms the digest of the record's file with its LF.",
+        make(
+            TINY_ALONE,
+            entries=put("entries.3.body.record", lambda made: digest("sha256", pack(made.record) + b"\n")),
+        ),
+        10,
+        "8.1",
+        "The record's digest is H of its canonical JSON, without LF.",
+    )
+    yield broken(
+        "confirmed-by-another-hash",
+        "H is SM3, but the confirmation holds the record's SHA-256.",
+        make(
+            replace(TINY_ALONE, hash="sm3"),
+            entries=put("entries.3.body.record", lambda made: digest("sha256", pack(made.record))),
+        ),
+        10,
+        "8.1",
+        "The record's digest is made with the announcement's H.",
+    )
+    yield broken(
+        "confirmed-another-record-then-this",
+        "The journal confirms another record, then this one.",
+        make(
+            TINY_ALONE,
+            entries=lambda made: made.entries.insert(
+                3, {**made.confirmation(), "body": {"by": "x", "record": ZERO}}
+            ),
+        ),
+        (2, 10),
+        "3.5",
+        "A confirmation is the last entry, and locks the list.",
+    )
+    outside: Json = {"files": ["extract.json", "announcement.json"], "absent": [3, 7, 8, 9]}
+    yield broken(
+        "sealed-extract-of-another-record",
+        "An outsider's extract names another record than was confirmed.",
+        make(TINY_SEALED, extracted=put("extract.record", ZERO)),
+        10,
+        "9",
+        "With the extract alone step 10 compares its record.",
+        **outside,
+    )
     locked = make(FULL)
-    changed = make(FULL, recorded=put("record.teams.0.members.0.lap", 2), entries=put("entries.-1", lambda _: locked.confirmation()))
-    yield broken("record-changed-after-confirmation", "A lap was changed in the record after it was confirmed.", changed, (8, 10), "8.2", LOCKED)
+    changed = make(
+        FULL,
+        recorded=put("record.teams.0.members.0.lap", 2),
+        entries=put("entries.-1", lambda _: locked.confirmation()),
+    )
+    yield broken(
+        "record-changed-after-confirmation",
+        "A lap was changed in the record after it was confirmed.",
+        changed,
+        (8, 10),
+        "8.2",
+        LOCKED,
+    )
 
 
 def tests() -> list[Json]:

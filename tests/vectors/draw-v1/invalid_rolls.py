@@ -11,7 +11,6 @@ from tasks import SEALED, TINY, TINY_ALONE, TINY_SEALED
 from vectors import broken as whole
 
 
-
 def broken(name: str, comment: str, made: Round, fails: int, rule: str, why: str, **given: Json) -> Json:
     """Steps 3 and 4 look at no journal."""
     return whole(name, comment, made, fails, rule, why, journal=False, **given)
@@ -90,9 +89,18 @@ LINES: tuple[tuple[str, str, str, str, Edit], ...] = (
 def targets() -> Iterator[Json]:
     for name, comment, rule, why, edit in LINES:
         plan = TINY_ALONE
-        yield broken(f"roll-{name}", f"{comment} Everything is sealed over it.", make(plan, lines=edit), 3, rule, why)
+        yield broken(
+            f"roll-{name}", f"{comment} Everything is sealed over it.", make(plan, lines=edit), 3, rule, why
+        )
     marked = lines_of("targets", lambda lines: lines.__setitem__(0, b"\xef\xbb\xbf" + lines[0]))
-    yield broken("roll-byte-order-mark", "The roll begins with a byte-order mark, and the root counts it.", make(FIRST, lines=marked), 3, "1.2", "Text is UTF-8 without a byte-order mark.")
+    yield broken(
+        "roll-byte-order-mark",
+        "The roll begins with a byte-order mark, and the root counts it.",
+        make(FIRST, lines=marked),
+        3,
+        "1.2",
+        "Text is UTF-8 without a byte-order mark.",
+    )
 
 
 FILES: tuple[tuple[str, str, str, str, Callable[[bytes], bytes]], ...] = (
@@ -108,9 +116,33 @@ FILES: tuple[tuple[str, str, str, str, Callable[[bytes], bytes]], ...] = (
 
 def files() -> Iterator[Json]:
     for name, comment, rule, why, edit in FILES:
-        yield broken(f"roll-file-{name}", comment, make(TINY_ALONE, files=file_of("targets.roll.tsv", edit)), 3, rule, why)
-    yield broken("inspectors-file-byte-changed", "A department was changed in the inspectors' file.", make(TINY, files=file_of("inspectors.roll.tsv", lambda data: data.replace(b"M3\tmarket", b"M3\tmarkets"))), 3, "2.7", "The announced root is that of the lines.")
-    yield broken("recusals-file-byte-changed", "A reason was changed in the recusals' file.", make(TINY, files=file_of("recusals.tsv", lambda data: data.replace(b"kin", b"ken"))), 3, "2.8", "The announced root is that of the lines.")
+        yield broken(
+            f"roll-file-{name}",
+            comment,
+            make(TINY_ALONE, files=file_of("targets.roll.tsv", edit)),
+            3,
+            rule,
+            why,
+        )
+    yield broken(
+        "inspectors-file-byte-changed",
+        "A department was changed in the inspectors' file.",
+        make(
+            TINY,
+            files=file_of("inspectors.roll.tsv", lambda data: data.replace(b"M3\tmarket", b"M3\tmarkets")),
+        ),
+        3,
+        "2.7",
+        "The announced root is that of the lines.",
+    )
+    yield broken(
+        "recusals-file-byte-changed",
+        "A reason was changed in the recusals' file.",
+        make(TINY, files=file_of("recusals.tsv", lambda data: data.replace(b"kin", b"ken"))),
+        3,
+        "2.8",
+        "The announced root is that of the lines.",
+    )
 
 
 # ── size and root ─────────────────────────────────────────────────────────────────────────────────────────
@@ -151,13 +183,38 @@ def roots() -> Iterator[Json]:
     )  # fmt: skip
     for name, said, new in cases:
         edit = put("announcement.targets.root", new)
-        yield broken(f"root-{name}", f"The announced root {said}.", make(TINY_ALONE, announced=edit), 3, "2.7", "The root is the Merkle tree hash of RFC 9162 over the lines without LF.")
+        yield broken(
+            f"root-{name}",
+            f"The announced root {said}.",
+            make(TINY_ALONE, announced=edit),
+            3,
+            "2.7",
+            "The root is the Merkle tree hash of RFC 9162 over the lines without LF.",
+        )
     for name, place in (("inspectors", "inspectors"), ("recusals", "inspectors.recusals")):
         edit = put(f"announcement.{place}.root", ZERO)
-        yield broken(f"root-of-{name}", f"The announced root of the {name} is another one.", make(TINY, announced=edit), 3, "2.7", "The announced root is that of the lines.")
-    for name, place, size in (("targets", "targets", 7), ("inspectors", "inspectors", 3), ("recusals", "inspectors.recusals", 2)):
+        yield broken(
+            f"root-of-{name}",
+            f"The announced root of the {name} is another one.",
+            make(TINY, announced=edit),
+            3,
+            "2.7",
+            "The announced root is that of the lines.",
+        )
+    for name, place, size in (
+        ("targets", "targets", 7),
+        ("inspectors", "inspectors", 3),
+        ("recusals", "inspectors.recusals", 2),
+    ):
         edit = put(f"announcement.{place}.size", size)
-        yield broken(f"size-of-{name}", f"The announced size of the {name} is {size}.", make(TINY, announced=edit), 3, "3.1", "The announced size is the number of lines.")
+        yield broken(
+            f"size-of-{name}",
+            f"The announced size of the {name} is {size}.",
+            make(TINY, announced=edit),
+            3,
+            "3.1",
+            "The announced size is the number of lines.",
+        )
 
 
 def flipped(text: str) -> str:
@@ -177,9 +234,23 @@ def people() -> Iterator[Json]:
         ("field-missing", "An inspector's line has lost its last TAB.", "2.1", "Every field is always there; an empty one keeps its TAB.", line("inspectors", 3, "\t\t", "\t")),
     )  # fmt: skip
     for name, comment, rule, why, edit in cases:
-        yield broken(f"inspectors-{name}", f"{comment} Everything is sealed over it.", make(TINY, lines=edit), 3, rule, why)
+        yield broken(
+            f"inspectors-{name}",
+            f"{comment} Everything is sealed over it.",
+            make(TINY, lines=edit),
+            3,
+            rule,
+            why,
+        )
     beside = put("files|inspectors.roll.tsv", b"M1\tmarket\teligible\t\t\n")
-    yield broken("inspectors-beside-null", "An inspectors' roll stands beside an announcement that has none.", make(TINY_ALONE, files=beside), 3, "3.1", "Inspectors null means that there is no second draw here.")
+    yield broken(
+        "inspectors-beside-null",
+        "An inspectors' roll stands beside an announcement that has none.",
+        make(TINY_ALONE, files=beside),
+        3,
+        "3.1",
+        "Inspectors null means that there is no second draw here.",
+    )
 
 
 def recusals() -> Iterator[Json]:
@@ -197,15 +268,51 @@ def recusals() -> Iterator[Json]:
         ("repeated", "A recusal stands twice with the same reason.", "2.8", "Lines are strictly ascending.", (("T4", "M1", "kin"), ("T4", "M1", "kin"))),
     )  # fmt: skip
     for name, comment, rule, why, pairs in cases:
-        yield broken(f"recusals-{name}", f"{comment} Everything is sealed over it.", make(replace(TINY, recusals=pairs)), 3, rule, why)
+        yield broken(
+            f"recusals-{name}",
+            f"{comment} Everything is sealed over it.",
+            make(replace(TINY, recusals=pairs)),
+            3,
+            rule,
+            why,
+        )
     two = replace(TINY, recusals=(("T4", "M1", "kin"), ("T4", "M2", "kin")))
-    yield broken("recusals-order", "Two recusals stand in another order.", make(two, lines=lines_of("recusals", lambda lines: lines.reverse())), 3, "2.8", "Lines are strictly ascending by their bytes.")
+    yield broken(
+        "recusals-order",
+        "Two recusals stand in another order.",
+        make(two, lines=lines_of("recusals", lambda lines: lines.reverse())),
+        3,
+        "2.8",
+        "Lines are strictly ascending by their bytes.",
+    )
     none = replace(TINY, recusals=())
-    yield broken("recusals-beside-null", "A file of recusals stands beside null.", make(none, files=put("files|recusals.tsv", b"T4\tM1\tkin\n")), 3, "2.8", "A recusals.tsv beside null is refused.")
-    yield broken("recusals-empty-file-beside-null", "An empty file of recusals stands beside null.", make(none, files=put("files|recusals.tsv", b"")), 3, "2.8", "None at all is null, not an empty file.")
+    yield broken(
+        "recusals-beside-null",
+        "A file of recusals stands beside null.",
+        make(none, files=put("files|recusals.tsv", b"T4\tM1\tkin\n")),
+        3,
+        "2.8",
+        "A recusals.tsv beside null is refused.",
+    )
+    yield broken(
+        "recusals-empty-file-beside-null",
+        "An empty file of recusals stands beside null.",
+        make(none, files=put("files|recusals.tsv", b"")),
+        3,
+        "2.8",
+        "None at all is null, not an empty file.",
+    )
     missing = make(TINY)
     names = [name for name in missing.files if name != "recusals.tsv"]
-    yield broken("recusals-missing", "The announced recusals are not in the folder, which is how a recused pair would be hidden.", missing, 3, "2.8", "A missing file where recusals are announced fails step 3.", files=names)
+    yield broken(
+        "recusals-missing",
+        "The announced recusals are not in the folder, which is how a recused pair would be hidden.",
+        missing,
+        3,
+        "2.8",
+        "A missing file where recusals are announced fails step 3.",
+        files=names,
+    )
 
 
 # ── sealed rolls ──────────────────────────────────────────────────────────────────────────────────────────
@@ -229,19 +336,78 @@ def salts() -> Iterator[Json]:
         ("not-hex", "with a letter that is no hex digit", lambda old: f"g{old[1:]}"),
     ):
         edit = resalted("targets", EXCLUDED, new)
-        yield broken(f"salt-{name}", f"A sealed roll has a salt {comment}, and is announced so.", make(TINY_SEALED, lines=edit), 3, "2.5", form)
-    dropped = lines_of("targets", lambda lines: lines.__setitem__(EXCLUDED, lines[EXCLUDED].rpartition(b"\t")[0]))
-    yield broken("salt-missing", "A line of a sealed roll has no salt.", make(TINY_SEALED, lines=dropped), 3, "2.5", "Each line of a sealed roll ends with its salt.")
+        yield broken(
+            f"salt-{name}",
+            f"A sealed roll has a salt {comment}, and is announced so.",
+            make(TINY_SEALED, lines=edit),
+            3,
+            "2.5",
+            form,
+        )
+    dropped = lines_of(
+        "targets", lambda lines: lines.__setitem__(EXCLUDED, lines[EXCLUDED].rpartition(b"\t")[0])
+    )
+    yield broken(
+        "salt-missing",
+        "A line of a sealed roll has no salt.",
+        make(TINY_SEALED, lines=dropped),
+        3,
+        "2.5",
+        "Each line of a sealed roll ends with its salt.",
+    )
     unsealed = put("announcement.targets.form", "sealed")
-    yield broken("sealed-announced-open-written", "The roll is announced as sealed, but its lines are open.", make(TINY_ALONE, announced=unsealed, extracted=put("extract.drawn", lambda made: sorted(one["id"] for one in made.drawn))), 3, "2.5", "Each line of a sealed roll ends with its salt.")
-    derived = "With the roll key each salt is recomputed: the first 32 hex characters of HMAC-H(roll key, id)."
+    yield broken(
+        "sealed-announced-open-written",
+        "The roll is announced as sealed, but its lines are open.",
+        make(
+            TINY_ALONE,
+            announced=unsealed,
+            extracted=put("extract.drawn", lambda made: sorted(one["id"] for one in made.drawn)),
+        ),
+        3,
+        "2.5",
+        "Each line of a sealed roll ends with its salt.",
+    )
+    derived = (
+        "With the roll key each salt is recomputed: the first 32 hex characters of HMAC-H(roll key, id)."
+    )
     for name in ("targets", "inspectors", "recusals"):
-        made = make(SEALED, lines=resalted(name, 0, lambda old: flipped(old)))
-        yield broken(f"salt-not-from-key-in-{name}", f"A salt of the {name} was chosen, not made with the key, and the draw was made with it.", made, 3, "2.5", derived, keys=made.keys)
-    same = make(SEALED, lines=lambda made: [resalted("targets", place, lambda _: "0" * 32)(made) for place in range(len(made.lines["targets"]))])
-    yield broken("salts-all-zero", "All salts are zeros: the list would be no secret.", same, 3, "2.5", derived, keys=same.keys)
+        made = make(SEALED, lines=resalted(name, 0, flipped))
+        yield broken(
+            f"salt-not-from-key-in-{name}",
+            f"A salt of the {name} was chosen, not made with the key, and the draw was made with it.",
+            made,
+            3,
+            "2.5",
+            derived,
+            keys=made.keys,
+        )
+    same = make(
+        SEALED,
+        lines=lambda made: [
+            resalted("targets", place, lambda _: "0" * 32)(made)
+            for place in range(len(made.lines["targets"]))
+        ],
+    )
+    yield broken(
+        "salts-all-zero",
+        "All salts are zeros: the list would be no secret.",
+        same,
+        3,
+        "2.5",
+        derived,
+        keys=same.keys,
+    )
     other = make(SEALED)
-    yield broken("salts-of-another-key", "The key that is handed over is not the one that sealed the roll.", other, 3, "2.5", derived, keys={**other.keys, "targets": bytes(32)})
+    yield broken(
+        "salts-of-another-key",
+        "The key that is handed over is not the one that sealed the roll.",
+        other,
+        3,
+        "2.5",
+        derived,
+        keys={**other.keys, "targets": bytes(32)},
+    )
 
 
 # ── strata and quotas ─────────────────────────────────────────────────────────────────────────────────────
@@ -249,7 +415,10 @@ def salts() -> Iterator[Json]:
 SHOP, TANK = "announcement.targets.strata.0", "announcement.targets.strata.1"
 TEN = replace(
     TINY_ALONE,
-    targets=tuple((f"T{place:02}", "shop", "eligible" if place else "excluded:annual-cap", "", "") for place in range(11)),
+    targets=tuple(
+        (f"T{place:02}", "shop", "eligible" if place else "excluded:annual-cap", "", "")
+        for place in range(11)
+    ),
     strata={"shop": ("1/4", "scope", "up")},
 )
 
@@ -272,9 +441,23 @@ def strata() -> Iterator[Json]:
     )  # fmt: skip
     for name, comment, plan, rule, number in cases:
         edit = put(f"{SHOP}.quota", number)
-        yield broken(f"quota-{name}", comment, make(plan, announced=edit), 4, rule, "The quota is round(ratio x base), exactly, at least 1 where somebody is eligible, never more than are.")
+        yield broken(
+            f"quota-{name}",
+            comment,
+            make(plan, announced=edit),
+            4,
+            rule,
+            "The quota is round(ratio x base), exactly, at least 1 where somebody is eligible, never more than are.",
+        )
     empty = put("announcement.targets.strata.2.quota", 1)
-    yield broken("quota-of-nobody-eligible", "A stratum with nobody eligible has a quota of 1.", make(TINY_ALONE, announced=empty), 4, "3.2", "The quota is never more than eligible.")
+    yield broken(
+        "quota-of-nobody-eligible",
+        "A stratum with nobody eligible has a quota of 1.",
+        make(TINY_ALONE, announced=empty),
+        4,
+        "3.2",
+        "The quota is never more than eligible.",
+    )
 
 
 def counts() -> Iterator[Json]:
@@ -292,9 +475,25 @@ def counts() -> Iterator[Json]:
         ("eligible-above-scope", "More entries are eligible than there are.", put("announcement.targets.strata.2.eligible", 2)),
     )  # fmt: skip
     for name, comment, edit in cases:
-        yield broken(name, comment, make(TINY_ALONE, announced=edit), 4, "3.1", "The strata are exactly those that occur in the roll, each with its numbers of entries and of eligible ones.")
+        yield broken(
+            name,
+            comment,
+            make(TINY_ALONE, announced=edit),
+            4,
+            "3.1",
+            "The strata are exactly those that occur in the roll, each with its numbers of entries and of eligible ones.",
+        )
     sealed = make(TINY_SEALED, announced=put(f"{SHOP}.quota", 2))
-    yield broken("quota-too-high-extract-alone", "An outsider sees from a sealed draw's extract that a quota is too high.", sealed, 4, "9", "Without the sealed file step 4 is run on the announced numbers.", files=["extract.json", "announcement.json"], absent=[3, 7, 8, 9])
+    yield broken(
+        "quota-too-high-extract-alone",
+        "An outsider sees from a sealed draw's extract that a quota is too high.",
+        sealed,
+        4,
+        "9",
+        "Without the sealed file step 4 is run on the announced numbers.",
+        files=["extract.json", "announcement.json"],
+        absent=[3, 7, 8, 9],
+    )
 
 
 def tests() -> list[Json]:

@@ -161,9 +161,23 @@ CHANGES: tuple[tuple[str, str, tuple[int, ...], str, str, Plan, Edit], ...] = (
 def changes() -> Iterator[Json]:
     for name, comment, fails, rule, why, plan, edit in CHANGES:
         yield broken(f"team-{name}", comment, make(plan, recorded=edit), fails, rule, why)
-    yield broken("team-another-group", "A target goes to the other group, which suits as well and held no more.", make(replace(GROUPS, recusals=()), recorded=other_group), 8, "7.3", "Among equals the smallest (ticket, group id) takes the target.")
+    yield broken(
+        "team-another-group",
+        "A target goes to the other group, which suits as well and held no more.",
+        make(replace(GROUPS, recusals=()), recorded=other_group),
+        8,
+        "7.3",
+        "Among equals the smallest (ticket, group id) takes the target.",
+    )
     two = replace(GROUPS, slots=((MARKET, 2, True, ANY), (FIRE, 1, False, ANY)), recusals=())
-    yield broken("group-with-two-leaders", "A group has another leader at its second target.", make(two, recorded=leader_by_target), 8, "7.4", "With groups the unit is the group's id, so that a group keeps its leader.")
+    yield broken(
+        "group-with-two-leaders",
+        "A group has another leader at its second target.",
+        make(two, recorded=leader_by_target),
+        8,
+        "7.4",
+        "With groups the unit is the group's id, so that a group keeps its leader.",
+    )
 
 
 def other_group(made: Round) -> None:
@@ -256,7 +270,11 @@ class AnyNeed(Second):
 
     def cause(self, inspector: Entry, target: Entry, slot: Json) -> str | None:
         shared = tuple(code for code in target.codes if code in inspector.codes)
-        return super().cause(inspector, replace(target, codes=shared), slot) if shared or not target.codes else "skills"
+        return (
+            super().cause(inspector, replace(target, codes=shared), slot)
+            if shared or not target.codes
+            else "skills"
+        )
 
 
 class WithoutAreas(Second):
@@ -309,7 +327,10 @@ HOMELESS = replace(
 NEEDY = replace(
     OPEN,
     task="YX-2026-012",
-    targets=tuple((*row[:4], "food,weights" if row[1] == "企业" and row[2] == "eligible" else "") for row in FULL.targets),
+    targets=tuple(
+        (*row[:4], "food,weights" if row[1] == "企业" and row[2] == "eligible" else "")
+        for row in FULL.targets
+    ),
     inspectors=(
         *((f"M-1{i}", MARKET, "eligible", "", "food,weights") for i in range(2)),
         *((f"M-2{i}", MARKET, "eligible", "", "food") for i in range(3)),
@@ -323,7 +344,11 @@ BARRED = replace(
     slots=((MARKET, 1, True, ANY), (FIRE, 1, False, ANY)),
     targets=tuple((*row[:4], "") for row in FULL.targets),
 )
-MANY = replace(OPEN, strata={**FULL.strata, "企业": ("1/1", "scope", "up"), "个体工商户": ("1/1", "scope", "up")}, task="YX-2026-014")
+MANY = replace(
+    OPEN,
+    strata={**FULL.strata, "企业": ("1/1", "scope", "up"), "个体工商户": ("1/1", "scope", "up")},
+    task="YX-2026-014",
+)
 
 KINDS: tuple[tuple[str, str, tuple[int, ...], str, str, Plan, type[Second]], ...] = (
     ("by-order-of-roll", "Always the first of the roll who suits is taken.", (8,), "7.2", "A place goes to the least load, among equals to the smallest ticket.", OPEN, ByRoll),
@@ -347,20 +372,48 @@ def deals() -> Iterator[Json]:
     bare = replace(crowded, recusals=((FIRMS[0][0], "M-02", "近亲属"),))
     for name, comment, rule, kind in (
         ("by-order-of-roll", "Groups are formed in the order of the roll.", "7.3", ByRoll),
-        ("key-for-targets", "Groups and their tickets are made with the key for targets.", "5.2", ByTargetsKey),
+        (
+            "key-for-targets",
+            "Groups and their tickets are made with the key for targets.",
+            "5.2",
+            ByTargetsKey,
+        ),
     ):
         made = make(replace(bare, task="YX-2026-015"), recorded=dealt_by(kind))
-        yield broken(f"grouped-{name}", comment, made, 8, rule, "Groups are formed by the rule of dealing, and matched by the key for groups.")
+        yield broken(
+            f"grouped-{name}",
+            comment,
+            made,
+            8,
+            rule,
+            "Groups are formed by the rule of dealing, and matched by the key for groups.",
+        )
 
 
 def short_teams() -> Iterator[Json]:
     """7.5: draws that must stop, and were made all the same."""
     slots = ((MARKET, 1, True, ANY), (FIRE, 1, False, ANY))
     thin = tuple(row for row in PEOPLE if row[0] not in {"F-01", "F-02"})
-    stopped = replace(OPEN, inspectors=(*thin, ("F-04", FIRE, "eligible", "", "")), slots=slots, task="YX-2026-016")
-    yield broken("short-team-formed-by-unskilled", "Nobody of a department has the skills that a target needs, and somebody without them was sent.", make(stopped, dealer=Careless), 8, "7.5", "A place that nobody suits stops the whole draw.")
+    stopped = replace(
+        OPEN, inspectors=(*thin, ("F-04", FIRE, "eligible", "", "")), slots=slots, task="YX-2026-016"
+    )
+    yield broken(
+        "short-team-formed-by-unskilled",
+        "Nobody of a department has the skills that a target needs, and somebody without them was sent.",
+        make(stopped, dealer=Careless),
+        8,
+        "7.5",
+        "A place that nobody suits stops the whole draw.",
+    )
     lonely = replace(OPEN, inspectors=thin, slots=slots, task="YX-2026-017")
-    yield broken("short-team-formed-of-one", "A department has no eligible inspector, and each team was formed without its place.", make(lonely, dealer=NobodyThere), (8, 9), "7.5", "A short team is never formed silently.")
+    yield broken(
+        "short-team-formed-of-one",
+        "A department has no eligible inspector, and each team was formed without its place.",
+        make(lonely, dealer=NobodyThere),
+        (8, 9),
+        "7.5",
+        "A short team is never formed silently.",
+    )
 
 
 def tests() -> list[Json]:

@@ -10,7 +10,7 @@ from rounds import Plan, Round, make
 from sealing import PROTOCOL, Json, digest, pack, path
 from tasks import FIRMS, FULL, GONE, SEALED, SHOPS, TINY_ALONE
 from valid import EXTREME, EXTREMES
-from vectors import data, refused, test
+from vectors import data, refused, sound
 
 BARE = replace(FULL, inspectors=(), recusals=(), slots=())
 
@@ -43,7 +43,11 @@ def given(made: Round, proof: Json, *, extract: bool = True, journal: bool = Fal
 
 
 def marks(plan: Plan) -> list[str]:
-    conditions = {"sm3": plan.hash == "sm3", "sealed": bool(plan.sealed), "four-byte": plan.task == EXTREME.task}
+    conditions = {
+        "sm3": plan.hash == "sm3",
+        "sealed": bool(plan.sealed),
+        "four-byte": plan.task == EXTREME.task,
+    }
     return [flag for flag, holds in conditions.items() if holds]
 
 
@@ -57,30 +61,49 @@ def answer(made: Round, name: str) -> Json:
 def good(name: str, comment: str, made: Round, target: str, **more: bool) -> Json:
     proof = proof_of(made, target)
     shown = given(made, proof, **more)
-    expect = {**answer(made, target), "confirmed": bool(more.get("journal")) and made.entries[-1]["kind"] == "confirmed"}
+    expect = {
+        **answer(made, target),
+        "confirmed": bool(more.get("journal")) and made.entries[-1]["kind"] == "confirmed",
+    }
     if more.get("extract") is False:
         expect = {"answer": "not bound", "reason": "", "confirmed": False}
-    return test(name, comment, marks(made.plan), **shown, expect=expect)
+    return sound(name, comment, marks(made.plan), **shown, expect=expect)
 
 
 def valid() -> Iterator[Json]:
     made, sealed = make(BARE), make(replace(SEALED, hash="sm3"))
-    for row in BARE.targets:
+    for row in (*FIRMS[:3], *SHOPS[:2], *GONE):
         stand = answer(made, row[0])["answer"]
         yield good(f"open-{row[0].lower()}", f"A target of an open roll: {stand}.", made, row[0])
     for row in (FIRMS[0], FIRMS[3], SHOPS[0], GONE[0]):
         stand = answer(sealed, row[0])["answer"]
-        yield good(f"sealed-sm3-{row[0].lower()}", f"A target of a sealed roll, with SM3: {stand}.", sealed, row[0])
-    yield good("confirmed", "With the journal, the extract's record is the confirmed one.", made, FIRMS[0][0], journal=True)
+        yield good(
+            f"sealed-sm3-{row[0].lower()}", f"A target of a sealed roll, with SM3: {stand}.", sealed, row[0]
+        )
+    yield good(
+        "confirmed",
+        "With the journal, the extract's record is the confirmed one.",
+        made,
+        FIRMS[0][0],
+        journal=True,
+    )
     open_round = make(BARE, entries=cut("entries.-1"))
-    yield good("not-confirmed-yet", "The journal confirms nothing yet.", open_round, FIRMS[0][0], journal=True)
-    yield good("without-extract", "Without the extract the proof is bound to nothing.", made, FIRMS[0][0], extract=False)
+    yield good(
+        "not-confirmed-yet", "The journal confirms nothing yet.", open_round, FIRMS[0][0], journal=True
+    )
+    yield good(
+        "without-extract",
+        "Without the extract the proof is bound to nothing.",
+        made,
+        FIRMS[0][0],
+        extract=False,
+    )
     single = make(replace(BARE, targets=FIRMS[:1], strata={"企业": ("1/1", "scope", "up")}))
     yield good("one-line", "A roll of one line: the path is empty.", single, FIRMS[0][0])
     extreme = make(EXTREME)
     yield good("four-byte", "A line with characters beyond U+FFFF.", extreme, EXTREMES[5][0])
     shown = given(made, pack(proof_of(made, FIRMS[0][0])) + b"\n")
-    yield test("line-feed-after", "One LF follows the proof.", **shown, expect=answer(made, FIRMS[0][0]))
+    yield sound("line-feed-after", "One LF follows the proof.", **shown, expect=answer(made, FIRMS[0][0]))
 
 
 def invalid() -> Iterator[Json]:
@@ -116,7 +139,13 @@ def invalid() -> Iterator[Json]:
     why = "Announcement, root and size equal the extract's, the path leads from the line to the root, and the ticket is recomputed."
     for name, comment, rule, changed in changes:
         yield refused(name, comment, rule, why, **given(made, {**base, **changed}))
-    yield refused("member-missing", "The ticket is missing.", "1.3", why, **given(made, {name: value for name, value in base.items() if name != "ticket"}))
+    yield refused(
+        "member-missing",
+        "The ticket is missing.",
+        "1.3",
+        why,
+        **given(made, {name: value for name, value in base.items() if name != "ticket"}),
+    )
     for name, comment, content in (
         ("two-line-feeds", "Two LFs follow the proof.", pack(base) + b"\n\n"),
         ("space", "A space follows the proof.", pack(base) + b" "),
@@ -124,7 +153,14 @@ def invalid() -> Iterator[Json]:
         ("byte-order-mark", "A byte-order mark begins the proof.", b"\xef\xbb\xbf" + pack(base)),
         ("empty", "The proof is empty.", b""),
     ):
-        yield refused(name, comment, "1.3", "A proof is the canonical bytes, with at most one LF after them.", ["bytes"], **given(made, content))
+        yield refused(
+            name,
+            comment,
+            "1.3",
+            "A proof is the canonical bytes, with at most one LF after them.",
+            ["bytes"],
+            **given(made, content),
+        )
     yield from wrong_extracts(made, target)
 
 
@@ -148,11 +184,30 @@ def wrong_extracts(made: Round, target: str) -> Iterator[Json]:
     )  # fmt: skip
     for name, comment, proved, edit in cases:
         changed = make(BARE, extracted=edit)
-        yield refused(name, comment, "10.2", "Seed, cutoff and list of the extract agree with the proof.", **given(changed, proof_of(made, proved)))
+        yield refused(
+            name,
+            comment,
+            "10.2",
+            "Seed, cutoff and list of the extract agree with the proof.",
+            **given(changed, proof_of(made, proved)),
+        )
     sealed = make(SEALED, extracted=lambda made: made.extract["drawn"].remove(made.drawn[0]["id"]))
-    yield refused("sealed-extract-leaves-drawn-out", "A drawn target is not among the extract's ids.", "10.2", "A drawn target's id stands in the extract's drawn.", ["sealed"], **given(sealed, proof_of(sealed, sealed.drawn[0]["id"])))
+    yield refused(
+        "sealed-extract-leaves-drawn-out",
+        "A drawn target is not among the extract's ids.",
+        "10.2",
+        "A drawn target's id stands in the extract's drawn.",
+        ["sealed"],
+        **given(sealed, proof_of(sealed, sealed.drawn[0]["id"])),
+    )
     journal = make(BARE, entries=put("entries.-1.body.record", ZERO))
-    yield refused("journal-confirms-another-record", "The journal confirms another record than the extract names.", "10.2", "The extract's record is compared with the confirmation where the journal is given.", **given(journal, proof_of(made, target), journal=True))
+    yield refused(
+        "journal-confirms-another-record",
+        "The journal confirms another record than the extract names.",
+        "10.2",
+        "The extract's record is compared with the confirmation where the journal is given.",
+        **given(journal, proof_of(made, target), journal=True),
+    )
 
 
 def target_of(made: Round) -> str:

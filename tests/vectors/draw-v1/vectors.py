@@ -35,7 +35,7 @@ def data(content: bytes) -> Json:
         return {"base64": base64.b64encode(content).decode()}
 
 
-def test(name: str, comment: str, flags: Collection[str] = (), **members: Json) -> Json:
+def sound(name: str, comment: str, flags: Collection[str] = (), **members: Json) -> Json:
     """A valid vector."""
     return {"id": name, "comment": comment, "flags": sorted(set(flags)), "result": "valid", **members}
 
@@ -44,7 +44,7 @@ def refused(
     name: str, comment: str, rule: str, why: str, flags: Collection[str] = (), **members: Json
 ) -> Json:
     """An invalid vector."""
-    found = test(name, comment, flags, **members)
+    found = sound(name, comment, flags, **members)
     return {**found, "result": "invalid", "rule": rule, "why": why}
 
 
@@ -164,7 +164,7 @@ def whole(
     shown = evidence(made, **given)
     expect = expectation(made, shown, (), absent)
     members = {**shown, "expect": expect, **({"rounds": rounds} if rounds else {})}
-    return test(name, comment, {*flags, *marks(made, shown)}, **members)
+    return sound(name, comment, {*flags, *marks(made, shown)}, **members)
 
 
 def broken(

@@ -1,0 +1,108 @@
+"""`announce --reject-to`: faulty rows are left out, each is listed with its reasons, and their number is kept."""
+
+import csv
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.e2e.bureau import INSPECTORS, tree
+
+WORDS = ("announce", "TASK.toml", "--out", "draw", "--reject-to")
+
+
+@pytest.fixture
+def faulty(bureau: Bureau) -> ???:
+    """A bureau whose targets have nine faults in nine rows."""
+    bureau.bring("faulty/many-faults.xlsx")
+    bureau.small_task(("targets-c.xlsx", "many-faults.xlsx"))
+    return bureau
+
+
+def listed(path: str) -> ???:
+    """The rows of a list in CSV."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_each_faulty_row_is_listed_with_its_reason(faulty: Bureau) -> None:
+    answer = faulty.process(*WORDS, "退回.csv", "--json").json
+    rows = listed(faulty.path / "退回.csv")
+    assert rows[0] == ["文件", "行", "原因"]
+    assert [(file, int(row)) for file, row, _ in rows[1:]] == [
+        ("many-faults.xlsx", number) for number in (5, 6, 8, 10, 12, 14, 16, 19, 23)
+    ]
+    assert all("〔SSJ-" in reason for _, _, reason in rows[1:])
+    notes = {each["code"]: each for each in answer["notes"]}
+    assert notes["SSJ-NOTE-REJECTED"]["rejected"] == 9
+
+
+def test_sources_keep_the_number(faulty: Bureau) -> None:
+    faulty.run(*WORDS, "退回.csv")
+    source = faulty.json("draw/1/sources.json")["targets"]
+    assert source["rejected"] == 9
+    size = len((faulty.path / "draw/1/targets.roll.tsv").read_text("utf-8").splitlines())
+    assert source["rows"] == size + 9
+    assert faulty.json("draw/1/announcement.json")["targets"]["size"] == size
+
+
+def test_the_draw_goes_on_and_verifies(faulty: Bureau) -> None:
+    faulty.run(*WORDS, "退回.xlsx")
+    faulty.run("draw", "draw")
+    faulty.run("confirm", "draw", "--by", "张某某")
+    assert faulty.run("verify", "draw", "--json").json["complete"] is True
+    sheet = load_workbook(faulty.path / "退回.xlsx").active
+    assert [cell.value for cell in sheet[2]] == ["文件", "行", "原因"]
+
+
+def test_reasons_are_given_in_the_language_asked_for(faulty: Bureau) -> None:
+    faulty.run(*WORDS, "back.csv", "--lang", "en")
+    assert "[SSJ-ID-CREDIT-CHECK]" in listed(faulty.path / "back.csv")[2][2]
+
+
+def test_without_a_faulty_row_the_list_is_empty(bureau: Bureau) -> None:
+    bureau.small_task()
+    bureau.run(*WORDS, "退回.csv")
+    assert listed(bureau.path / "退回.csv") == [["文件", "行", "原因"]]
+    assert bureau.json("draw/1/sources.json")["targets"]["rejected"] == 0
+
+
+@pytest.mark.parametrize("file", ["没有/退回.csv", "TASK.toml/退回.csv"])
+def test_a_list_that_cannot_be_written_announces_nothing(faulty: Bureau, file: str) -> None:
+    before = tree(faulty.path)
+    assert faulty.run(*WORDS, file, "--json", expect=2).codes() == ["SSJ-FILE-MISSING"]
+    assert tree(faulty.path) == before
+
+
+def test_a_list_that_is_there_is_not_overwritten(faulty: Bureau) -> None:
+    (faulty.path / "退回.csv").write_text("x")
+    before = tree(faulty.path)
+    assert faulty.run(*WORDS, "退回.csv", "--json", expect=2).codes() == ["SSJ-CLI-EXISTS"]
+    assert tree(faulty.path) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["misspelt-column.xlsx", "no-data.xlsx", "not-a-workbook.xlsx", "bad-bytes.csv"]
+)
+def test_a_file_that_is_wrong_as_a_whole_is_refused_all_the_same(bureau: Bureau, name: str) -> None:
+    bureau.bring(f"faulty/{name}")
+    bureau.small_task(("targets-c.xlsx", name))
+    before = tree(bureau.path)
+    assert bureau.run(*WORDS, "退回.csv", "--json", expect=2).codes()
+    assert tree(bureau.path) == before
+
+
+def test_a_registry_of_nothing_but_faulty_rows_is_refused(bureau: Bureau) -> None:
+    bureau.small_task(("targets-c.xlsx", "x.csv"))
+    header = "统一社会信用代码/注册号,企业名称,市场主体类型,管辖单位,登记状态,专业资质资格\n"
+    (bureau.path / "x.csv").write_text(header + "1,甲,公司,区,存续,\n", "utf-8")
+    before = tree(bureau.path)
+    assert bureau.run(*WORDS, "退回.csv", "--json", expect=2).codes()
+    assert tree(bureau.path) == before
+
+
+def test_a_faulty_recusal_is_refused_all_the_same(bureau: Bureau) -> None:
+    bureau.bring("faulty/recusal-unknown.xlsx")
+    bureau.small_task(more=INSPECTORS + '[recusals]\nfile = "recusal-unknown.xlsx"\nsealed = false\n')
+    before = tree(bureau.path)
+    assert "SSJ-REG-RECUSAL-INSPECTOR" in bureau.run(*WORDS, "退回.csv", "--json", expect=2).codes()
+    assert tree(bureau.path) == before
