@@ -84,7 +84,7 @@ class Answer:
     err: str
 
     @property
-    def json(self) -> Any:
+    def json(self) -> Any:  # noqa: ANN401  -- whatever the command gives
         """What it gave to programs."""
         return json.loads(self.out)
 
@@ -200,7 +200,7 @@ class Bureau:
         assert isinstance(commitment, str)
         return commitment
 
-    def json(self, name: str) -> Any:
+    def json(self, name: str) -> Any:  # noqa: ANN401  -- whatever the file holds
         """Read a JSON file."""
         return json.loads((self.path / name).read_bytes())
 

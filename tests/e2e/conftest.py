@@ -1,18 +1,19 @@
 """Bureaus in which a task is finished; made once a session, never changed by a test."""
 
-import pytest
+from pathlib import Path
 
+import pytest
 from tests.e2e.bureau import BALLS, BUREAU, DISCIPLINE, INSPECTORS, NOTARY, Bureau, copy
 
 
 @pytest.fixture
-def bureau(tmp_path: Path) -> ???:
+def bureau(tmp_path: Path) -> Bureau:
     """An empty bureau."""
     return Bureau(tmp_path)
 
 
 @pytest.fixture(scope="session")
-def task_a(tmp_path_factory: pytest.TempPathFactory) -> ???:
+def task_a(tmp_path_factory: pytest.TempPathFactory) -> Bureau:
     """Task A, open, three parties, announced, drawn and confirmed in `draw`."""
     bureau = Bureau(tmp_path_factory.mktemp("task-a"))
     (bureau.path / "nonces").mkdir()
@@ -32,7 +33,7 @@ _OTHERS = {"discipline": DISCIPLINE, "notary": NOTARY}
 
 
 @pytest.fixture(scope="session")
-def task_b(tmp_path_factory: pytest.TempPathFactory) -> ???:
+def task_b(tmp_path_factory: pytest.TempPathFactory) -> Bureau:
     """Task B, sealed, groups, sm3, not to be known in advance, drawn and confirmed in `draw`."""
     bureau = Bureau(tmp_path_factory.mktemp("task-b"))
     bureau.nonces("YXGX-2026-02", hash_="sm3")
@@ -44,7 +45,7 @@ def task_b(tmp_path_factory: pytest.TempPathFactory) -> ???:
 
 
 @pytest.fixture(scope="session")
-def task_c(tmp_path_factory: pytest.TempPathFactory) -> ???:
+def task_c(tmp_path_factory: pytest.TempPathFactory) -> Bureau:
     """Task C: round 1 withheld and void, round 2 with a public source, drawn and confirmed in `draw`."""
     bureau = Bureau(tmp_path_factory.mktemp("task-c"))
     bureau.nonces("YXGX-2026-03")
@@ -60,7 +61,7 @@ def task_c(tmp_path_factory: pytest.TempPathFactory) -> ???:
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> ???:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Bureau:
     """A small task with inspectors, announced in `draw`, not drawn yet."""
     bureau = Bureau(tmp_path_factory.mktemp("small"))
     bureau.small_task(more=INSPECTORS)
@@ -69,7 +70,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> ???:
 
 
 @pytest.fixture(scope="session")
-def small_confirmed(small: Bureau, tmp_path_factory: pytest.TempPathFactory) -> ???:
+def small_confirmed(small: Bureau, tmp_path_factory: pytest.TempPathFactory) -> Bureau:
     """The small task, drawn and confirmed."""
     bureau = copy(small, tmp_path_factory.mktemp("small-confirmed"))
     bureau.run("draw", "draw")

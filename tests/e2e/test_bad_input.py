@@ -1,16 +1,16 @@
 """Bad input: every fault in one go, with code, file, sheet, row and column; exit 2, and nothing is written."""
 
 import zipfile
+from pathlib import Path
 
 import pytest
-
-from tests.e2e.bureau import BUREAU, EXAMPLE, INSPECTORS, SMALL, copy, tree
+from tests.e2e.bureau import BUREAU, EXAMPLE, INSPECTORS, SMALL, Bureau, copy, tree
 
 TARGET_SHEET, INSPECTOR_SHEET = "检查对象名录库", "执法检查人员名录库"
 ID = "统一社会信用代码/注册号"
 
 
-def refused(bureau: Bureau, *words: str) -> ???:
+def refused(bureau: Bureau, *words: str) -> list[tuple[str, str]]:
     """Announce what must be refused; give (code, place) of every fault in JSON. Nothing may have been written."""
     before = sorted(bureau.path.rglob("*"))
     answer = bureau.run("announce", "TASK.toml", "--out", "draw", *words, "--json", expect=2)
@@ -19,7 +19,7 @@ def refused(bureau: Bureau, *words: str) -> ???:
     return [(each["code"], each["place"]) for each in answer.json["faults"]]
 
 
-def cell(file: str, row: int, column: str, letter: str, sheet: ??? = TARGET_SHEET) -> ???:
+def cell(file: str, row: int, column: str, letter: str, sheet: str = TARGET_SHEET) -> str:
     """The place of a cell as people read it."""
     part = f"工作表“{sheet}”，" if sheet else ""
     return f"{file}，{part}第 {row} 行，“{column}”列（{letter}{row}）"
@@ -101,7 +101,7 @@ def test_recusals_of_nobody_are_refused(bureau: Bureau) -> None:
     ]
 
 
-def _anybody() -> ???:
+def _anybody() -> list[tuple[str, str]]:
     """Replace the nonce files of task A by commitments."""
     names = ("bureau", "discipline", "notary")
     return [(f'nonce_file = "nonces/{name}.json"', f'commitment = "{"0" * 64}"') for name in names]
@@ -240,7 +240,9 @@ def test_targets_that_nobody_suits_are_all_named(bureau: Bureau) -> None:
         ('code = "SMALL-1"', "code = 1", [("SSJ-JSON-TYPE", "code")]),
     ],
 )  # fmt: skip
-def test_a_wrong_key_or_value_is_named(bureau: Bureau, old: str, new: str, expected: list[tuple[str, str]]) -> None:
+def test_a_wrong_key_or_value_is_named(
+    bureau: Bureau, old: str, new: str, expected: list[tuple[str, str]]
+) -> None:
     bureau.small_task((old, new))
     assert refused(bureau) == [(code, f"TASK.toml，{path}") for code, path in expected]
 
@@ -348,7 +350,9 @@ def test_a_workbook_that_unpacks_to_gigabytes_is_refused(bureau: Bureau) -> None
         ("没有.xlsx", None, "SSJ-FILE-MISSING"),
     ],
 )
-def test_a_file_that_is_not_what_it_says_is_refused(bureau: Bureau, name: str, data: bytes | None, code: str) -> None:
+def test_a_file_that_is_not_what_it_says_is_refused(
+    bureau: Bureau, name: str, data: bytes | None, code: str
+) -> None:
     bureau.small_task(("targets-c.xlsx", name))
     if data is not None:
         (bureau.path / name).write_bytes(data)

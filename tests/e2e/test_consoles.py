@@ -2,19 +2,22 @@
 
 import json
 import subprocess
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
-
 from tests.e2e.bureau import COMMAND, Bureau, environment
 from tests.e2e.test_files import ROWS, write_csv
 
-CP936 = environment(PYTHONIOENCODING="cp936", LANG="C", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="1")
+CP936 = environment(PYTHONIOENCODING="cp936", LANG="C", LC_ALL="C")
 ASCII = environment(PYTHONIOENCODING="ascii", LANG="C", LC_ALL="C")
 NAME = ROWS[0][1]
+CENSUS = dict.fromkeys(range(1, 11), "passed") | {8: "not run", 9: "not run"}
+"""What a draw without inspectors can pass."""
 
 
 @pytest.fixture(scope="module")
-def rare(tmp_path_factory: pytest.TempPathFactory) -> ???:
+def rare(tmp_path_factory: pytest.TempPathFactory) -> Bureau:
     """A census of two targets, one with a name outside GBK, drawn in `draw`."""
     bureau = Bureau(tmp_path_factory.mktemp("rare"))
     bureau.small_task(("targets-c.xlsx", "两户.csv"), ('"20%"', '"100%"'))
@@ -33,7 +36,7 @@ def test_a_cp936_console_shows_what_it_can_and_escapes_the_rest(rare: Bureau) ->
 
 def test_an_ascii_console_keeps_working(rare: Bureau) -> None:
     assert "\\u" in rare.process("draw", "draw", env=ASCII).out
-    assert rare.process("verify", "draw", "--lang", "en", env=ASCII).out.count("passed") >= 9
+    assert rare.process("verify", "draw", "--lang", "en", env=ASCII).out.count("passed") >= 7
 
 
 @pytest.mark.parametrize("env", [CP936, ASCII])
@@ -61,7 +64,7 @@ def test_a_proof_on_a_pipe_is_the_protocols_bytes(rare: Bureau, env: Mapping[str
     assert found["standing"] == "drawn"
 
 
-def test_files_are_utf_8_whatever_the_console(rare: Bureau, tmp_path: Path) -> None:
+def test_files_are_utf_8_whatever_the_console(tmp_path: Path) -> None:
     bureau = Bureau(tmp_path)
     bureau.small_task(("targets-c.xlsx", "两户.csv"), ('"20%"', '"100%"'))
     write_csv(bureau.path / "两户.csv", "utf-8")
@@ -69,7 +72,7 @@ def test_files_are_utf_8_whatever_the_console(rare: Bureau, tmp_path: Path) -> N
     bureau.process("draw", "draw", env=CP936)
     assert NAME in (bureau.path / "draw/1/抽取对象名单.csv").read_text("utf-8-sig")
     bureau.process("confirm", "draw", "--by", "张𠀀", env=CP936)
-    assert bureau.run("verify", "draw", "--json").json["complete"] is True
+    assert bureau.run("verify", "draw", "--json").outcomes() == CENSUS
 
 
 @pytest.mark.parametrize("columns", ["60", "80", "200"])
@@ -96,6 +99,14 @@ def test_a_reader_that_goes_away_is_no_error(task_a: Bureau) -> None:
     )
     assert b"Traceback" not in done.stderr
     assert b"BrokenPipe" not in done.stderr
+
+
+def test_bytes_that_are_no_text_are_no_name(bureau: Bureau) -> None:
+    words = [*COMMAND, "nonce", "--party", b"\xff", "--task", "T-1", "--out", "n.json"]
+    done = subprocess.run(words, cwd=bureau.path, env=environment(), capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"SSJ-TEXT-" in done.stderr
+    assert not (bureau.path / "n.json").exists()
 
 
 def test_markup_in_a_name_is_shown_as_it_is(bureau: Bureau) -> None:

@@ -3,8 +3,7 @@
 import subprocess
 
 import pytest
-
-from tests.e2e.bureau import Bureau, tree
+from tests.e2e.bureau import Answer, Bureau, tree
 
 PUBLIC = {"announcement.json", "record.json", "extract.json", "sources.json"}
 ROLLS = {"targets.roll.tsv", "inspectors.roll.tsv", "recusals.tsv"}
@@ -12,7 +11,7 @@ LISTS = {f"{title}{end}" for title in ("抽取对象名单", "检查人员分组
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> ???:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Bureau, Answer]:
     bureau = Bureau(tmp_path_factory.mktemp("demo"))
     return bureau, bureau.process("demo", "--out", "演示", "--json")
 

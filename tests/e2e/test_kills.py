@@ -5,12 +5,13 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
-
-from shuangsuiji.draw.journal import chain_faults, order_faults, read_journal
-from shuangsuiji.digests import Hash
 from tests.e2e.bureau import INSPECTORS, Bureau, copy, environment, tree
+
+from shuangsuiji.digests import Hash
+from shuangsuiji.draw.journal import chain_faults, order_faults, read_journal
 
 SEED = 20260402
 LAST_SECONDS = 1.3
@@ -19,7 +20,7 @@ import os, signal, sys
 from pathlib import Path
 left = [int(sys.argv.pop(1))]
 real = Path.replace
-def replace(self: ???, target: ???) -> ???:
+def replace(self, target):
     left[0] -= 1
     if left[0] < 0:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -32,14 +33,14 @@ run()
 
 
 @pytest.fixture(scope="module")
-def ready(tmp_path_factory: pytest.TempPathFactory) -> ???:
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Bureau:
     """A bureau with a small task, nothing announced."""
     bureau = Bureau(tmp_path_factory.mktemp("ready"))
     bureau.small_task(more=INSPECTORS)
     return bureau
 
 
-def kill_at_random(bureau: Bureau, chance: random.Random, *words: str) -> ???:
+def kill_at_random(bureau: Bureau, chance: random.Random, *words: str) -> bool:
     """Start a command and kill it a moment later; say whether it had ended by itself."""
     process = bureau.start(*words)
     time.sleep(chance.uniform(0, LAST_SECONDS))
@@ -48,7 +49,7 @@ def kill_at_random(bureau: Bureau, chance: random.Random, *words: str) -> ???:
     return process.returncode == 0
 
 
-def kill_at_file(bureau: Bureau, number: int, *words: str) -> ???:
+def kill_at_file(bureau: Bureau, number: int, *words: str) -> bool:
     """Run a command that dies before it puts its n-th file in place; say whether it got through."""
     command = [sys.executable, "-c", DIE, str(number), *words]
     done = subprocess.run(command, cwd=bureau.path, env=environment(), capture_output=True, check=False)
@@ -56,7 +57,7 @@ def kill_at_file(bureau: Bureau, number: int, *words: str) -> ???:
     return done.returncode == 0
 
 
-def check_journal(bureau: Bureau) -> ???:
+def check_journal(bureau: Bureau) -> None:
     """Whatever happened, the journal is whole."""
     path = bureau.path / "draw/journal.jsonl"
     if path.is_file():
@@ -64,7 +65,7 @@ def check_journal(bureau: Bureau) -> ???:
         assert [*chain_faults(journal, Hash("sha256")), *order_faults(journal.entries)] == []
 
 
-def finish(bureau: Bureau) -> ???:
+def finish(bureau: Bureau) -> None:
     """Do again what may not have been done, confirm, and verify all."""
     check_journal(bureau)
     announced = bureau.run("announce", "TASK.toml", "--out", "draw", "--json", expect=None)
@@ -76,8 +77,8 @@ def finish(bureau: Bureau) -> ???:
     assert not [name for name in tree(bureau.path) if "partial" in name]
 
 
-def check_killed(ready: Bureau, tmp_path: Path, number: int) -> ???:
-    chance = random.Random(SEED + number)
+def check_killed(ready: Bureau, tmp_path: Path, number: int) -> None:
+    chance = random.Random(SEED + number)  # noqa: S311  -- the same moments in every run
     bureau = copy(ready, tmp_path)
     kill_at_random(bureau, chance, "announce", "TASK.toml", "--out", "draw")
     check_journal(bureau)
@@ -88,18 +89,24 @@ def check_killed(ready: Bureau, tmp_path: Path, number: int) -> ???:
 
 
 @pytest.mark.parametrize("number", range(10))
-def test_killed_at_any_moment_it_is_done_by_doing_it_again(ready: Bureau, tmp_path: Path, number: int) -> None:
+def test_killed_at_any_moment_it_is_done_by_doing_it_again(
+    ready: Bureau, tmp_path: Path, number: int
+) -> None:
     check_killed(ready, tmp_path, number)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("number", range(10, 210))
-def test_killed_two_hundred_times_it_is_done_by_doing_it_again(ready: Bureau, tmp_path: Path, number: int) -> None:
+def test_killed_two_hundred_times_it_is_done_by_doing_it_again(
+    ready: Bureau, tmp_path: Path, number: int
+) -> None:
     check_killed(ready, tmp_path, number)
 
 
 @pytest.mark.parametrize("number", [0, 5, 7])
-def test_killed_before_a_file_of_the_announcement_is_in_place(ready: Bureau, tmp_path: Path, number: int) -> None:
+def test_killed_before_a_file_of_the_announcement_is_in_place(
+    ready: Bureau, tmp_path: Path, number: int
+) -> None:
     bureau = copy(ready, tmp_path)
     assert not kill_at_file(bureau, number, "announce", "TASK.toml", "--out", "draw")
     finish(bureau)

@@ -1,13 +1,15 @@
 """A changed byte of a confirmed draw is found, and found at the step that looks at it."""
 
 import random
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from tests.e2e.bureau import Bureau, copy
 
 from shuangsuiji.draw.report import Outcome
 from shuangsuiji.office.checking import verify_at
-from tests.e2e.bureau import copy
 
 STEPS = {
     "1/record.json": 1,
@@ -24,13 +26,13 @@ SEED = 20260401
 PORTION = 20
 
 
-def failing(folder: Path) -> ???:
+def failing(folder: Path) -> list[int]:
     """The numbers of the steps that fail."""
     report = verify_at(folder, (), datetime.now().astimezone(), None)
     return [step.number for step in report.steps if step.outcome is Outcome.FAILED]
 
 
-def spoil(folder: Path, chance: random.Random) -> ???:
+def spoil(folder: Path, chance: random.Random) -> tuple[str, str, Callable[[], object]]:
     """Change one byte of one file to another value; give its name, and what undoes it."""
     name = chance.choice(sorted(STEPS))
     path = folder / name
@@ -41,10 +43,12 @@ def spoil(folder: Path, chance: random.Random) -> ???:
 
 
 @pytest.mark.parametrize("number", range(25))
-def test_five_hundred_sampled_bytes_are_caught_at_the_right_step(task_a: Bureau, tmp_path: Path, number: int) -> None:
+def test_five_hundred_sampled_bytes_are_caught_at_the_right_step(
+    task_a: Bureau, tmp_path: Path, number: int
+) -> None:
     bureau = copy(task_a, tmp_path)
     folder = bureau.path / "draw"
-    chance = random.Random(SEED + number)
+    chance = random.Random(SEED + number)  # noqa: S311  -- the same bytes in every run
     for _ in range(PORTION):
         name, what, undo = spoil(folder, chance)
         assert failing(folder)[:1] == [STEPS[name]], what
@@ -76,7 +80,9 @@ def test_the_command_line_exits_with_1_and_names_the_step(task_a: Bureau, tmp_pa
         ("市监委驻局纪检组".encode(), "市监委驻局纪检处".encode(), 2),
     ],
 )
-def test_a_canonical_change_of_the_record_alone_is_caught_too(task_a: Bureau, tmp_path: Path, old: bytes, new: bytes, step: int) -> None:
+def test_a_canonical_change_of_the_record_alone_is_caught_too(
+    task_a: Bureau, tmp_path: Path, old: bytes, new: bytes, step: int
+) -> None:
     bureau = copy(task_a, tmp_path)
     for name in ("extract.json", "announcement.json"):
         (bureau.path / "draw/1" / name).unlink()

@@ -1,13 +1,13 @@
 """Task A through the command line: open rolls, three parties, dealing, proofs."""
 
 import json
+from pathlib import Path
 
 import pytest
+from tests.e2e.bureau import BUREAU, Bureau, copy, tree
 
-from tests.e2e.bureau import BUREAU, copy, tree
 
-
-def rows(bureau: Bureau) -> ???:
+def rows(bureau: Bureau) -> list[list[str]]:
     """The targets' roll, as fields."""
     text = (bureau.path / "draw/1/targets.roll.tsv").read_text("utf-8")
     return [line.split("\t") for line in text.splitlines()]
@@ -74,7 +74,7 @@ def test_a_target_proves_its_standing(task_a: Bureau, tmp_path: Path, standing: 
     assert shown.encode() == proof.read_bytes()
 
 
-def _standing(row: list[str], drawn: set[str]) -> ???:
+def _standing(row: list[str], drawn: set[str]) -> str:
     if row[2] != "eligible":
         return "excluded"
     return "drawn" if row[0] in drawn else "not drawn"

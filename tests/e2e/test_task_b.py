@@ -4,11 +4,12 @@ import csv
 import json
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
+from tests.e2e.bureau import Bureau, copy
 
 from shuangsuiji.digests import Hash
-from tests.e2e.bureau import Bureau, copy
 
 STRATA = {"甲", "乙", "丙", "丁"}
 
@@ -83,7 +84,7 @@ def test_a_ticket_is_one_line_of_sm3(task_b: Bureau) -> None:
 
 
 @pytest.fixture
-def outside(task_b: Bureau, tmp_path: Path) -> ???:
+def outside(task_b: Bureau, tmp_path: Path) -> Bureau:
     """What is handed on of a sealed draw: announcement, extract and journal."""
     (tmp_path / "draw/1").mkdir(parents=True)
     for name in ("journal.jsonl", "1/announcement.json", "1/extract.json"):

@@ -1,10 +1,10 @@
 """Task C through the command line: census, a withheld reveal, a second round with a public source."""
 
 import shutil
+from pathlib import Path
 
 import pytest
-
-from tests.e2e.bureau import BALLS, DISCIPLINE, copy, tree
+from tests.e2e.bureau import BALLS, DISCIPLINE, Bureau, copy, tree
 
 OTHER_BALLS = "03 08 12 19 27 31+10"
 ALL = dict.fromkeys(range(1, 11), "passed")
@@ -60,7 +60,7 @@ def test_a_round_that_was_not_drawn_has_nothing_to_verify(task_c: Bureau) -> Non
 
 
 @pytest.fixture
-def withheld(bureau: Bureau) -> ???:
+def withheld(bureau: Bureau) -> Bureau:
     """Round 1 of task C, void because a party withheld its reveal."""
     bureau.nonces("YXGX-2026-03")
     bureau.example_task("c")

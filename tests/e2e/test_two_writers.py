@@ -1,14 +1,17 @@
 """Two processes at one folder: one writes, the other finds it done or is refused; the folder is whole."""
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
+from tests.e2e.bureau import INSPECTORS, Bureau, copy
 
-from tests.e2e.bureau import INSPECTORS, copy
+Answers = list[tuple[int, dict[str, Any]]]
 
 
-def both(bureau: Bureau, first: tuple[str, ...], second: tuple[str, ...]) -> ???:
+def both(bureau: Bureau, first: tuple[str, ...], second: tuple[str, ...]) -> Answers:
     """Run two commands at the same time; give exit code and output of each."""
     processes = [bureau.start(*first, "--json"), bureau.start(*second, "--json")]
     answers = [process.communicate(timeout=60) for process in processes]
@@ -18,14 +21,14 @@ def both(bureau: Bureau, first: tuple[str, ...], second: tuple[str, ...]) -> ???
     ]
 
 
-def codes(answers: Answers) -> ???:
+def codes(answers: Answers) -> list[str]:
     """The codes of those that were refused."""
     return [each["code"] for code, found in answers if code == 2 for each in found["faults"]]
 
 
-def finished(bureau: Bureau) -> ???:
+def finished(bureau: Bureau) -> bool:
     """Whether the folder verifies in all ten steps."""
-    return bureau.run("verify", "draw", "--json").json["complete"]
+    return bureau.run("verify", "draw", "--json").json["complete"] is True
 
 
 def test_two_draws_at_once_give_one_record(small: Bureau, tmp_path: Path) -> None:

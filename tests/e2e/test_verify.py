@@ -1,21 +1,21 @@
 """`verify` on whatever is at hand: it says what it could not check, and never calls that valid."""
 
 import shutil
+from pathlib import Path
 
 import pytest
-
-from tests.e2e.bureau import copy, environment
+from tests.e2e.bureau import Bureau, copy, environment
 
 ALL = dict.fromkeys(range(1, 11), "passed")
 
 
-def without(*steps) -> ???:
+def without(*steps: int) -> dict[int, str]:
     """All steps passed but these, which were not run."""
     return ALL | dict.fromkeys(steps, "not run")
 
 
 @pytest.fixture
-def draw(task_a: Bureau, tmp_path: Path) -> ???:
+def draw(task_a: Bureau, tmp_path: Path) -> Bureau:
     """A copy of task A's folder, to be cut down."""
     return copy(task_a, tmp_path)
 
@@ -29,7 +29,9 @@ def draw(task_a: Bureau, tmp_path: Path) -> ???:
         ("draw/1/extract.json", without(3, 7, 8, 9, 10)),
     ],
 )
-def test_each_part_of_a_draw_is_verified_as_far_as_it_goes(task_a: Bureau, path: str, expected: dict[int, str]) -> None:
+def test_each_part_of_a_draw_is_verified_as_far_as_it_goes(
+    task_a: Bureau, path: str, expected: dict[int, str]
+) -> None:
     answer = task_a.run("verify", path, "--json")
     assert answer.outcomes() == expected
     assert answer.json["complete"] is (expected == ALL)

@@ -111,9 +111,8 @@ class TestChecking:
     )
     def test_refused(self, change: dict[str, object], codes: list[str]) -> None:
         drawn = sample()
-        proof = evolve(
-            prove(drawn.task.announcement, drawn.task.rolls.targets, "企业1", drawn.seed), **change
-        )  # type: ignore[arg-type]
+        made = prove(drawn.task.announcement, drawn.task.rolls.targets, "企业1", drawn.seed)
+        proof = evolve(made, **change)  # type: ignore[arg-type]
         found = refused(check, proof, drawn.extract)
         assert found[: len(codes)] == codes
         assert second_refuses(proof.encoded(), drawn.extract.encoded())

@@ -10,13 +10,14 @@ from functools import cache
 
 import pytest
 from attrs import evolve
-from tests.properties.judging import outcomes, refused, sample_sources
+from tests.properties.judging import failed, outcomes, refused, sample_sources
 
 from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announce import FrozenRolls, InspectorPlan, Occasion, StratumPlan, announce
 from shuangsuiji.draw.announcement import Slot
-from shuangsuiji.draw.evidence import Evidence
+from shuangsuiji.draw.evidence import Case, Evidence
 from shuangsuiji.draw.proof import check, prove, read_proof
+from shuangsuiji.draw.steps import STEPS
 from shuangsuiji.draw.verify import verify
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.recusals import Recusal, freeze_recusals
@@ -54,20 +55,22 @@ def others(byte: int) -> Iterator[int]:
     yield ord("0") if byte != ord("0") else ord("7")
 
 
-def tampered(data: bytes, part: int) -> Iterator[bytes]:
-    """Give the data with one byte replaced, and at every seventh position deleted, doubled or moved."""
+def tampered(data: bytes, part: int, *, once: bool = False) -> Iterator[bytes]:
+    """Give the data with each byte replaced, twice or by turns, and at some positions deleted, doubled or moved."""
     for at in range(part, len(data), PARTS):
-        for byte in others(data[at]):
+        found = list(others(data[at]))
+        for byte in found[at // PARTS % 2 :][:1] if once else found:
             yield data[:at] + bytes([byte]) + data[at + 1 :]
-        if at % 7 == 0:
+        if at % 13 == 0:
             yield data[:at] + data[at + 1 :]
             yield data[:at] + data[at : at + 1] + data[at:]
             yield data[:at] + b" " + data[at:]
 
 
 def first_failed(evidence: Evidence) -> int | None:
-    """Give the lowest step that failed."""
-    return next((number for number, it in outcomes(verify(evidence)).items() if it == "failed"), None)
+    """Give the lowest step that fails: a verification's own steps, left off at the first that does."""
+    case = Case(given=evidence)
+    return next((number for number, step in enumerate(STEPS, 1) if step(case).faults), None)
 
 
 def test_the_round_is_sound() -> None:
@@ -93,11 +96,14 @@ def test_every_byte_of_every_file(name: str, step: int, part: int) -> None:
     evidence = six().evidence()
     original: bytes = getattr(evidence, name)
     tried = 0
-    for data in tampered(original, part):
+    # Extract and announcement are compared with the record byte by byte: one other value says it all.
+    for data in tampered(original, part, once=name in {"extract", "announcement"}):
         if data == original:
             continue
-        made = {name: data}
-        assert first_failed(evolve(evidence, **made)) == step, data  # type: ignore[arg-type]
+        made = evolve(evidence, **{name: data})  # type: ignore[arg-type]
+        assert first_failed(made) == step, data
+        if tried % 97 == 0:
+            assert failed(made) == step
         tried += 1
     assert tried >= len(original) // PARTS
 
@@ -123,7 +129,7 @@ def test_every_byte_of_a_confirmed_record_alone(part: int) -> None:
     whole = six().evidence()
     evidence = Evidence(record=whole.record, journal=whole.journal, head=whole.head)
     assert evidence.record
-    for data in tampered(evidence.record, part):
+    for data in tampered(evidence.record, part, once=True):
         if data == evidence.record:
             continue
         found = outcomes(verify(evolve(evidence, record=data)))
@@ -136,8 +142,8 @@ def test_every_byte_of_a_journal_without_its_last_digest(part: int) -> None:
     evidence = evolve(six().evidence(), head=None)
     assert evidence.journal
     last = evidence.journal.rstrip(b"\n").rfind(b"\n") + 1
-    for data in tampered(evidence.journal, part):
-        step = first_failed(evolve(evidence, journal=data))
+    for data in tampered(evidence.journal, part, once=True):
+        step = first_failed(evolve(evidence, journal=data, targets=None, inspectors=None, recusals=None))
         at = next(
             (i for i, (a, b) in enumerate(zip(data, evidence.journal, strict=False)) if a != b), len(data)
         )
@@ -157,7 +163,7 @@ def test_a_file_cut_short_anywhere(name: str) -> None:
     evidence = six().evidence()
     original: bytes = getattr(evidence, name)
     step = {"targets": 3, "inspectors": 3, "recusals": 3, "journal": 2}.get(name, 1)
-    for end in range(0, len(original), 5):
+    for end in range(0, len(original), 17):
         made = {name: original[:end]}
         assert first_failed(evolve(evidence, **made)) == step, end  # type: ignore[arg-type]
 

@@ -73,8 +73,8 @@ def announce(
 ) -> None:
     """SSJ-HELP-ANNOUNCE"""
     screen = screen_of(context)
-    if reject_to and not reject_to.parent.is_dir():
-        raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=str(reject_to.parent))))
+    if reject_to:
+        _must_be_new(reject_to)
     announced = announce_task(screen, task, out, reject=reject_to is not None)
     if reject_to:
         _write_rejected(screen, announced, reject_to)
@@ -91,6 +91,14 @@ def announce(
             "notes": [screen.fault(each) for each in announced.notes],
         }
     )
+
+
+def _must_be_new(path: Path) -> None:
+    """Look before anything is announced: the list of what was left out must not be lost, nor replace a registry."""
+    if path.exists():
+        raise ActRefused(fault("SSJ-CLI-EXISTS", Place(file=str(path))))
+    if not path.parent.is_dir():
+        raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=str(path.parent))))
 
 
 def announce_task(screen: Screen, task: Path, out: Path, *, reject: bool = False) -> Announced:
