@@ -94,11 +94,11 @@ def _parse(data: bytes) -> Json:
 
 
 def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _Refused(fault("SSJ-JSON-DUPLICATE", member=twice))
+    members: dict[str, Json] = {}
+    for name, value in pairs:
+        if name in members:
+            raise _Refused(fault("SSJ-JSON-DUPLICATE", member=name))
+        members[name] = value
     return members
 
 

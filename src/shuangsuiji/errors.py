@@ -16,7 +16,7 @@ from typing import Self
 from attrs import evolve, frozen
 
 from shuangsuiji import messages
-from shuangsuiji.messages.text import Language
+from shuangsuiji.messages.text import Language, visible
 
 
 @frozen(kw_only=True)
@@ -54,7 +54,7 @@ class Place:
             self.column and (f"“{self.column}”列{cell}" if zh else f"column '{self.column}'{cell}"),
             self.path,
         )
-        return ("，" if zh else ", ").join(str(part) for part in parts if part)
+        return ("，" if zh else ", ").join(visible(str(part)) for part in parts if part)
 
 
 @frozen

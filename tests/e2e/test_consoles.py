@@ -102,7 +102,7 @@ def test_a_reader_that_goes_away_is_no_error(task_a: Bureau) -> None:
 
 
 def test_bytes_that_are_no_text_are_no_name(bureau: Bureau) -> None:
-    words = [*COMMAND, "nonce", "--party", b"\xff", "--task", "T-1", "--out", "n.json"]
+    words: list[str | bytes] = [*COMMAND, "nonce", "--party", b"\xff", "--task", "T-1", "--out", "n.json"]
     done = subprocess.run(words, cwd=bureau.path, env=environment(), capture_output=True, check=False)
     assert done.returncode == 2
     assert b"SSJ-TEXT-" in done.stderr

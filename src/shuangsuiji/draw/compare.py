@@ -8,6 +8,7 @@ from shuangsuiji.draw.forms import at
 from shuangsuiji.draw.inspectors import NOBODY, Member, Team
 from shuangsuiji.draw.quota import quota
 from shuangsuiji.draw.record import Cutoff, Drawn, cutoffs_of
+from shuangsuiji.draw.seed import Seed, ticket
 from shuangsuiji.draw.targets import Draw
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.rolls.recusals import Recusals
@@ -75,6 +76,32 @@ def drawn_faults(expected: Sequence[Draw], found: Sequence[object], roll: Roll) 
         yield fault("SSJ-VER-ORDER", at(f"$.drawn[{place}]"), expected=in_order[place], found=ids[place])
 
 
+def plain_faults(
+    announcement: Announcement, seed: Seed, found: Sequence[object], cutoffs: Sequence[Cutoff]
+) -> Iterator[Fault]:
+    """Step 7 without the roll: what contradicts the quotas, or in an open roll the tickets, fails all the same."""
+    strata = announcement.targets.strata
+    entries = [each for each in found if isinstance(each, Drawn)]
+    drawn = Counter(each.stratum for each in entries)
+    if (total := sum(stratum.quota for stratum in strata)) != len(found):
+        yield fault("SSJ-VER-NUMBER", at("$.drawn"), expected=total, found=len(found))
+    elif entries:
+        for stratum in strata:
+            if drawn[stratum.name] != stratum.quota:
+                yield fault(
+                    "SSJ-VER-NUMBER", at("$.drawn"), expected=stratum.quota, found=drawn[stratum.name]
+                )
+    if announcement.targets.form == "open":
+        key = seed.key("targets")
+        expected = [Draw(ticket(seed.h, key, e.id.encode()), e.id.encode(), e.stratum) for e in entries]
+        yield from _entry_faults({each.id.decode(): each for each in expected}, entries)
+        yield from cutoff_faults(announcement, expected, cutoffs)
+        if expected != sorted(expected):
+            yield fault("SSJ-VER-UNSORTED", at("$.drawn"))
+    elif [each.stratum for each in cutoffs] != [stratum.name for stratum in strata]:
+        yield fault("SSJ-VER-CUTOFFS", at("$.cutoffs"))
+
+
 def _intruder(id_: str, roll: Roll) -> Fault:
     entry = roll.find(id_)
     if entry is None:
@@ -137,7 +164,8 @@ def team_rule_faults(
     for index, team in enumerate(teams):
         place = at(f"$.teams[{index}]")
         if len({each.inspector for each in team.members}) < MIN_TEAM:
-            yield fault("SSJ-VER-TOO-FEW", place, target=team.target, found=len(team.members))
+            found = len({each.inspector for each in team.members})
+            yield fault("SSJ-VER-TOO-FEW", place, target=team.target, found=found)
         leaders = [each for each in team.members if each.leader]
         if len(leaders) != 1:
             yield fault("SSJ-VER-LEADERS", place, target=team.target, found=len(leaders))

@@ -11,7 +11,7 @@ from attrs import frozen
 from shuangsuiji.canonical import Json
 from shuangsuiji.digests import Hash, is_hex
 from shuangsuiji.draw.forms import at, at_least, digests, free_texts, identifiers
-from shuangsuiji.errors import Fault, fault, raise_if
+from shuangsuiji.errors import Fault, Place, fault, raise_if
 
 MAX_PUBLIC_LENGTH: Final = 128
 
@@ -163,12 +163,22 @@ def _check_beacon(source: Drand, reveal: Json, index: int, beacon: Beacon | None
         return Checked(source=source, fault=wrong)
     if beacon is None:
         return Checked(source=source, unchecked=fault("SSJ-REVEAL-NO-BEACON", place, chain=source.chain))
+    return _ask(beacon, source, bytes.fromhex(signature), place)
+
+
+def _ask(beacon: Beacon, source: Drand, signature: bytes, place: Place) -> Checked:
+    """Let an adapter check a signature; whatever it does wrong leaves the source unchecked."""
     try:
-        existed = beacon(source.chain, source.round, bytes.fromhex(signature))
+        existed = beacon(source.chain, source.round, signature)
     except LookupError:
         return Checked(source=source, unchecked=fault("SSJ-REVEAL-NO-BEACON", place, chain=source.chain))
+    except Exception as error:  # noqa: BLE001
+        return Checked(source=source, unchecked=fault("SSJ-REVEAL-BEACON", place, reason=repr(error)))
     if existed is None:
         return Checked(source=source, fault=fault("SSJ-REVEAL-SIGNATURE", place, round=source.round))
+    if existed.tzinfo is None:
+        naive = fault("SSJ-REVEAL-BEACON", place, reason=f"{existed.isoformat()} has no offset")
+        return Checked(source=source, unchecked=naive)
     return Checked(source=source, existed=existed)
 
 

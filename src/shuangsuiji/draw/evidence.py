@@ -28,7 +28,8 @@ class Evidence:
         inspectors: `inspectors.roll.tsv`.
         recusals: `recusals.tsv`.
         journal: `journal.jsonl` of the task.
-        head: (seq, digest) of a journal line, as it was time-stamped elsewhere.
+        head: (seq, digest) of a journal line, as the user kept it elsewhere.
+        head_beside: the same, as it stood beside the journal; it shows accidents only.
         earlier: `announcement.json` of every round before, in order.
         public: the values of the public sources as the user looked them up, in their order; None where unknown.
         beacon: checks a beacon's signature, where the user holds the chain's key.
@@ -44,10 +45,11 @@ class Evidence:
     recusals: bytes | None = None
     journal: bytes | None = None
     head: tuple[int, str] | None = None
+    head_beside: tuple[int, str] | None = None
     earlier: tuple[bytes, ...] = ()
     public: tuple[str | None, ...] = ()
     beacon: Beacon | None = None
-    keys: Mapping[str, bytes] = field(factory=dict[str, bytes])
+    keys: Mapping[str, bytes] = field(factory=dict[str, bytes], repr=False)
     now: datetime | None = None
 
 

@@ -56,6 +56,11 @@ def free_texts(**members: str) -> Iterator[Fault]:
     return (found for name, text in members.items() if (found := free_text_fault(text, at(f".{name}"))))
 
 
+def filled(**members: str) -> Iterator[Fault]:
+    """Judge members that must not be empty."""
+    return (fault("SSJ-TEXT-EMPTY", at(f".{name}")) for name, text in members.items() if not text)
+
+
 def instants(**members: str) -> Iterator[Fault]:
     """Judge members that are instants (1.6)."""
     return (found for name, text in members.items() if (found := instant_fault(text, at(f".{name}"))))

@@ -16,8 +16,8 @@ from shuangsuiji import canonical, wire
 from shuangsuiji.canonical import Json
 from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announcement import Announcement
-from shuangsuiji.draw.entropy import Contribution
-from shuangsuiji.draw.forms import at_least, digests, free_texts, identifiers, instants
+from shuangsuiji.draw.entropy import Checked, Contribution
+from shuangsuiji.draw.forms import at_least, digests, filled, free_texts, identifiers, instants
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault, raise_if
 
 
@@ -40,7 +40,7 @@ class Confirmed:
     record: str
 
     def __attrs_post_init__(self) -> None:
-        raise_if([*free_texts(by=self.by), *digests(record=self.record)])
+        raise_if([*filled(by=self.by), *free_texts(by=self.by), *digests(record=self.record)])
 
 
 @frozen(kw_only=True)
@@ -53,7 +53,8 @@ class Voided:
 
     def __attrs_post_init__(self) -> None:
         parties = (found for party in self.withheld for found in identifiers(withheld=party))
-        raise_if([*free_texts(approver=self.approver, reason=self.reason), *parties])
+        texts = free_texts(approver=self.approver, reason=self.reason)
+        raise_if([*filled(approver=self.approver), *texts, *parties])
 
 
 @frozen(kw_only=True)
@@ -136,8 +137,9 @@ class Round:
         return "confirmed" if self.confirmed else "voided" if self.voided else "open"
 
     def abandoned(self, draw_by: str, now: datetime) -> bool:
-        """Say whether it was neither confirmed nor voided by `draw_by` (3.5)."""
-        return self.state == "open" and datetime.fromisoformat(draw_by) < now
+        """Say whether it was neither confirmed nor voided by `draw_by` (3.5); a later void does not undo that."""
+        ended = datetime.fromisoformat(self.voided.at) if self.voided else now
+        return self.confirmed is None and datetime.fromisoformat(draw_by) < ended
 
 
 @frozen
@@ -199,7 +201,9 @@ def read_journal(data: bytes, place: Place | None = None) -> Journal:
     """
     file = (place or Place()).file
     lines = data.split(b"\n")
-    if lines.pop() or not data:
+    if not data:
+        raise InvalidInput(fault("SSJ-JOURNAL-EMPTY", place))
+    if lines.pop():
         raise InvalidInput(fault("SSJ-ROLL-LF", place))
     found: list[Fault] = []
     entries: list[JournalEntry] = []
@@ -208,7 +212,8 @@ def read_journal(data: bytes, place: Place | None = None) -> Journal:
         try:
             entries.append(wire.read(_Line, {"entry": canonical.decode(line, at_line)}, "").entry)
         except InvalidInput as error:
-            found += (each.at(evolve(at_line, path=each.place.path)) for each in error.faults)
+            paths = (each.place.path.removeprefix(".entry") for each in error.faults)
+            found += (f.at(evolve(at_line, path=path)) for f, path in zip(error.faults, paths, strict=True))
     raise_if(found)
     return Journal(tuple(entries), tuple(lines))
 
@@ -307,6 +312,22 @@ def round_faults(
     if confirmed and datetime.fromisoformat(confirmed.at) > datetime.fromisoformat(announcement.draw_by):
         place = Place(row=confirmed.seq)
         yield fault("SSJ-JOURNAL-LATE", place, draw_by=announcement.draw_by, found=confirmed.at)
+
+
+def existence_faults(
+    journal_round: Round, announcement: Announcement, checked: Sequence[Checked]
+) -> Iterator[Fault]:
+    """Judge that a beacon's value came to exist after the announcement and every contribution (4.2, 4.4)."""
+    entropy = announcement.entropy
+    contributed = (
+        entry.at
+        for entry in journal_round.reveals
+        if entry.body.index < len(entropy) and isinstance(entropy[entry.body.index], Contribution)
+    )
+    before = max((journal_round.announced.at, *contributed), key=datetime.fromisoformat)
+    for each in checked:
+        if each.existed and each.existed <= datetime.fromisoformat(before):
+            yield fault("SSJ-VER-EXISTED", existed=each.existed.isoformat(), journal=before)
 
 
 def late_faults(journal_round: Round, announcement: Announcement) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from shuangsuiji import canonical, wire
 from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.forms import at_least, digests, protocol_known, read_document
-from shuangsuiji.draw.journal import Journal
+from shuangsuiji.draw.journal import Journal, faults
 from shuangsuiji.draw.record import Extract
 from shuangsuiji.draw.seed import Seed, seed_of, ticket
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
@@ -214,6 +214,7 @@ def _list_faults(answer: Answer, extract: Extract) -> Iterator[Fault]:
 def _confirmed(extract: Extract, journal: Journal | None) -> bool | None:
     if journal is None:
         return None
+    raise_if(faults(journal, extract.announcement.h))
     digest = extract.announcement.digest()
     here = [each for each in journal.rounds() if each.announced.announcement == digest and each.confirmed]
     if not here:

@@ -46,6 +46,7 @@ class RoundNote:
         reason: why it was voided.
         approver: who approved that.
         withheld: who withheld a reveal.
+        late: whether `draw_by` passed before it was voided, or passes without a decision (3.5).
     """
 
     number: int
@@ -55,6 +56,7 @@ class RoundNote:
     reason: str = ""
     approver: str = ""
     withheld: tuple[str, ...] = ()
+    late: bool = False
 
 
 @frozen(kw_only=True)
@@ -68,6 +70,8 @@ class Report:
         hash: the H used.
         announcement: the announcement's digest.
         record: the record's digest.
+        publish_from: the instant before which list, seed and key must not be shown (第十六条); empty where any time
+            will do.
         seed: the recomputed seed.
         key: the key for targets, for a ticket's check with one shell command.
         trust: what trust the entropy gives (4.5).
@@ -87,6 +91,7 @@ class Report:
     hash: str = ""
     announcement: str = ""
     record: str = ""
+    publish_from: str = ""
     seed: str = ""
     key: str = ""
     trust: Trust = "none"
@@ -99,7 +104,7 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether no step failed; steps that were not run are not held against it."""
+        """Whether no step failed. It is no proof: steps that were not run are not held against it."""
         return all(step.outcome is not Outcome.FAILED for step in self.steps)
 
     @property

@@ -77,8 +77,30 @@ def _void_faults(announcement: Announcement, before: Round) -> Iterator[Fault]:
     yield from withheld_faults(announcement, before)
 
 
-def withheld_faults(announcement: Announcement, before: Round) -> Iterator[Fault]:
-    """Judge that after a withheld reveal the next round names a drand or public source (4.4)."""
+def withheld_faults(
+    announcement: Announcement, before: Round, earlier: Announcement | None = None
+) -> Iterator[Fault]:
+    """Judge that after a missing reveal the next round names a drand or public source (4.4).
+
+    Args:
+        announcement: the next round's announcement.
+        before: the void round in the journal.
+        earlier: its announcement: with it parties that did not reveal while others did count as withholding,
+            whether the void names them or not.
+    """
     others = any(not isinstance(source, Contribution) for source in announcement.entropy)
-    if before.voided and before.voided.body.withheld and not others:
-        yield fault("SSJ-ROUND-WITHHELD", at("$.entropy"), parties="、".join(before.voided.body.withheld))
+    named = before.voided.body.withheld if before.voided else ()
+    parties = named or (missing_parties(before, earlier) if earlier else ())
+    if parties and not others:
+        yield fault("SSJ-ROUND-WITHHELD", at("$.entropy"), parties="、".join(parties))
+
+
+def missing_parties(journal_round: Round, announcement: Announcement) -> tuple[str, ...]:
+    """Give the parties that did not reveal while others did: any of them could have known the result."""
+    revealed = {entry.body.index for entry in journal_round.reveals}
+    missing = [
+        source.party
+        for index, source in enumerate(announcement.entropy)
+        if isinstance(source, Contribution) and index not in revealed
+    ]
+    return tuple(missing) if revealed else ()

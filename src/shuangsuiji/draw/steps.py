@@ -5,11 +5,11 @@ at becomes a limit, never a pass.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 from typing import Final
 
 from attrs import evolve, frozen
 
+from shuangsuiji.digests import Hash
 from shuangsuiji.draw import compare, rounds
 from shuangsuiji.draw.announcement import (
     AnnouncedRecusals,
@@ -18,12 +18,13 @@ from shuangsuiji.draw.announcement import (
     Targets,
     read_announcement,
 )
-from shuangsuiji.draw.entropy import Contribution, check_reveals
+from shuangsuiji.draw.entropy import check_reveals
 from shuangsuiji.draw.evidence import Case, Documents
 from shuangsuiji.draw.forms import ascending, at
 from shuangsuiji.draw.inspectors import form_teams
-from shuangsuiji.draw.journal import Journal, chain_faults, order_faults, read_journal, round_faults
+from shuangsuiji.draw.journal import Journal, existence_faults, faults, read_journal, round_faults
 from shuangsuiji.draw.record import draw_all_targets, extract_of, read_extract, read_record, rules_of
+from shuangsuiji.draw.rounds import missing_parties
 from shuangsuiji.draw.seed import seed_of
 from shuangsuiji.errors import DrawStopped, Fault, InvalidInput, Place, fault
 from shuangsuiji.rolls.recusals import read_recusals, recusal_salt_faults
@@ -81,6 +82,7 @@ def _documents(record: bytes | None, extract: bytes | None) -> Documents:
         digest = read.announcement.h.hex(record.removesuffix(b"\n"))
         return Documents(record=read, extract=extract_of(read, digest), digest=digest)
     alone = read_extract(extract or b"", EXTRACT)
+    Hash(alone.announcement.hash)  # a machine without it can check nothing
     return Documents(record=None, extract=alone, digest=alone.record)
 
 
@@ -106,15 +108,18 @@ def step_2(case: Case) -> Found:
     """The announcement's digest, its round and voids against the rounds before it, and the journal's order."""
     found: list[Fault] = []
     limits: list[Fault] = []
-    if case.given.earlier:
+    unknown = case.announcement.round > 1 and not case.given.earlier
+    if unknown:
+        limits.append(fault("SSJ-VER-NO-EARLIER", round=case.announcement.round))
+    elif case.given.earlier:
         found += _earlier_faults(case)
     if case.given.journal is None:
-        if case.announcement.round > 1 and not case.given.earlier:
-            return _not_run(fault("SSJ-VER-NO-EARLIER", round=case.announcement.round))
+        if unknown:
+            return _not_run(limits[0])
         limits.append(fault("SSJ-VER-NO-JOURNAL"))
     else:
         found += _journal_faults(case, case.given.journal)
-        limits += _head_limits(case)
+        limits += _journal_limits(case)
     return Found(faults=tuple(found), limits=tuple(limits))
 
 
@@ -140,11 +145,7 @@ def _journal_faults(case: Case, data: bytes) -> list[Fault]:
     digest = announcement.digest()
     here = [each for each in journal.rounds() if each.announced.announcement == digest]
     case.journal_round = here[0] if here else None
-    found = [
-        *chain_faults(journal, announcement.h),
-        *order_faults(journal.entries),
-        *_head_faults(case, journal),
-    ]
+    found = [*faults(journal, announcement.h), *_head_faults(case, journal)]
     found += rounds.journal_faults(announcement, digest, journal, case.earlier)
     if case.journal_round:
         found += round_faults(case.journal_round, announcement, case.read.reveals)
@@ -153,17 +154,21 @@ def _journal_faults(case: Case, data: bytes) -> list[Fault]:
 
 def _head_faults(case: Case, journal: Journal) -> Iterator[Fault]:
     """A line's digest that was kept elsewhere covers all lines up to it, the last one's time and name included."""
-    if case.given.head:
-        seq, digest = case.given.head
+    for seq, digest in filter(None, (case.given.head, case.given.head_beside)):
         found = case.announcement.h.hex(journal.lines[seq - 1]) if 1 <= seq <= len(journal.lines) else "—"
         if found != digest:
             yield fault("SSJ-VER-HEAD", Place(row=seq), expected=digest, found=found)
 
 
-def _head_limits(case: Case) -> Iterator[Fault]:
+def _journal_limits(case: Case) -> Iterator[Fault]:
+    """What the journal alone cannot show."""
     length = len(case.journal.lines) if case.journal else 0
     if case.given.head is None or case.given.head[0] < length:
         yield fault("SSJ-VER-NO-HEAD", row=length)
+    rounds_before = case.journal.rounds() if case.journal else ()
+    for each, announcement in zip(rounds_before, case.earlier, strict=False):
+        if parties := missing_parties(each, announcement):
+            yield fault("SSJ-VER-PARTLY", round=each.number, parties="、".join(parties))
 
 
 # ── 3, 4: rolls and quotas ────────────────────────────────────────────────────────────────────────────────
@@ -281,27 +286,13 @@ def step_5(case: Case) -> Found:
     )
     case.checked = checked
     found = [each.fault for each in checked if each.fault]
-    limits = tuple(each.unchecked for each in checked if each.unchecked)
-    found += _existence_faults(case)
-    return Found(faults=tuple(found), limits=limits, ran=not limits)
-
-
-def _existence_faults(case: Case) -> Iterator[Fault]:
-    """A beacon's value comes to exist after the announcement and after every contribution's reveal (4.2, 4.4)."""
-    if case.journal_round is None:
-        return
-    before = [case.journal_round.announced.at, *_contributed(case)]
-    for each in case.checked:
-        late = [text for text in before if each.existed and datetime.fromisoformat(text) >= each.existed]
-        if each.existed and late:
-            yield fault("SSJ-VER-EXISTED", existed=each.existed.isoformat(), journal=late[0])
-
-
-def _contributed(case: Case) -> Iterator[str]:
-    entropy = case.announcement.entropy
-    for entry in case.journal_round.reveals if case.journal_round else ():
-        if entry.body.index < len(entropy) and isinstance(entropy[entry.body.index], Contribution):
-            yield entry.at
+    limits = [each.unchecked for each in checked if each.unchecked]
+    ran = not limits
+    if case.journal_round:
+        found += existence_faults(case.journal_round, announcement, checked)
+    elif any(each.existed for each in checked):
+        limits.append(fault("SSJ-VER-EXISTENCE"))
+    return Found(faults=tuple(found), limits=tuple(limits), ran=ran)
 
 
 def step_6(case: Case) -> Found:
@@ -319,8 +310,11 @@ def step_6(case: Case) -> Found:
 
 def step_7(case: Case) -> Found:
     """Every drawn ticket, the order, the cutoffs, and that no eligible entry at or below a cutoff is missing."""
-    if case.targets is None or case.seed is None:
-        return _not_run(_absent(case.announcement.targets.form, TARGETS))
+    assert case.seed  # noqa: S101  -- this step needs step 6
+    if case.targets is None:
+        absent = (_absent(case.announcement.targets.form, TARGETS),)
+        plain = compare.plain_faults(case.announcement, case.seed, case.read.drawn, case.read.cutoffs)
+        return Found(faults=tuple(plain), limits=absent, ran=False)
     case.expected = draw_all_targets(case.announcement, case.targets, case.seed)
     return Found(
         faults=(
@@ -381,6 +375,8 @@ def step_10(case: Case) -> Found:
     if case.journal is None:
         return Found(faults=(fault("SSJ-VER-JOURNAL-UNREADABLE", JOURNAL),))
     confirmed = case.journal_round.confirmed if case.journal_round else None
+    if case.journal_round and case.journal_round.voided:
+        return _not_run(fault("SSJ-VER-VOIDED", reason=case.journal_round.voided.body.reason))
     if confirmed is None:
         return _not_run(fault("SSJ-VER-UNCONFIRMED"))
     if confirmed.body.record != case.read.digest:

@@ -7,13 +7,13 @@ lowest step that failed; a step that was not run is never called valid.
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from shuangsuiji.draw.announcement import Announcement, read_announcement
+from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Public, parties_of, trust_of
 from shuangsuiji.draw.evidence import Case, Evidence
 from shuangsuiji.draw.journal import Round
 from shuangsuiji.draw.report import Outcome, Report, RoundNote, Step
 from shuangsuiji.draw.steps import STEPS, Found
-from shuangsuiji.errors import InvalidInput, fault
+from shuangsuiji.errors import fault
 from shuangsuiji.texts import UNICODE_VERSION
 
 NEEDS: Final[Mapping[int, tuple[int, ...]]] = {4: (3,), 7: (3, 6), 8: (3, 6, 7), 9: (3,)}
@@ -59,6 +59,7 @@ def _report(case: Case, steps: tuple[Step, ...]) -> Report:
         hash=announcement.hash,
         announcement=announcement.digest(),
         record=case.documents.digest,
+        publish_from=announcement.publish_from or "",
         seed=case.seed.text if case.seed else "",
         key=case.seed.key("targets") if case.seed else "",
         trust=trust_of(case.checked) if sound else "none",
@@ -72,21 +73,14 @@ def _report(case: Case, steps: tuple[Step, ...]) -> Report:
 
 
 def _notes(case: Case, announcement: Announcement) -> Iterator[RoundNote]:
-    known = {announcement.digest(): announcement}
-    for data in case.given.earlier:
-        try:
-            earlier = read_announcement(data)
-        except InvalidInput:  # step 2 has said so
-            continue
-        known[earlier.digest()] = earlier
+    known = {each.digest(): each for each in (*case.earlier, announcement)}
     for each in case.journal.rounds() if case.journal else ():
         yield _note(each, known.get(each.announced.announcement), case.given)
 
 
 def _note(each: Round, announcement: Announcement | None, given: Evidence) -> RoundNote:
-    state: str = each.state
-    if announcement and given.now and each.abandoned(announcement.draw_by, given.now):
-        state = "abandoned"
+    late = bool(announcement and given.now and each.abandoned(announcement.draw_by, given.now))
+    state = "abandoned" if late and not each.voided else each.state
     voided = each.voided.body if each.voided else None
     return RoundNote(
         number=each.number,
@@ -96,4 +90,5 @@ def _note(each: Round, announcement: Announcement | None, given: Evidence) -> Ro
         reason=voided.reason if voided else "",
         approver=voided.approver if voided else "",
         withheld=voided.withheld if voided else (),
+        late=late,
     )

@@ -25,7 +25,7 @@ from shuangsuiji.messages import (
     terminal,
     verify,
 )
-from shuangsuiji.messages.text import Language, Text
+from shuangsuiji.messages.text import Language, Text, visible
 
 CATALOGUE: Final[Mapping[str, Text]] = ChainMap(
     *(
@@ -44,4 +44,5 @@ def text(code: str, params: Mapping[str, str | int], language: Language) -> str:
     """
     entry = CATALOGUE[code]
     template = entry.zh if language == "zh" else entry.en
-    return template.format_map(params)
+    shown = {name: visible(datum) if isinstance(datum, str) else datum for name, datum in params.items()}
+    return template.format_map(shown)

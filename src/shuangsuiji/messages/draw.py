@@ -69,6 +69,10 @@ TEXTS: Final[Texts] = {
         "第 {round} 轮已确认或作废，此后不能再有它的条目",
         "round {round} is confirmed or void; nothing of it can follow",
     ),
+    "SSJ-JOURNAL-EMPTY": Text(
+        "日志是空的；请用原文件",
+        "the journal is empty; use the original file",
+    ),
     "SSJ-JOURNAL-FOLLOWS": Text(
         "第 {round} 轮未作废，不能公告下一轮；确认后的任务不再抽取，要重抽须先经批准作废",
         "round {round} is not void, so that no round can follow; a confirmed task is not drawn again, another round needs an approved void first",
@@ -136,6 +140,10 @@ TEXTS: Final[Texts] = {
     "SSJ-PLAN-UNPLANNED": Text(
         "名录里有分层“{stratum}”，方案没有给它比例；请在 [[targets.strata]] 补上",
         "the registry has the stratum '{stratum}', for which the scheme has no ratio; add it to [[targets.strata]]",
+    ),
+    "SSJ-REVEAL-BEACON": Text(
+        "未核对信标：适配器出错（{reason}）；请修好或更换适配器",
+        "beacon not checked: its adapter failed ({reason}); mend or replace the adapter",
     ),
     "SSJ-REVEAL-COMMITMENT": Text(
         "“{party}”揭示的随机数与其承诺不符；缺失或错误的揭示不能跳过，本轮须作废",

@@ -41,6 +41,10 @@ TEXTS: Final[Texts] = {
         "分层“{stratum}”的 {member}：快照里是 {expected}，公告为 {found}",
         "{member} of stratum '{stratum}': {expected} in the roll, {found} announced",
     ),
+    "SSJ-VER-CUTOFFS": Text(
+        "入选线应恰为公告的各分层、按序各一",
+        "there must be one cutoff for each announced stratum, in order",
+    ),
     "SSJ-VER-ELIGIBLE": Text(
         "可抽 {found} 户多于全部 {scope} 户",
         "{found} eligible of {scope} in scope",
@@ -52,6 +56,10 @@ TEXTS: Final[Texts] = {
     "SSJ-VER-EXISTED": Text(
         "信标的值 {existed} 就已存在，不晚于日志里的 {journal}",
         "the beacon's value existed at {existed}, not after {journal} in the journal",
+    ),
+    "SSJ-VER-EXISTENCE": Text(
+        "没有日志，未核对信标的值是否在公告和揭示之后才产生",
+        "without the journal it was not checked that the beacon's value came after announcement and reveals",
     ),
     "SSJ-VER-HEAD": Text(
         "日志这一行的摘要与另外保存的不符：应为 {expected}，实为 {found}",
@@ -105,9 +113,17 @@ TEXTS: Final[Texts] = {
         "record.json 和 extract.json 都没有给出",
         "neither record.json nor extract.json was given",
     ),
+    "SSJ-VER-NUMBER": Text(
+        "抽中的户数与应抽数不符：应为 {expected}，实为 {found}",
+        "the number drawn is not the quota: {expected} expected, {found} found",
+    ),
     "SSJ-VER-ORDER": Text(
         "顺序不对：此处应为“{expected}”，实为“{found}”",
         "out of order: '{expected}' expected here, '{found}' found",
+    ),
+    "SSJ-VER-PARTLY": Text(
+        "第 {round} 轮作废时有的已揭示，而 {parties} 没有：没有揭示的一方可能知道了结果",
+        "round {round} was voided when some had revealed, but {parties} had not: whoever held back could have known the result",
     ),
     "SSJ-VER-QUOTA": Text(
         "分层“{stratum}”的应抽数：应为 {expected}，公告为 {found}",
@@ -177,12 +193,16 @@ TEXTS: Final[Texts] = {
         "“{id}”出现两次",
         "'{id}' occurs twice",
     ),
-    "SSJ-VER-UNCONFIRMED": Text(
-        "日志里没有本轮的确认：名单还没有锁定",
-        "the journal has no confirmation of this round: its list is not locked",
+    "SSJ-VER-UNSORTED": Text(
+        "没有按签号升序排列",
+        "not in ascending order of ticket",
     ),
     "SSJ-VER-VALUE": Text(
         "应为 {expected}，实为 {found}",
         "{expected} expected, {found} found",
+    ),
+    "SSJ-VER-VOIDED": Text(
+        "这一轮已作废：{reason}",
+        "this round is void: {reason}",
     ),
 }

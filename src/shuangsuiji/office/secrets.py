@@ -4,7 +4,7 @@ import json
 import secrets
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from shuangsuiji import canonical, wire
 from shuangsuiji.digests import Hash, HashName, is_hex
@@ -32,7 +32,7 @@ class Nonce:
     party: str
     task: str
     round: int
-    nonce: str
+    nonce: str = field(repr=False)
 
     def __attrs_post_init__(self) -> None:
         wrong = [] if is_hex(self.nonce) else [fault("SSJ-REVEAL-NONCE", at(".nonce"), party=self.party)]
@@ -70,5 +70,6 @@ def read_nonce(data: bytes, place: Place) -> Nonce:
     """
     try:
         return wire.read(Nonce, json.loads(data))
-    except (ValueError, RecursionError) as error:
-        raise InvalidInput(fault("SSJ-OFFICE-NONCE", place)) from error
+    except (ValueError, RecursionError):
+        # The cause would carry the file's content, which may be somebody's secret.
+        raise InvalidInput(fault("SSJ-OFFICE-NONCE", place)) from None

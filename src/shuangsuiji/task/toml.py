@@ -30,7 +30,7 @@ def read_task(data: bytes, place: Place | None = None) -> Task:
         toml = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InvalidInput(fault("SSJ-JSON-UTF8", place, position=error.start + 1)) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # beside its own error: huge numbers, deep nesting
         raise InvalidInput(fault("SSJ-TASK-TOML", place, reason=str(error))) from error
     try:
         return wire.read(Task, _plain(toml), "")
