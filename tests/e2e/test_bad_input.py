@@ -140,6 +140,14 @@ def test_faults_of_several_files_come_together(bureau: Bureau) -> None:
     assert sorted(refused(bureau)) == sorted(expected)
 
 
+def test_programs_read_where_a_fault_stands(bureau: Bureau) -> None:
+    bureau.bring("faulty/number-id.xlsx")
+    bureau.small_task(("targets-c.xlsx", "number-id.xlsx"))
+    answer = bureau.run("announce", "TASK.toml", "--out", "draw", "--json", expect=2)
+    where = {"file": "number-id.xlsx", "sheet": TARGET_SHEET, "row": 13, "column": ID, "cell": "A13"}
+    assert answer.json["faults"][0]["where"] == where
+
+
 def test_people_read_every_fault_and_that_nothing_was_written(bureau: Bureau) -> None:
     bureau.bring("faulty/many-faults.xlsx")
     bureau.small_task(("targets-c.xlsx", "many-faults.xlsx"))

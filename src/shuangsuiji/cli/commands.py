@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -24,11 +23,14 @@ from shuangsuiji.errors import ActRefused, InvalidInput, Place, fault
 from shuangsuiji.office.announcing import Announced, announce_round
 from shuangsuiji.office.checking import check_proof_at, prove_at, verify_at
 from shuangsuiji.office.drawing import Drawing, draw_round
-from shuangsuiji.office.folder import TaskFolder, write
+from shuangsuiji.office.folder import HEAD_FORM, TaskFolder, write
 from shuangsuiji.office.lists import read_names, rejected_list
 from shuangsuiji.office.secrets import draw_nonce
 from shuangsuiji.office.settling import confirm_round, void_round
 from shuangsuiji.task.toml import read_task
+
+CHINA = timezone(timedelta(hours=8))
+"""The time that acts are written in; by its offset, since not every machine has a table of time zones."""
 
 Folder = Annotated[Path, typer.Argument(help="SSJ-HELP-DIR", metavar="DIR")]
 Publics = Annotated[list[str] | None, typer.Option("--public", help="SSJ-HELP-PUBLIC", metavar="VALUE")]
@@ -37,7 +39,7 @@ RoundNumber = Annotated[int | None, typer.Option("--round", help="SSJ-HELP-ROUND
 
 def now() -> datetime:
     """Give the present, in the time that the acts are written in."""
-    return datetime.now(ZoneInfo("Asia/Shanghai")).replace(microsecond=0)
+    return datetime.now(CHINA).replace(microsecond=0)
 
 
 def screen_of(context: typer.Context) -> Screen:
@@ -217,20 +219,21 @@ def verify(
     """SSJ-HELP-VERIFY"""
     screen = screen_of(context)
     with Bars(screen).phase("SSJ-WATCH-VERIFY"):
-        report = verify_at(path, public or [], now(), plugins.beacon(), round_, _head(head))
-    show_report(screen, report)
-    screen.result(report_data(screen, report))
+        report = verify_at(path, public or [], now(), plugins.beacon(), round_, head_of(head))
+    show_report(screen, report, now())
+    screen.result(report_data(screen, report, now()))
     if not report.ok:
         raise typer.Exit(1)
 
 
-def _head(text: str | None) -> tuple[int, str] | None:
+def head_of(text: str | None) -> tuple[int, str] | None:
+    """Read a journal's head as `confirm` shows it."""
     if text is None:
         return None
-    number, _, digest = text.partition(":")
-    if not number.isdecimal() or not digest:
+    found = HEAD_FORM.fullmatch(text)
+    if not found:
         raise InvalidInput(fault("SSJ-CLI-HEAD-FORM", Place(path="--head"), value=text))
-    return int(number), digest
+    return int(found[1]), found[2]
 
 
 def prove(

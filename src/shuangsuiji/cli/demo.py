@@ -10,7 +10,15 @@ from typing import Annotated, Final
 import typer
 
 from shuangsuiji import plugins
-from shuangsuiji.cli.commands import announce_task, confirm_task, draw_task, now, screen_of, show_drawing
+from shuangsuiji.cli.commands import (
+    announce_task,
+    confirm_task,
+    draw_task,
+    head_of,
+    now,
+    screen_of,
+    show_drawing,
+)
 from shuangsuiji.cli.screen import Screen
 from shuangsuiji.cli.shown import report_data, show_announced, show_report
 from shuangsuiji.draw.record import Record, read_record
@@ -46,12 +54,12 @@ def demo(
     _command(screen, "draw", str(draws), *(word for path in reveals for word in ("--reveal", str(path))))
     show_drawing(screen, draws, draw_task(screen, draws, reveals, []))
     _command(screen, "confirm", str(draws), "--by", screen.text("SSJ-DEMO-CONFIRMER"))
-    confirm_task(screen, draws, screen.text("SSJ-DEMO-CONFIRMER"))
-    _command(screen, "verify", str(draws))
-    report = verify_at(draws, [], now(), plugins.beacon())
-    show_report(screen, report)
+    head = confirm_task(screen, draws, screen.text("SSJ-DEMO-CONFIRMER")).head
+    _command(screen, "verify", str(draws), "--head", head)
+    report = verify_at(draws, [], now(), plugins.beacon(), head=head_of(head))
+    show_report(screen, report, now())
     _show_ticket(screen, draws, report.key)
-    screen.result({**report_data(screen, report), "folder": str(folder)})
+    screen.result({**report_data(screen, report, now()), "folder": str(folder)})
     if not report.complete:
         raise typer.Exit(1)
 

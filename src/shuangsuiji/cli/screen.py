@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import asdict, frozen
 from rich import box
 from rich.console import Console
 from rich.markup import escape
@@ -113,6 +113,7 @@ class Screen:
         return {
             "code": each.code,
             "place": each.place.text(self.language),
+            "where": asdict(each.place, filter=lambda _, value: bool(value)),
             "text": messages.text(each.code, dict(each.params), self.language),
             **dict(each.params),
         }

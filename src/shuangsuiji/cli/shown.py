@@ -1,6 +1,7 @@
 """What the commands show of announcements, draws and verifications."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from rich.markup import escape
@@ -11,6 +12,7 @@ from shuangsuiji.draw.inspectors import Member
 from shuangsuiji.draw.proof import Answer
 from shuangsuiji.draw.record import Record
 from shuangsuiji.draw.report import Outcome, Report, RoundNote, Step
+from shuangsuiji.errors import fault
 from shuangsuiji.messages import CATALOGUE
 from shuangsuiji.office.announcing import Announced
 from shuangsuiji.office.lists import Names
@@ -101,7 +103,7 @@ def _members(screen: Screen, members: Sequence[Member], names: Names) -> str:
     )
 
 
-def show_report(screen: Screen, report: Report) -> None:
+def show_report(screen: Screen, report: Report, now: datetime) -> None:
     """Show the ten steps, the rounds, the trust and what follows from it."""
     rows = [_step_row(screen, step) for step in report.steps]
     headers = [f"SSJ-COLUMN-{each}" for each in ("STEP", "CHECKS", "OUTCOME", "REMARKS")]
@@ -109,7 +111,9 @@ def show_report(screen: Screen, report: Report) -> None:
     rounds = [_round_row(screen, each) for each in report.rounds]
     _table(screen, "ROUNDS", "ROUND STATE ANNOUNCEMENT REMARKS", rounds)
     if report.task:
-        _show_numbers(screen, report)
+        _show_numbers(screen, report, now)
+        if report.held_back(now):
+            screen.note([fault("SSJ-NOTE-SECRET", publish_from=report.publish_from)])
         parties = "、".join(report.parties) or "—"
         style = "green" if report.trust in {"public", "multi-party"} else "bold yellow"
         screen.say(f"SSJ-TRUST-{report.trust.upper()}", style=style, parties=parties)
@@ -139,21 +143,23 @@ def _round_row(screen: Screen, each: RoundNote) -> tuple[str, ...]:
         remarks.append(screen.text("SSJ-CLI-VOID-NOTE", reason=each.reason, approver=each.approver))
     if each.withheld:
         remarks.append(screen.text("SSJ-CLI-WITHHELD-NOTE", parties="、".join(each.withheld)))
+    if each.late:
+        remarks.append(screen.text("SSJ-CLI-LATE-NOTE"))
     if each.complete is not None and each.state in {"voided", "abandoned"}:
         remarks.append(screen.text("SSJ-CLI-KNOWN" if each.complete else "SSJ-CLI-UNKNOWN"))
     state = screen.text(f"SSJ-STATE-{each.state.upper()}")
     return str(each.number), state, f"{each.announcement[:16]}…", "\n".join(remarks)
 
 
-def _show_numbers(screen: Screen, report: Report) -> None:
+def _show_numbers(screen: Screen, report: Report, now: datetime) -> None:
     numbers = (
         ("TASK", f"{report.task}"),
         ("ROUND", str(report.round)),
         ("HASH", report.hash),
         ("ANNOUNCEMENT", report.announcement),
         ("RECORD", report.record),
-        ("SEED", report.seed or "—"),
-        ("KEY", report.key or "—"),
+        ("SEED", "—" if report.held_back(now) else report.seed or "—"),
+        ("KEY", "—" if report.held_back(now) else report.key or "—"),
         ("HEAD", report.head or "—"),
         ("COUNT", str(report.drawn)),
         ("FORCED", "—" if report.forced is None else str(report.forced)),
@@ -168,7 +174,7 @@ def _show_lines(screen: Screen, numbers: Sequence[tuple[str, str]]) -> None:
         screen.say("SSJ-CLI-LINE", name=screen.text(f"SSJ-COLUMN-{name}"), value=value)
 
 
-def report_data(screen: Screen, report: Report) -> dict[str, Data]:
+def report_data(screen: Screen, report: Report, now: datetime) -> dict[str, Data]:
     """Give a report to programs."""
     return {
         "ok": report.ok,
@@ -178,8 +184,9 @@ def report_data(screen: Screen, report: Report) -> dict[str, Data]:
         "hash": report.hash,
         "announcement": report.announcement,
         "record": report.record,
-        "seed": report.seed,
-        "key": report.key,
+        "seed": "" if report.held_back(now) else report.seed,
+        "key": "" if report.held_back(now) else report.key,
+        "publish_from": report.publish_from,
         "trust": report.trust,
         "parties": list(report.parties),
         "drawn": report.drawn,

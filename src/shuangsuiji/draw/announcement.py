@@ -259,6 +259,13 @@ class Announcement:
         """The H of this draw."""
         return Hash(self.hash)
 
+    @property
+    def sealed(self) -> bool:
+        """Whether any roll or the recusals are sealed, so that the record is not handed on (13)."""
+        drawn = self.inspectors
+        forms = (self.targets.form, drawn and drawn.form, drawn and drawn.recusals and drawn.recusals.form)
+        return "sealed" in forms
+
     def committed(self, source: Contribution, nonce: str) -> bool:
         """Say whether a nonce gives a contribution's commitment (4.1)."""
         return commitment(self.h, source.party, self.task, self.round, nonce) == source.commitment

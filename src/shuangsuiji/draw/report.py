@@ -1,5 +1,6 @@
 """核验报告 (spec section 9): what each of the ten steps found; nothing is called valid that was not run."""
 
+from datetime import datetime
 from enum import Enum
 
 from attrs import frozen
@@ -80,7 +81,7 @@ class Report:
         drawn: how many targets are drawn.
         forced: forced places (with groups: targets), where step 8 was run.
         rounds: every round that the journal holds.
-        head: H of the journal's last line, for comparison with what was time-stamped elsewhere.
+        head: number and H of the journal's last line, `5:3af0...`, to be kept elsewhere.
         unicode: the Unicode version that characters were judged by.
     """
 
@@ -101,6 +102,10 @@ class Report:
     forced: int | None = None
     rounds: tuple[RoundNote, ...] = ()
     head: str = ""
+
+    def held_back(self, now: datetime) -> bool:
+        """Whether list, seed and key must not be shown yet (10.3)."""
+        return bool(self.publish_from) and now < datetime.fromisoformat(self.publish_from)
 
     @property
     def ok(self) -> bool:

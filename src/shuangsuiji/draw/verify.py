@@ -10,7 +10,7 @@ from typing import Final
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Public, parties_of, trust_of
 from shuangsuiji.draw.evidence import Case, Evidence
-from shuangsuiji.draw.journal import Round
+from shuangsuiji.draw.journal import Journal, Round
 from shuangsuiji.draw.report import Outcome, Report, RoundNote, Step
 from shuangsuiji.draw.steps import STEPS, Found
 from shuangsuiji.errors import fault
@@ -68,8 +68,12 @@ def _report(case: Case, steps: tuple[Step, ...]) -> Report:
         drawn=len(case.documents.drawn),
         forced=case.forced,
         rounds=tuple(_notes(case, announcement)),
-        head=announcement.h.hex(case.journal.lines[-1]) if case.journal else "",
+        head=_head(case.journal, announcement) if case.journal else "",
     )
+
+
+def _head(journal: Journal, announcement: Announcement) -> str:
+    return f"{len(journal.lines)}:{announcement.h.hex(journal.lines[-1])}"
 
 
 def _notes(case: Case, announcement: Announcement) -> Iterator[RoundNote]:

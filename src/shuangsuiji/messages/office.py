@@ -25,6 +25,10 @@ TEXTS: Final[Texts] = {
         "这是平台以外的抽取（第四条、第十一条）：在省级平台收到名单之前，它是平台抽取之外的佐证",
         "this draw was made outside the platform (art. 4, 11): until the platform has the list, it is evidence beside the platform's own",
     ),
+    "SSJ-NOTE-NO-BEACON": Text(
+        "公告里有信标，而这台机器上没有信标适配器：装好之前不能抽取；请安装 {package}",
+        "a beacon is announced, but no adapter checks it on this machine: nothing can be drawn before {package} is installed",
+    ),
     "SSJ-NOTE-REJECTED": Text(
         "{rows} 行中有 {rejected} 行有错，未纳入名录",
         "{rejected} of {rows} rows are faulty and were left out",
@@ -96,6 +100,14 @@ TEXTS: Final[Texts] = {
     "SSJ-OFFICE-REMAINS": Text(
         "日志里没有第 {round} 轮，文件夹里却有 {names}：日志可能丢失，或放错了文件；什么也没有覆盖，请先查明，或另给一个文件夹",
         "the journal has no round {round}, yet the folder holds {names}: the journal may be lost, or files misplaced; nothing was replaced, find out first or give another folder",
+    ),
+    "SSJ-OFFICE-REVEAL-CHANGED": Text(
+        "第 {index} 个来源的值与日志里登记的不同，被改动过；请用 --reveal 或 --public 重新给出原来的值",
+        "the value of source {index} is not the journalled one, it was changed; give the original again with --reveal or --public",
+    ),
+    "SSJ-OFFICE-REVEAL-LOST": Text(
+        "第 {index} 个来源已经登记，但它的值不在了；请用 --reveal 或 --public 重新给出原来的值",
+        "source {index} is journalled, but its value is gone; give the original again with --reveal or --public",
     ),
     "SSJ-OFFICE-SECRET": Text(
         "{publish_from} 之前不得给出自证、种子或密钥（不宜告知的检查）",

@@ -231,8 +231,8 @@ _RESULTS: Final[Texts] = {
         "targets that exactly one group suited: {forced}",
     ),
     "SSJ-CLI-HEAD": Text(
-        "日志末行摘要 {digest}；请交公证或时间戳机构留存",
-        "journal head {digest}; have it time-stamped by somebody else",
+        "日志末行 {digest}；请交公证或时间戳机构留存，核验时用 --head 给出",
+        "journal head {digest}; have it kept by somebody else, and give it with --head when verifying",
     ),
     "SSJ-CLI-HEAD-FORM": Text(
         "“{value}”应写成 行号:摘要，例如 5:3af0…",
@@ -245,6 +245,7 @@ _RESULTS: Final[Texts] = {
         "没有这种语言；--lang 和 SHUANGSUIJI_LANG 可写 zh 或 en",
         "there is no such language; --lang and SHUANGSUIJI_LANG take zh or en",
     ),
+    "SSJ-CLI-LATE-NOTE": Text("超过了最迟确认时间", "draw_by passed"),
     "SSJ-CLI-LINE": Text("{name}　{value}", "{name}: {value}"),
     "SSJ-CLI-MORE": Text("另有 {number} 条", "{number} more"),
     "SSJ-CLI-NONCE": Text(
@@ -268,7 +269,10 @@ _RESULTS: Final[Texts] = {
         "抽取停止，没有产生名单；已登记的揭示仍在日志里。出路见 docs/howto/run-a-draw.md 第六节",
         "the draw is stopped and there is no list; what was revealed stays in the journal. What to do: docs/howto/run-a-draw.md, section 6",
     ),
-    "SSJ-CLI-UNKNOWN": Text("揭示不齐，结果无人知道", "not all was revealed, nobody could know the result"),
+    "SSJ-CLI-UNKNOWN": Text(
+        "揭示不齐：没有揭示的一方可能知道了结果",
+        "not all was revealed: whoever held back could have known the result",
+    ),
     "SSJ-CLI-USAGE": Text("用法不对：{message}", "usage: {message}"),
     "SSJ-CLI-USAGE-MISSING": Text(
         "缺少参数或选项（{message}）；加 --help 看用法",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from shuangsuiji import canonical, wire
+from shuangsuiji import canonical, plugins, wire
 from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announce import FrozenRolls, Occasion, announce
 from shuangsuiji.draw.announcement import Announcement, Voids
@@ -75,7 +75,8 @@ def announce_round(
         rolls, keys = _freeze(task, registries)
         announcement = _announcement(task, rolls, nonces, at, before)
     if before:
-        raise_if(withheld_faults(announcement, before), ActRefused)
+        earlier = folder.announcement(before.number)
+        raise_if(withheld_faults(announcement, before, earlier), ActRefused)
     announced = Announced(
         announcement=announcement,
         digest=announcement.digest(),
@@ -222,6 +223,8 @@ def _notes(
     for stratum in announcement.targets.strata:
         if 0 < stratum.eligible == stratum.quota:
             yield fault("SSJ-NOTE-CENSUS", stratum=stratum.name, eligible=stratum.eligible)
+    if any(isinstance(source, Drand) for source in announcement.entropy) and plugins.beacon() is None:
+        yield fault("SSJ-NOTE-NO-BEACON", package="shuangsuiji-drand")
     if task.publish_from:
         yield fault("SSJ-NOTE-SECRET", publish_from=task.publish_from)
     yield from _source_notes(registries)
@@ -264,8 +267,18 @@ def _keep(
         if len(journal.rounds()) != (before.number if before else 0):
             raise ActRefused(fault("SSJ-OFFICE-BUSY", Place(file=str(folder.path))))
         longer = journal.append(AnnouncedEntry, None, announced.digest, announcement.made_at, announcement.h)
-        folder.add_round(number, public, secret)
+        folder.add_round(number, public, secret, guarded=_sealed(rolls))
         folder.keep(longer, announcement.h)
+
+
+def _sealed(rolls: FrozenRolls) -> set[str]:
+    """Name the files that are not handed on (spec 13)."""
+    forms = {
+        files.TARGETS: rolls.targets.form,
+        files.INSPECTORS: rolls.inspectors.form if rolls.inspectors else "open",
+        files.RECUSALS: rolls.recusals.form if rolls.recusals else "open",
+    }
+    return {name for name, form in forms.items() if form == "sealed"}
 
 
 def _names(registries: Registries) -> canonical.Json:

@@ -30,7 +30,7 @@ def evidence_at(path: Path, number: int | None = None) -> Evidence:
 
     Args:
         path: a folder or a file.
-        number: which round of a task's folder; without it the last that has a record or an extract.
+        number: which round of a task's folder; without it the last that the journal has.
 
     Raises:
         InvalidInput: there is nothing to verify.
@@ -71,7 +71,7 @@ def _round_files(path: Path) -> Evidence:
 
 def _task(folder: TaskFolder, rounds: Sequence[int], number: int | None) -> Evidence:
     drawn = [each for each in rounds if _has_result(folder.round_path(each))]
-    wanted = number if number is not None else max(drawn, default=0)
+    wanted = number or _last_round(folder) or max(drawn, default=0)
     if wanted not in drawn:
         raise InvalidInput(fault("SSJ-OFFICE-NO-RECORD", Place(file=str(folder.path / str(wanted or "")))))
     earlier = [_bytes(folder.round_path(each) / files.ANNOUNCEMENT) for each in range(1, wanted)]
@@ -79,10 +79,18 @@ def _task(folder: TaskFolder, rounds: Sequence[int], number: int | None) -> Evid
     return evolve(
         _round_files(folder.round_path(wanted)),
         journal=_bytes(folder.path / files.JOURNAL),
-        head=folder.head(),
+        head_beside=folder.head(),
         earlier=complete if len(complete) == wanted - 1 else (),
         keys=_keys(folder, wanted),
     )
+
+
+def _last_round(folder: TaskFolder) -> int:
+    """Give the last round that the journal has; 0 where it has none or cannot be read, which step 2 will say."""
+    try:
+        return len(folder.journal().rounds())
+    except InvalidInput:
+        return 0
 
 
 def _has_result(path: Path) -> bool:
@@ -121,7 +129,7 @@ def verify_at(
         InvalidInput: there is nothing to verify, or more public values than public sources.
     """
     evidence = evidence_at(path, number)
-    given = evolve(evidence, public=tuple(public), now=now, beacon=beacon, head=head or evidence.head)
+    given = evolve(evidence, public=tuple(public), now=now, beacon=beacon, head=head)
     report = verify(given)
     if report.task and len(public) > report.public_sources:
         raise InvalidInput(fault("SSJ-OFFICE-PUBLIC", expected=report.public_sources, found=len(public)))

@@ -11,7 +11,7 @@ A file appears whole or not at all. One process at a time writes.
 import os
 import re
 import shutil
-from collections.abc import Generator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -42,6 +42,9 @@ _ANNOUNCED: Final = re.compile(
 )
 _ANNOUNCED_SECRETS: Final = re.compile(r"nonce-[0-9]+\.json|[a-z]+\.key|" + re.escape(NAMES))
 """What an announcement that was broken off before it was journalled can leave."""
+
+HEAD_FORM: Final = re.compile(r"([1-9][0-9]{0,15})[ :]([0-9a-f]{64})")
+"""Number and digest of a line, as the head file and `--head` have them."""
 
 _PUBLIC_MODE: Final = 0o644
 _SECRET_MODE: Final = 0o600
@@ -150,8 +153,12 @@ class TaskFolder:
     def head(self) -> tuple[int, str] | None:
         """Give number and digest of the journal's line that the head file holds; None where there is none."""
         path = self.path / HEAD
-        number, _, digest = path.read_text("utf-8").strip().partition(" ") if path.is_file() else ("", "", "")
-        return (int(number), digest) if number.isdecimal() else None
+        if not path.is_file():
+            return None
+        found = HEAD_FORM.fullmatch(path.read_bytes().decode("ascii", "replace").strip())
+        return (
+            (int(found[1]), found[2]) if found else (0, "—")
+        )  # line 0 fits no digest, and the check says so
 
     def announcement(self, number: int) -> Announcement:
         """Read a round's announcement.
@@ -183,17 +190,37 @@ class TaskFolder:
         found += _strange(self.private_path(number), _ANNOUNCED_SECRETS)
         return sorted(each.relative_to(self.path).as_posix() for each in found if each.exists())
 
-    def add_round(self, number: int, files: Mapping[str, bytes], secrets: Mapping[str, bytes]) -> None:
-        """Write a new round's files and secrets; what an announcement that was never journalled left is replaced."""
-        self._fill(self.private_path(number), secrets, secret=True)
-        self._fill(self.round_path(number), files, secret=False)
+    def add_round(
+        self,
+        number: int,
+        files: Mapping[str, bytes],
+        secrets: Mapping[str, bytes],
+        guarded: Collection[str] = (),
+    ) -> None:
+        """Write a new round's files and secrets; what an announcement that was never journalled left is replaced.
 
-    def _fill(self, folder: Path, files: Mapping[str, bytes], *, secret: bool) -> None:
+        Args:
+            number: the round.
+            files: the files of the round's folder.
+            secrets: the files of its private folder.
+            guarded: which files of the round's folder only the owner may read: sealed rolls and recusals.
+        """
+        self._fill(self.private_path(number), secrets, secret=True)
+        self._fill(self.round_path(number), files, guarded=guarded)
+
+    def _fill(
+        self,
+        folder: Path,
+        files: Mapping[str, bytes],
+        *,
+        secret: bool = False,
+        guarded: Collection[str] = (),
+    ) -> None:
         partial = folder.with_name(f".{folder.name}.partial")
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True, mode=0o700 if secret else 0o755)
         for name, data in files.items():
-            write(partial / name, data, secret=secret)
+            write(partial / name, data, secret=secret or name in guarded)
         shutil.rmtree(folder, ignore_errors=True)
         partial.replace(folder)
 

@@ -1,16 +1,16 @@
 """给人看的名单 (第十一条、第十二条): 抽取对象名单 and 检查人员分组表, from the record, with names from the registries."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-from shuangsuiji import canonical, plugins
+from shuangsuiji import canonical
 from shuangsuiji.draw.record import Record
 from shuangsuiji.errors import Place
 from shuangsuiji.office import folder as files
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.registries import Rejected
-from shuangsuiji.ports.list_writer import PrintedList
+from shuangsuiji.ports.list_writer import ListWriter, PrintedList
 from shuangsuiji.rolls.roll import Roll, read_file
 
 TARGET_LIST = "抽取对象名单"
@@ -20,29 +20,38 @@ REJECTED_LIST = "退回行清单"
 Names = Mapping[str, Mapping[str, str]]
 
 
-def write_lists(folder: TaskFolder, record: Record) -> tuple[Path, ...]:
-    """Write both lists in every form that a writer is installed for.
+def write_lists(folder: TaskFolder, record: Record, writers: Sequence[ListWriter]) -> tuple[Path, ...]:
+    """Write both lists with every writer; who inspects whom only its owner may read, nor what is not public yet.
 
-    Raises:
-        AdapterMissing: no writer is installed.
+    Args:
+        folder: the task's folder.
+        record: the record.
+        writers: the installed writers.
     """
     announcement = record.announcement
     path = folder.round_path(announcement.round)
     place = Place(file=files.TARGETS)
     targets = read_file((path / files.TARGETS).read_bytes(), announcement.h, announcement.targets.form, place)
     names = read_names(folder, announcement.round)
-    lists = [target_list(record, targets, names)]
+    early = announcement.publish_from is not None
+    lists = [(target_list(record, targets, names), early)]
     if record.teams is not None:
-        lists.append(team_list(record, targets, names))
-    return tuple(written for each in lists for written in _write(path, each))
+        lists.append((team_list(record, targets, names), True))
+    return tuple(
+        written for content, guarded in lists for written in _write(path, content, writers, guarded=guarded)
+    )
 
 
-def _write(folder: Path, content: PrintedList) -> Iterator[Path]:
-    for writer in plugins.list_writers():
+def _write(
+    folder: Path, content: PrintedList, writers: Sequence[ListWriter], *, guarded: bool
+) -> Iterator[Path]:
+    for writer in writers:
         path = folder / f"{content.title}{writer.suffix()}"
         partial = folder / f".{content.title}.partial{writer.suffix()}"
         try:
             writer.write(partial, content)
+            if guarded:
+                partial.chmod(0o600)
             partial.replace(path)
         finally:
             partial.unlink(missing_ok=True)
@@ -80,7 +89,10 @@ def target_list(record: Record, targets: Roll, names: Names) -> PrintedList:
 def team_list(record: Record, targets: Roll, names: Names) -> PrintedList:
     """检查人员分组表: who inspects whom, one row an inspector; not to be shown before the inspection."""
     rows: list[tuple[str, ...]] = []
-    for number, team in enumerate(record.teams or (), 1):
+    teams = record.teams or ()
+    if record.announcement.targets.form == "sealed":
+        teams = tuple(sorted(teams, key=lambda team: team.target.encode()))
+    for number, team in enumerate(teams, 1):
         entry = targets.find(team.target)
         target = (names["targets"].get(team.target, ""), team.target, entry.area if entry else "")
         rows += (
