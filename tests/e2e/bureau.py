@@ -200,6 +200,15 @@ class Bureau:
         assert isinstance(commitment, str)
         return commitment
 
+    def head(self, folder: str = "draw") -> str:
+        """Number and digest of the journal's last line, as somebody else would have kept it."""
+        return (self.path / folder / "journal.head").read_text("utf-8").strip().replace(" ", ":")
+
+    def complete(self, *words: str, folder: str = "draw") -> bool:
+        """Whether a folder verifies in all ten steps, with the journal's head kept elsewhere."""
+        answer = self.run("verify", folder, "--head", self.head(folder), *words, "--json")
+        return answer.json["complete"] is True
+
     def json(self, name: str) -> Any:  # noqa: ANN401  -- whatever the file holds
         """Read a JSON file."""
         return json.loads((self.path / name).read_bytes())

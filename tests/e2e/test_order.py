@@ -104,7 +104,7 @@ def test_a_void_round_is_over(small: Bureau, tmp_path: Path) -> None:
     assert bureau.json("draw/2/announcement.json")["voids"]["reason"] == "改正名录"
     bureau.run("draw", "draw")
     bureau.run(*CONFIRM)
-    assert bureau.run("verify", "draw", "--json").json["complete"] is True
+    assert bureau.complete()
 
 
 def test_a_round_drawn_and_then_void_shows_that_its_result_was_known(small: Bureau, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_nonce_refuses_a_name_that_is_no_identifier(bureau: Bureau) -> None:
 def test_confirmed_draw_verifies_in_ten_steps(task_a: Bureau) -> None:
     answer = task_a.process("verify", "draw", "--json")
     assert answer.outcomes() == dict.fromkeys(range(1, 11), "passed")
-    assert answer.json["complete"] is True
+    assert task_a.complete()
     assert answer.json["parties"] == [BUREAU, "市监委驻局纪检组", "玉溪市某公证处"]
     assert answer.json["drawn"] == len(task_a.json("draw/1/record.json")["drawn"])
 

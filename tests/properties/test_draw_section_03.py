@@ -502,7 +502,7 @@ class TestRounds:
         digest, h = task.announcement.digest(), task.announcement.h
         journal = task.journal()
         if kind:
-            journal = journal.append(kind, Confirmed(by="", record=WIDTH), digest, DRAW_BY, h)
+            journal = journal.append(kind, Confirmed(by="张三", record=WIDTH), digest, DRAW_BY, h)
         with pytest.raises(ActRefused) as caught:
             journal.append(AnnouncedEntry, None, D2, DRAW_BY, h)
         assert caught.value.code == "SSJ-JOURNAL-FOLLOWS"

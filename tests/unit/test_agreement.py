@@ -5,12 +5,14 @@ Where the page leaves a choice the two differ, on purpose:
 - a missing open roll: step 3 is not run in the library, and fails in the second (nobody says that the file was lost);
 - journal times that go backwards fail step 2 in the library only;
 - the reason in `voids` must equal the journal's in the library only;
-- an empty name of who confirmed, and JSON nested deeper than 100, are each refused by one of them only;
-- an empty `journal.jsonl` fails step 10 in the library (unreadable), and is "not confirmed" in the second.
+- JSON nested deeper than 100 is refused by the library only;
+- an empty `journal.jsonl` fails step 10 in the library (unreadable), and is "not confirmed" in the second;
+- where a journal's order is broken (step 2 fails in both), the second still compares a confirmation that stands outside
+  its round, and the library does not run step 10.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pytest
 from attrs import evolve
@@ -131,14 +133,15 @@ LEFT_OUT = (
 @given(drawn_rounds(), st.sets(st.sampled_from(LEFT_OUT)))
 def test_the_same_steps_with_anything_missing(drawn: DrawnRound, missing: set[str]) -> None:
     empty: dict[str, Json] = {"public": (), "keys": {}}
-    evidence = evolve(drawn.evidence(), head=None, **{name: empty.get(name) for name in missing})
+    gone: dict[str, Json] = {name: empty.get(name) for name in missing}
+    evidence = evolve(drawn.evidence(), head=None, **gone)
     agree(evidence, lost=missing)
 
 
-def agree(evidence: Evidence, lost: set[str] = frozenset()) -> None:  # type: ignore[assignment]
+def agree(evidence: Evidence, lost: Collection[str] = ()) -> None:
     """Compare outcomes; where a file that ought to be there is lost, only what does not follow from step 3."""
     mine, theirs = outcomes(verify(evidence)), second_opinion(evidence)
-    if theirs[1] == "passed" and lost & {"targets", "inspectors", "recusals"}:
+    if theirs[1] == "passed" and {"targets", "inspectors", "recusals"} & set(lost):
         apart = {3, 4, 7, 8, 9}
         assert mine[3] != "passed" or theirs[3] == "passed" or limited(evidence)
         mine, theirs = ({n: it for n, it in each.items() if n not in apart} for each in (mine, theirs))
@@ -209,7 +212,10 @@ def test_the_same_steps_after_a_changed_journal(drawn: DrawnRound, data: st.Data
             made, h, entry["announcement"], "2026-04-02T12:30:00+08:00", entry["kind"], entry["body"]
         )
     evidence = evolve(drawn.evidence(), journal=made or b"x", head=None, beacon=None)
-    agree(evidence)
+    mine, theirs = outcomes(verify(evidence)), second_opinion(evidence)
+    if theirs[2] == "failed":
+        del mine[10], theirs[10]
+    assert mine == theirs
 
 
 @given(drawn_rounds(inspectors=False))

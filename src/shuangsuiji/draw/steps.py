@@ -165,8 +165,10 @@ def _journal_limits(case: Case) -> Iterator[Fault]:
     length = len(case.journal.lines) if case.journal else 0
     if case.given.head is None or case.given.head[0] < length:
         yield fault("SSJ-VER-NO-HEAD", row=length)
-    rounds_before = case.journal.rounds() if case.journal else ()
-    for each, announcement in zip(rounds_before, case.earlier, strict=False):
+    journalled = case.journal.rounds() if case.journal else ()
+    if len(journalled) > case.announcement.round:
+        yield fault("SSJ-VER-LATER", round=case.announcement.round, last=len(journalled))
+    for each, announcement in zip(journalled, case.earlier, strict=False):
         if parties := missing_parties(each, announcement):
             yield fault("SSJ-VER-PARTLY", round=each.number, parties="、".join(parties))
 

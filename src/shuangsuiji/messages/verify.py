@@ -69,6 +69,10 @@ TEXTS: Final[Texts] = {
         "日志读不了（见第 2 步），无法核对确认",
         "the journal cannot be read (see step 2), so that the confirmation cannot be checked",
     ),
+    "SSJ-VER-LATER": Text(
+        "核验的是第 {round} 轮，日志里已有第 {last} 轮；其他轮用 --round 指定",
+        "this is round {round}, the journal has {last} rounds; ask for another with --round",
+    ),
     "SSJ-VER-LEADER": Text(
         "组长 {inspector} 应来自“{expected}”，实为“{found}”",
         "the leader {inspector} must be of '{expected}', but is of '{found}'",
@@ -196,6 +200,10 @@ TEXTS: Final[Texts] = {
     "SSJ-VER-UNSORTED": Text(
         "没有按签号升序排列",
         "not in ascending order of ticket",
+    ),
+    "SSJ-VER-UNCONFIRMED": Text(
+        "日志里没有本轮的确认：名单还没有锁定",
+        "the journal has no confirmation of this round: its list is not locked",
     ),
     "SSJ-VER-VALUE": Text(
         "应为 {expected}，实为 {found}",

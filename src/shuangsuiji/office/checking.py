@@ -10,7 +10,7 @@ from attrs import evolve
 from shuangsuiji.digests import is_hex
 from shuangsuiji.draw.entropy import Beacon
 from shuangsuiji.draw.evidence import Evidence
-from shuangsuiji.draw.journal import read_journal
+from shuangsuiji.draw.journal import order_faults, read_journal
 from shuangsuiji.draw.proof import Answer, Proof, check, prove, read_proof
 from shuangsuiji.draw.record import read_extract, read_record
 from shuangsuiji.draw.report import Report
@@ -30,7 +30,7 @@ def evidence_at(path: Path, number: int | None = None) -> Evidence:
 
     Args:
         path: a folder or a file.
-        number: which round of a task's folder; without it the last that the journal has.
+        number: which round of a task's folder; without it the last that has a record or an extract.
 
     Raises:
         InvalidInput: there is nothing to verify.
@@ -71,7 +71,7 @@ def _round_files(path: Path) -> Evidence:
 
 def _task(folder: TaskFolder, rounds: Sequence[int], number: int | None) -> Evidence:
     drawn = [each for each in rounds if _has_result(folder.round_path(each))]
-    wanted = number or _last_round(folder) or max(drawn, default=0)
+    wanted = number or max(drawn, default=0)
     if wanted not in drawn:
         raise InvalidInput(fault("SSJ-OFFICE-NO-RECORD", Place(file=str(folder.path / str(wanted or "")))))
     earlier = [_bytes(folder.round_path(each) / files.ANNOUNCEMENT) for each in range(1, wanted)]
@@ -83,14 +83,6 @@ def _task(folder: TaskFolder, rounds: Sequence[int], number: int | None) -> Evid
         earlier=complete if len(complete) == wanted - 1 else (),
         keys=_keys(folder, wanted),
     )
-
-
-def _last_round(folder: TaskFolder) -> int:
-    """Give the last round that the journal has; 0 where it has none or cannot be read, which step 2 will say."""
-    try:
-        return len(folder.journal().rounds())
-    except InvalidInput:
-        return 0
 
 
 def _has_result(path: Path) -> bool:
