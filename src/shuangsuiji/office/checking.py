@@ -10,7 +10,7 @@ from attrs import evolve
 from shuangsuiji.digests import is_hex
 from shuangsuiji.draw.entropy import Beacon
 from shuangsuiji.draw.evidence import Evidence
-from shuangsuiji.draw.journal import order_faults, read_journal
+from shuangsuiji.draw.journal import read_journal
 from shuangsuiji.draw.proof import Answer, Proof, check, prove, read_proof
 from shuangsuiji.draw.record import read_extract, read_record
 from shuangsuiji.draw.report import Report
