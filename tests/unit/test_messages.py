@@ -35,9 +35,10 @@ def written(pattern: re.Pattern[str]) -> dict[str, Path]:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if id(node) not in documentation or CODE.fullmatch(node.value):
-                    found.update(dict.fromkeys(pattern.findall(node.value), file))
+            if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+                continue
+            if id(node) not in documentation or CODE.fullmatch(node.value):
+                found.update(dict.fromkeys(pattern.findall(node.value), file))
     return found
 
 
