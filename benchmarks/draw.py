@@ -35,11 +35,12 @@ from shuangsuiji.draw.announcement import Announcement, Slot, Stratum, Targets
 from shuangsuiji.draw.entropy import Public
 from shuangsuiji.draw.evidence import Evidence
 from shuangsuiji.draw.forms import PROTOCOL
-from shuangsuiji.draw.inspectors import Rules, deal
+from shuangsuiji.draw.inspectors import deal
 from shuangsuiji.draw.quota import quota
 from shuangsuiji.draw.record import draw
 from shuangsuiji.draw.report import Outcome
 from shuangsuiji.draw.seed import Seed, prefix, seed_of
+from shuangsuiji.draw.suiting import Rules
 from shuangsuiji.draw.targets import draw_targets
 from shuangsuiji.draw.verify import verify
 from shuangsuiji.rolls.entry import Entry

@@ -359,12 +359,12 @@ class TestJournal:
         assert {each.code for each in without.steps[1].limits} == {"SSJ-VER-NO-HEAD"}
 
     def test_time_does_not_go_back(self) -> None:
-        journal = Journal().append(AnnouncedEntry, None, D1, "2026-04-01T09:00:00+08:00", SHA256)
+        journal = Journal().append(None, D1, "2026-04-01T09:00:00+08:00", SHA256)
         body = Revealed(index=0, reveal=WIDTH)
         with pytest.raises(ActRefused) as caught:
-            journal.append(RevealedEntry, body, D1, "2026-04-01T00:59:59Z", SHA256)
+            journal.append(body, D1, "2026-04-01T00:59:59Z", SHA256)
         assert caught.value.code == "SSJ-JOURNAL-TIME"
-        assert journal.append(RevealedEntry, body, D1, "2026-04-01T01:00:00Z", SHA256).entries[1].seq == 2
+        assert journal.append(body, D1, "2026-04-01T01:00:00Z", SHA256).entries[1].seq == 2
 
     @pytest.mark.parametrize(
         ("change", "code"),
@@ -405,21 +405,21 @@ class TestRevealsAsDigests:
     def test_another_reveal_fails_step_2(self) -> None:
         task = sample_task()
         digest, h = task.announcement.digest(), task.announcement.h
-        journal = Journal().append(AnnouncedEntry, None, digest, MADE_AT, h)
+        journal = Journal().append(None, digest, MADE_AT, h)
         for index, value in enumerate(task.reveals):
             shown = "00" * 32 if index == 2 else value
             body = Revealed(index=index, reveal=reveal_digest(shown, h))
-            journal = journal.append(RevealedEntry, body, digest, MADE_AT, h)
+            journal = journal.append(body, digest, MADE_AT, h)
         evidence = evolve(task.drawn().evidence(), journal=journal.file(), head=None, beacon=None)
         assert codes(verify(evidence), 2) == {"SSJ-JOURNAL-REVEAL"}
 
     def test_a_reveal_that_is_missing_or_beyond_fails_step_2(self) -> None:
         task = sample_task()
         digest, h = task.announcement.digest(), task.announcement.h
-        journal = Journal().append(AnnouncedEntry, None, digest, MADE_AT, h)
+        journal = Journal().append(None, digest, MADE_AT, h)
         for index in (0, 1, 2, 7):
             body = Revealed(index=index, reveal=reveal_digest(task.reveals[min(index, 3)], h))
-            journal = journal.append(RevealedEntry, body, digest, MADE_AT, h)
+            journal = journal.append(body, digest, MADE_AT, h)
         evidence = evolve(task.drawn().evidence(), journal=journal.file(), head=None)
         assert codes(verify(evidence), 2) == {"SSJ-JOURNAL-UNREVEALED", "SSJ-JOURNAL-INDEX"}
 
@@ -437,18 +437,18 @@ def two_rounds(
     journal = first.journal()
     body = Voided(approver="李四", reason=REASON, withheld=withheld)
     h = first.announcement.h
-    journal = journal.append(VoidedEntry, body, first.announcement.digest(), "2026-04-02T14:00:00+08:00", h)
+    journal = journal.append(body, first.announcement.digest(), "2026-04-02T14:00:00+08:00", h)
     again = change(
         sample_task(round_=2, voids=Voids(announcement=first.announcement.digest(), reason=reason))
     )
     digest = again.announcement.digest()
-    journal = journal.append(AnnouncedEntry, None, digest, "2026-04-02T15:00:00+08:00", h)
+    journal = journal.append(None, digest, "2026-04-02T15:00:00+08:00", h)
     for index, value in enumerate(again.reveals):
         shown = Revealed(index=index, reveal=reveal_digest(value, h))
-        journal = journal.append(RevealedEntry, shown, digest, "2026-04-02T16:00:00+08:00", h)
+        journal = journal.append(shown, digest, "2026-04-02T16:00:00+08:00", h)
     drawn = again.drawn()
     confirmed = Confirmed(by="张三", record=drawn.record.digest())
-    journal = journal.append(ConfirmedEntry, confirmed, digest, "2026-04-03T09:00:00+08:00", h)
+    journal = journal.append(confirmed, digest, "2026-04-03T09:00:00+08:00", h)
     evidence = evolve(
         drawn.evidence(),
         journal=journal.file(),
@@ -504,7 +504,7 @@ class TestRounds:
         if kind:
             journal = journal.append(kind, Confirmed(by="张三", record=WIDTH), digest, DRAW_BY, h)
         with pytest.raises(ActRefused) as caught:
-            journal.append(AnnouncedEntry, None, D2, DRAW_BY, h)
+            journal.append(None, D2, DRAW_BY, h)
         assert caught.value.code == "SSJ-JOURNAL-FOLLOWS"
 
     def test_a_round_that_the_journal_does_not_have(self) -> None:
@@ -534,7 +534,7 @@ class TestAbandoned:
         task, h = drawn.task, drawn.task.announcement.h
         body = Confirmed(by="张三", record=drawn.record.digest())
         for at, expected in ((DRAW_BY, set[str]()), ("2026-04-10T10:00:01Z", {"SSJ-JOURNAL-LATE"})):
-            journal = task.journal().append(ConfirmedEntry, body, task.announcement.digest(), at, h)
+            journal = task.journal().append(body, task.announcement.digest(), at, h)
             assert codes(verify(evolve(drawn.evidence(), journal=journal.file(), head=None)), 2) == expected
 
 

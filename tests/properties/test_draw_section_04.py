@@ -45,7 +45,7 @@ from shuangsuiji.draw.entropy import (
     trust_of,
 )
 from shuangsuiji.draw.evidence import Evidence
-from shuangsuiji.draw.journal import AnnouncedEntry, Journal, Revealed, RevealedEntry, reveal_digest
+from shuangsuiji.draw.journal import Journal, Revealed, RevealedEntry, reveal_digest
 from shuangsuiji.draw.record import draw, extract_of
 from shuangsuiji.draw.verify import verify
 from shuangsuiji.errors import fault
@@ -188,10 +188,10 @@ class TestBeaconTime:
         task = sample_task()
         digest, h = task.announcement.digest(), task.announcement.h
         at = datetime(2026, 4, 1, 1, 0, 1, tzinfo=UTC)
-        journal = Journal().append(AnnouncedEntry, None, digest, "2026-04-01T09:00:01+08:00", h)
+        journal = Journal().append(None, digest, "2026-04-01T09:00:01+08:00", h)
         for index in (2, 3):
             body = Revealed(index=index, reveal=reveal_digest(task.reveals[index], h))
-            journal = journal.append(RevealedEntry, body, digest, "2026-04-02T09:00:01+08:00", h)
+            journal = journal.append(body, digest, "2026-04-02T09:00:01+08:00", h)
         existed = at + timedelta(seconds=seconds)
         evidence = evolve(
             task.drawn().evidence(), journal=journal.file(), head=None, beacon=lambda *_: existed
@@ -294,10 +294,10 @@ class TestLateReveal:
     def test_journal_order(self, order: tuple[int, ...]) -> None:
         task = sample_task()
         digest, h = task.announcement.digest(), task.announcement.h
-        journal = Journal().append(AnnouncedEntry, None, digest, "2026-04-01T09:00:01+08:00", h)
+        journal = Journal().append(None, digest, "2026-04-01T09:00:01+08:00", h)
         for index in order:
             body = Revealed(index=index, reveal=reveal_digest(task.reveals[index], h))
-            journal = journal.append(RevealedEntry, body, digest, "2026-04-02T09:00:00+08:00", h)
+            journal = journal.append(body, digest, "2026-04-02T09:00:00+08:00", h)
         evidence = evolve(task.drawn().evidence(), journal=journal.file(), head=None)
         late = any(
             index < 2 and any(other >= 2 for other in order[:place]) for place, index in enumerate(order)
@@ -308,10 +308,10 @@ class TestLateReveal:
     def test_journal_time(self, at: str, late: bool) -> None:  # noqa: FBT001  -- pytest's way
         task = sample_task()
         digest, h = task.announcement.digest(), task.announcement.h
-        journal = Journal().append(AnnouncedEntry, None, digest, "2026-04-01T09:00:01+08:00", h)
+        journal = Journal().append(None, digest, "2026-04-01T09:00:01+08:00", h)
         for index, value in enumerate(task.reveals):
             body = Revealed(index=index, reveal=reveal_digest(value, h))
-            journal = journal.append(RevealedEntry, body, digest, f"2026-04-02T{at}+08:00", h)
+            journal = journal.append(body, digest, f"2026-04-02T{at}+08:00", h)
         report = verify(evolve(task.drawn().evidence(), journal=journal.file(), head=None))
         assert codes(report, 5) == ({"SSJ-VER-EXISTED"} if late else set())
 

@@ -15,8 +15,11 @@ from tests.second import rolls as second_rolls
 
 from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announcement import Area, Matching, Slot
-from shuangsuiji.draw.inspectors import Rules, Teams, form_groups, form_teams, match_groups
+from shuangsuiji.draw.groups import form_groups, match_groups
+from shuangsuiji.draw.inspectors import Teams
+from shuangsuiji.draw.matching import form_teams
 from shuangsuiji.draw.seed import Seed
+from shuangsuiji.draw.suiting import Rules
 from shuangsuiji.draw.verify import verify
 from shuangsuiji.errors import DrawStopped, Fault
 from shuangsuiji.rolls.entry import Entry

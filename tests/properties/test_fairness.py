@@ -22,9 +22,12 @@ from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announce import FrozenRolls, Occasion, StratumPlan, announce
 from shuangsuiji.draw.announcement import Matching, Slot
 from shuangsuiji.draw.entropy import Public
-from shuangsuiji.draw.inspectors import Rules, Teams, form_groups, form_teams
+from shuangsuiji.draw.groups import form_groups
+from shuangsuiji.draw.inspectors import Teams
+from shuangsuiji.draw.matching import form_teams
 from shuangsuiji.draw.record import draw
 from shuangsuiji.draw.seed import Seed
+from shuangsuiji.draw.suiting import Rules
 from shuangsuiji.draw.targets import draw_targets
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import Roll, freeze

@@ -20,7 +20,11 @@ def blocks(readme: str, language: str) -> list[str]:
 def test_the_example_prints_what_the_page_says(readme: str) -> None:
     (code,), (expected,) = blocks(readme, "python"), blocks(readme, "text")
     done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, encoding="utf-8", check=True
+        [sys.executable, "-X", "utf8", "-c", code],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
     )
     assert done.stdout == expected
 

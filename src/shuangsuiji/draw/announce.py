@@ -104,6 +104,7 @@ def announce(
         InvalidInput: strata and roll do not fit each other, a cap would be broken, a place would lack inspectors
             (3.6), or a form is broken; faults of strata and of places come together.
     """
+    raise_if(_mismatches(rolls, inspectors))
     announced = _inspectors(rolls, inspectors)
     planned = tuple(_stratum(part, plan) for part, plan in _pairs(rolls.targets, strata))
     raise_if([*_strata_faults(rolls.targets, strata), *_place_faults(rolls, announced)])
@@ -121,6 +122,15 @@ def announce(
         draw_by=occasion.draw_by,
         publish_from=occasion.publish_from,
     )
+
+
+def _mismatches(rolls: FrozenRolls, plan: InspectorPlan | None) -> Iterator[Fault]:
+    """A plan without its roll would draw no inspectors without a word, and the other way round."""
+    if (plan is None) != (rolls.inspectors is None):
+        yield fault("SSJ-PLAN-INSPECTORS")
+    if rolls.inspectors and rolls.inspectors.hash != rolls.targets.hash:
+        expected, found = rolls.targets.hash.name, rolls.inspectors.hash.name
+        yield fault("SSJ-PLAN-HASH", expected=expected, found=found)
 
 
 def _pairs(roll: Roll, plans: Sequence[StratumPlan]) -> list[tuple[Part, StratumPlan]]:

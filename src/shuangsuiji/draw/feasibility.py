@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from shuangsuiji.draw.announcement import Inspectors
-from shuangsuiji.draw.inspectors import Rules
+from shuangsuiji.draw.suiting import Rules
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.rolls.entry import Entry, entry_of
 from shuangsuiji.rolls.roll import Roll

@@ -1,18 +1,17 @@
-"""第二次随机：随机选派执法检查人员 (第十二条、第十三条; spec section 7)."""
+"""第二次随机：随机选派执法检查人员 (第十二条、第十三条; spec 7.2 and 7.4): one team a target, and who leads it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from shuangsuiji.draw.announcement import Inspectors, Slot
+from shuangsuiji.draw.announcement import Slot
 from shuangsuiji.draw.dealing import Deck, Queue
 from shuangsuiji.draw.seed import Seed
+from shuangsuiji.draw.suiting import NOBODY, Rules
 from shuangsuiji.errors import DrawStopped, Fault, fault
 from shuangsuiji.rolls.entry import Entry
-
-NOBODY: Final[frozenset[str]] = frozenset()
 
 
 class Member(NamedTuple):
@@ -47,68 +46,6 @@ class Teams:
 
     teams: tuple[Team, ...]
     forced: int
-
-
-@frozen(kw_only=True)
-class Rules:
-    """What decides who suits: slots, the inspectors of their departments, and recusals.
-
-    Args:
-        slots: the announced slots.
-        inspectors: every entry of the inspectors' roll.
-        recused: of each target that has any, the inspectors who must not inspect it.
-    """
-
-    slots: tuple[Slot, ...]
-    inspectors: Sequence[Entry]
-    recused: Mapping[str, frozenset[str]]
-
-    def of(self, slot: Slot) -> list[Entry]:
-        """Give the entries of a slot's department, in roll order."""
-        return [entry for entry in self.inspectors if entry.part == slot.department]
-
-    def eligible(self, slot: Slot) -> list[Entry]:
-        """Give the eligible entries of a slot's department, in roll order."""
-        return [entry for entry in self.of(slot) if entry.eligible]
-
-    def suits(self, inspector: Entry, target: Entry, slot: Slot) -> bool:
-        """Say whether an inspector suits a target for a slot (7.1)."""
-        return self.obstacle(inspector, target, slot) is None
-
-    def obstacle(self, inspector: Entry, target: Entry, slot: Slot) -> str | None:
-        """Give the first cause by which an inspector of the department does not suit (7.5), else None."""
-        if not inspector.eligible:
-            return "standing"
-        if not set(target.codes) <= set(inspector.codes):
-            return "skills"
-        if inspector.id in self.recused.get(target.id, NOBODY):
-            return "recusal"
-        return None if area_holds(slot, inspector.area, target.area) else "area"
-
-
-def area_holds(slot: Slot, inspector: str, target: str) -> bool:
-    """Say whether a slot's area rule holds between two areas (7.1)."""
-    if slot.area == "any":
-        return True
-    both = bool(inspector and target)
-    return both and (inspector == target) == (slot.area == "same")
-
-
-def form_teams(announced: Inspectors, rules: Rules, targets: Iterable[Entry], seed: Seed) -> Teams:
-    """Match inspectors with the drawn targets, by dealing or by groups (7.3).
-
-    Args:
-        announced: matching, groups and slots.
-        rules: what decides who suits.
-        targets: the drawn targets' entries in drawn order.
-        seed: the seed.
-
-    Raises:
-        DrawStopped: a place that nobody suits (7.5).
-    """
-    if announced.groups is None:
-        return deal(rules, targets, seed)
-    return match_groups(rules, form_groups(rules, announced.groups, seed), targets, seed)
 
 
 def deal(rules: Rules, targets: Iterable[Entry], seed: Seed) -> Teams:
@@ -162,7 +99,7 @@ class _Dealing:
             self.forced += forced
             barred.add(inspector)
             chosen.append((inspector, lap))
-        return _members(slot, chosen, target.id, self._leaders)
+        return members_of(slot, chosen, target.id, self._leaders)
 
     def _queues_for(self, target: Entry) -> list[tuple[Slot, Queue]]:
         kind = (target.area, target.codes)
@@ -196,89 +133,14 @@ class Leaders:
         return min(inspectors, key=lambda id_: (self._ticket(f"{unit}\t{id_}".encode()), id_))
 
 
-def _members(slot: Slot, chosen: Sequence[tuple[str, int]], unit: str, leaders: Leaders) -> Sequence[Member]:
+def members_of(
+    slot: Slot, chosen: Sequence[tuple[str, int]], unit: str, leaders: Leaders
+) -> Sequence[Member]:
     """Make the members of one slot's places, in place order, of (inspector, lap)."""
     leader = ""
     if slot.leads:
         leader = chosen[0][0] if len(chosen) == 1 else leaders.of((id_ for id_, _ in chosen), unit)
     return [Member(id_, slot.department, id_ == leader, lap) for id_, lap in chosen]
-
-
-@frozen(kw_only=True)
-class Group:
-    """检查小组 (7.3): a standing group, with its members in slot and place order.
-
-    Args:
-        id: `group/1` and so on.
-        members: its members, each with lap 1.
-        placed: (inspector, the slot that placed them) in the same order.
-    """
-
-    id: str
-    members: tuple[Member, ...]
-    placed: tuple[tuple[str, Slot], ...]
-
-
-def form_groups(rules: Rules, number: int, seed: Seed) -> list[Group]:
-    """Form `group/1` and so on, each inspector in one at most; needs, recusals and areas do not count (7.3).
-
-    Raises:
-        DrawStopped: a department has too few eligible inspectors.
-    """
-    deck = Deck((entry.id for entry in rules.inspectors), seed.key("inspectors"), seed.h)
-    queues = [deck.queue(entry.id for entry in rules.eligible(slot)) for slot in rules.slots]
-    leaders = Leaders(seed)
-    groups: list[Group] = []
-    for index in range(1, number + 1):
-        id_ = f"group/{index}"
-        members: list[Member] = []
-        placed: list[tuple[str, Slot]] = []
-        for slot, queue in zip(rules.slots, queues, strict=True):
-            chosen = [_unplaced(queue, rules, slot, id_) for _ in range(slot.count)]
-            members += _members(slot, [(inspector, 1) for inspector in chosen], id_, leaders)
-            placed += ((inspector, slot) for inspector in chosen)
-        groups.append(Group(id=id_, members=tuple(members), placed=tuple(placed)))
-    return groups
-
-
-def _unplaced(queue: Queue, rules: Rules, slot: Slot, group: str) -> str:
-    choice = queue.next(())
-    if choice is None or choice[1] > 1:
-        raise DrawStopped(_group_short(rules, group, slot))
-    return choice[0]
-
-
-def match_groups(rules: Rules, groups: Sequence[Group], targets: Iterable[Entry], seed: Seed) -> Teams:
-    """Give each drawn target to a group all of whose members suit it (7.3).
-
-    Raises:
-        DrawStopped: no group suits a target.
-    """
-    deck = Deck((group.id for group in groups), seed.key("groups"), seed.h)
-    by_id = {group.id: group for group in groups}
-    group_of = {inspector: group.id for group in groups for inspector, _ in group.placed}
-    entries = {entry.id: entry for entry in rules.inspectors}
-    queues: dict[tuple[str, tuple[str, ...]], Queue] = {}
-    teams: list[Team] = []
-    forced = 0
-    for target in targets:
-        kind = (target.area, target.codes)
-        if kind not in queues:
-            anyone = evolve(target, id="")
-            suiting = (group.id for group in groups if not any(_obstacles(rules, group, anyone, entries)))
-            queues[kind] = deck.queue(suiting)
-        recused = rules.recused.get(target.id, NOBODY)
-        barred = {group_of[id_] for id_ in recused if id_ in group_of}
-        choice = queues[kind].next(barred)
-        if choice is None:
-            raise DrawStopped(*_no_group(rules, groups, target, entries))
-        group, lap, alone = choice
-        forced += alone
-        teams.append(Team(target.id, group, lap, by_id[group].members))
-    return Teams(teams=tuple(teams), forced=forced)
-
-
-# ── 7.5: why nobody suits ─────────────────────────────────────────────────────────────────────────────────
 
 
 def _nobody(rules: Rules, target: Entry, slot: Slot, taken: Collection[str]) -> Fault:
@@ -294,31 +156,3 @@ def _nobody(rules: Rules, target: Entry, slot: Slot, taken: Collection[str]) -> 
         area=causes["area"],
         team=causes["team"],
     )
-
-
-def _group_short(rules: Rules, group: str, slot: Slot) -> Fault:
-    standing = len(rules.of(slot)) - len(rules.eligible(slot))
-    return fault(
-        "SSJ-STOP-GROUP",
-        group=group,
-        department=slot.department,
-        standing=standing,
-        grouped=len(rules.eligible(slot)),
-    )
-
-
-def _no_group(
-    rules: Rules, groups: Sequence[Group], target: Entry, entries: Mapping[str, Entry]
-) -> Iterator[Fault]:
-    for group in groups:
-        inspector, cause = next(_obstacles(rules, group, target, entries))
-        yield fault(f"SSJ-STOP-{cause.upper()}", target=target.id, group=group.id, inspector=inspector)
-
-
-def _obstacles(
-    rules: Rules, group: Group, target: Entry, entries: Mapping[str, Entry]
-) -> Iterator[tuple[str, str]]:
-    """Give each member who does not suit the target for the slot that placed them, with the cause."""
-    for inspector, slot in group.placed:
-        if cause := rules.obstacle(entries[inspector], target, slot):
-            yield inspector, cause

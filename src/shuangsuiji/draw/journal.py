@@ -113,6 +113,22 @@ JournalEntry = AnnouncedEntry | RevealedEntry | ConfirmedEntry | VoidedEntry
 """One line of the journal."""
 
 
+Body = None | Revealed | Confirmed | Voided
+"""What an entry says beside which round and when."""
+
+
+def _entry(body: Body, announcement: str, at: str, prev: str | None, seq: int) -> JournalEntry:
+    match body:
+        case None:
+            return AnnouncedEntry(announcement=announcement, at=at, body=None, prev=prev, seq=seq)
+        case Revealed():
+            return RevealedEntry(announcement=announcement, at=at, body=body, prev=prev, seq=seq)
+        case Confirmed():
+            return ConfirmedEntry(announcement=announcement, at=at, body=body, prev=prev, seq=seq)
+        case Voided():
+            return VoidedEntry(announcement=announcement, at=at, body=body, prev=prev, seq=seq)
+
+
 @frozen(kw_only=True)
 class Round:
     """轮次: what the journal holds of one round.
@@ -158,14 +174,11 @@ class Journal:
         """Give the rounds, as far as the order of entries makes sense."""
         return tuple(_Walk(self.entries).rounds)
 
-    def append(
-        self, kind: type[JournalEntry], body: Json | object, announcement: str, at: str, h: Hash
-    ) -> "Journal":
+    def append(self, body: Body, announcement: str, at: str, h: Hash) -> "Journal":
         """Give the journal with one more entry.
 
         Args:
-            kind: the entry's class.
-            body: its body.
+            body: what happened: None for an announcement, a reveal, a confirmation or a void.
             announcement: the round's announcement digest.
             at: the instant of the act.
             h: the task's hash.
@@ -174,8 +187,7 @@ class Journal:
             ActRefused: the journal does not allow that entry now.
         """
         prev = h.hex(self.lines[-1]) if self.lines else None
-        seq = len(self.entries) + 1
-        entry = kind(announcement=announcement, at=at, body=body, prev=prev, seq=seq)  # type: ignore[arg-type]
+        entry = _entry(body, announcement, at, prev, len(self.entries) + 1)
         line = canonical.encode(wire.write(entry))
         longer = Journal((*self.entries, entry), (*self.lines, line))
         raise_if([*_time_faults(longer.entries[-2:]), *order_faults(longer.entries)], ActRefused)

@@ -8,8 +8,10 @@ from shuangsuiji import canonical, wire
 from shuangsuiji.canonical import Json
 from shuangsuiji.draw.announcement import Announcement, Inspectors
 from shuangsuiji.draw.forms import all_identifiers, at, at_least, digests, protocol_known, read_document
-from shuangsuiji.draw.inspectors import Rules, Team, Teams, form_teams
+from shuangsuiji.draw.inspectors import Team, Teams
+from shuangsuiji.draw.matching import form_teams
 from shuangsuiji.draw.seed import Seed, seed_of
+from shuangsuiji.draw.suiting import Rules
 from shuangsuiji.draw.targets import Draw, draw_targets
 from shuangsuiji.errors import Fault, Place, fault, raise_if
 from shuangsuiji.rolls.recusals import Recusals

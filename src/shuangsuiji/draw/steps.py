@@ -21,8 +21,8 @@ from shuangsuiji.draw.announcement import (
 from shuangsuiji.draw.entropy import check_reveals
 from shuangsuiji.draw.evidence import Case, Documents
 from shuangsuiji.draw.forms import ascending, at
-from shuangsuiji.draw.inspectors import form_teams
 from shuangsuiji.draw.journal import Journal, existence_faults, faults, read_journal, round_faults
+from shuangsuiji.draw.matching import form_teams
 from shuangsuiji.draw.record import draw_all_targets, extract_of, read_extract, read_record, rules_of
 from shuangsuiji.draw.rounds import missing_parties
 from shuangsuiji.draw.seed import seed_of

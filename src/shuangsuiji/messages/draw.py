@@ -129,6 +129,14 @@ TEXTS: Final[Texts] = {
         "部门“{department}”：{groups} 个检查小组需要 {needed} 人，可派 {eligible} 人；请减少小组数",
         "department '{department}': {groups} groups need {needed} inspectors, {eligible} are eligible; form fewer groups",
     ),
+    "SSJ-PLAN-HASH": Text(
+        "两份名录快照的摘要算法不同：对象为 {expected}，人员为 {found}；请用同一种",
+        "the rolls have different hashes: {expected} of the targets, {found} of the inspectors; use one",
+    ),
+    "SSJ-PLAN-INSPECTORS": Text(
+        "人员方案和人员名录快照须同时给出，或都不给",
+        "give both a plan for inspectors and their roll, or neither",
+    ),
     "SSJ-PLAN-SHORT": Text(
         "检查对象“{target}”（需要：{needs}；区域：{area}）：部门“{department}”合适的人有 {suiting} 名，不足 {needed} 名；可用邻近区域人员、直接委派（第十二条）或调整名额",
         "target '{target}' (needs {needs}; area {area}): {suiting} of department '{department}' suit, {needed} are needed; use a neighbouring pool, direct assignment (art. 12) or other slots",

@@ -12,7 +12,7 @@ from shuangsuiji.draw.announce import FrozenRolls, Occasion, announce
 from shuangsuiji.draw.announcement import Announcement, Voids
 from shuangsuiji.draw.entropy import Contribution, Drand, Public, Source, parties_of
 from shuangsuiji.draw.feasibility import groups_may_stop
-from shuangsuiji.draw.journal import AnnouncedEntry, Round
+from shuangsuiji.draw.journal import Round
 from shuangsuiji.draw.record import rules_of
 from shuangsuiji.draw.rounds import withheld_faults
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault, raise_if
@@ -266,7 +266,7 @@ def _keep(
         journal = folder.journal()
         if len(journal.rounds()) != (before.number if before else 0):
             raise ActRefused(fault("SSJ-OFFICE-BUSY", Place(file=str(folder.path))))
-        longer = journal.append(AnnouncedEntry, None, announced.digest, announcement.made_at, announcement.h)
+        longer = journal.append(None, announced.digest, announcement.made_at, announcement.h)
         folder.add_round(number, public, secret, guarded=_sealed(rolls))
         folder.keep(longer, announcement.h)
 

@@ -15,7 +15,7 @@ from shuangsuiji import canonical
 from shuangsuiji.canonical import Json
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Beacon, Contribution, Drand, Public, check_reveals
-from shuangsuiji.draw.journal import Revealed, RevealedEntry, Round, existence_faults, reveal_digest
+from shuangsuiji.draw.journal import Revealed, Round, existence_faults, reveal_digest
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.office import folder as files
 from shuangsuiji.office.folder import TaskFolder
@@ -198,5 +198,5 @@ def _journal(folder: TaskFolder, announcement: Announcement, new: Mapping[int, J
     journal, h, digest = folder.journal(), announcement.h, announcement.digest()
     for index, value in new.items():
         body = Revealed(index=index, reveal=reveal_digest(value, h))
-        journal = journal.append(RevealedEntry, body, digest, at, h)
+        journal = journal.append(body, digest, at, h)
     folder.keep(journal, h)

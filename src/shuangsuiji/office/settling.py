@@ -8,7 +8,7 @@ from attrs import evolve
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Beacon, Contribution
 from shuangsuiji.draw.evidence import Evidence
-from shuangsuiji.draw.journal import Confirmed, ConfirmedEntry, Round, Voided, VoidedEntry
+from shuangsuiji.draw.journal import Confirmed, Round, Voided
 from shuangsuiji.draw.report import Outcome, Report
 from shuangsuiji.draw.verify import verify
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault, raise_if
@@ -46,7 +46,7 @@ def confirm_round(folder: TaskFolder, by: str, at: str, beacon: Beacon | None) -
             raise ActRefused(fault("SSJ-OFFICE-UNVERIFIED", round=current.number), *wrong)
         body = Confirmed(by=name, record=report.record)
         digest, h = announcement.digest(), announcement.h
-        folder.keep(folder.journal().append(ConfirmedEntry, body, digest, at, h), h)
+        folder.keep(folder.journal().append(body, digest, at, h), h)
         return verify(_evidence(folder, current, beacon))
 
 
@@ -73,7 +73,7 @@ def void_round(folder: TaskFolder, reason: str, approver: str, withheld: Sequenc
             approver=texts["--approver"], reason=texts["--reason"], withheld=tuple(dict.fromkeys(withheld))
         )
         digest, h = announcement.digest(), announcement.h
-        folder.keep(folder.journal().append(VoidedEntry, body, digest, at, h), h)
+        folder.keep(folder.journal().append(body, digest, at, h), h)
         return folder.current()
 
 

@@ -12,12 +12,9 @@ from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Beacon, Contribution, Source
 from shuangsuiji.draw.evidence import Evidence
 from shuangsuiji.draw.journal import (
-    AnnouncedEntry,
     Confirmed,
-    ConfirmedEntry,
     Journal,
     Revealed,
-    RevealedEntry,
     reveal_digest,
 )
 from shuangsuiji.draw.record import Extract, Record, draw, extract_of
@@ -113,12 +110,12 @@ class Task:
     def journal(self) -> Journal:
         """Give the journal up to the last reveal: contributions come before every other source's value (4.4)."""
         digest, h = self.announcement.digest(), self.announcement.h
-        journal = Journal().append(AnnouncedEntry, None, digest, ANNOUNCED_AT, h)
+        journal = Journal().append(None, digest, ANNOUNCED_AT, h)
         contributed = [isinstance(source, Contribution) for source in self.sources.entropy]
         for index in sorted(range(len(contributed)), key=lambda each: not contributed[each]):
             body = Revealed(index=index, reveal=reveal_digest(self.reveals[index], h))
             at = CONTRIBUTED_AT if contributed[index] else PUBLISHED_AT
-            journal = journal.append(RevealedEntry, body, digest, at, h)
+            journal = journal.append(body, digest, at, h)
         return journal
 
     def drawn(self) -> "DrawnRound":
@@ -131,7 +128,7 @@ class Task:
         result = draw(self.announcement, self.reveals, rolls.targets, rolls.inspectors, rolls.recusals)
         body = Confirmed(by="张三", record=result.record.digest())
         digest, h = self.announcement.digest(), self.announcement.h
-        journal = self.journal().append(ConfirmedEntry, body, digest, CONFIRMED_AT, h)
+        journal = self.journal().append(body, digest, CONFIRMED_AT, h)
         return DrawnRound(task=self, record=result.record, forced=result.forced, journal=journal)
 
 

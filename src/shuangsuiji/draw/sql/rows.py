@@ -10,7 +10,8 @@ from attrs import frozen
 from shuangsuiji.canonical import Json
 from shuangsuiji.digests import is_hex
 from shuangsuiji.draw.announcement import Announcement
-from shuangsuiji.draw.inspectors import Teams, form_teams
+from shuangsuiji.draw.inspectors import Teams
+from shuangsuiji.draw.matching import form_teams
 from shuangsuiji.draw.record import Record, assemble, rules_of
 from shuangsuiji.draw.seed import Seed, seed_of, ticket
 from shuangsuiji.draw.sql.tables import RollTable
