@@ -31,6 +31,7 @@ from shuangsuiji.draw.evidence import Evidence
 from shuangsuiji.draw.feasibility import groups_may_stop
 from shuangsuiji.draw.journal import (
     AnnouncedEntry,
+    Body,
     Confirmed,
     ConfirmedEntry,
     Journal,
@@ -266,7 +267,7 @@ class TestDigest:
 
 
 D1, D2 = "1" * 64, "2" * 64
-ENTRIES: list[tuple[type[JournalEntry], object, str]] = [
+ENTRIES: list[tuple[type[JournalEntry], Body, str]] = [
     (kind, body, digest)
     for digest in (D1, D2)
     for kind, body in [
@@ -279,7 +280,7 @@ ENTRIES: list[tuple[type[JournalEntry], object, str]] = [
 ]
 
 
-def allowed(history: list[tuple[type[JournalEntry], object, str]]) -> bool:
+def allowed(history: list[tuple[type[JournalEntry], Body, str]]) -> bool:
     """Say whether 3.4 and 3.5 allow a history, by a small machine of one's own."""
     current, state, seen, shown = "", "none", set[str](), set[int]()
     for kind, body, digest in history:
@@ -303,12 +304,12 @@ class TestJournal:
     """3.4 The journal is an append-only, hash-chained list of announcements, reveals, confirmations and voids, each with the announcement's digest and its own time, externally time-stamped where it can be. It holds at most one announcement for a (task, round)."""
 
     @given(st.lists(st.sampled_from(ENTRIES), max_size=6))
-    def test_order(self, history: list[tuple[type[JournalEntry], object, str]]) -> None:
+    def test_order(self, history: list[tuple[type[JournalEntry], Body, str]]) -> None:
         journal = Journal()
-        good: list[tuple[type[JournalEntry], object, str]] = []
+        good: list[tuple[type[JournalEntry], Body, str]] = []
         for kind, body, digest in history:
             try:
-                journal = journal.append(kind, body, digest, MADE_AT, SHA256)
+                journal = journal.append(body, digest, MADE_AT, SHA256)
             except ActRefused:
                 assert not allowed([*good, (kind, body, digest)])
             else:
@@ -502,7 +503,7 @@ class TestRounds:
         digest, h = task.announcement.digest(), task.announcement.h
         journal = task.journal()
         if kind:
-            journal = journal.append(kind, Confirmed(by="张三", record=WIDTH), digest, DRAW_BY, h)
+            journal = journal.append(Confirmed(by="张三", record=WIDTH), digest, DRAW_BY, h)
         with pytest.raises(ActRefused) as caught:
             journal.append(None, D2, DRAW_BY, h)
         assert caught.value.code == "SSJ-JOURNAL-FOLLOWS"

@@ -45,7 +45,7 @@ from shuangsuiji.draw.entropy import (
     trust_of,
 )
 from shuangsuiji.draw.evidence import Evidence
-from shuangsuiji.draw.journal import Journal, Revealed, RevealedEntry, reveal_digest
+from shuangsuiji.draw.journal import Journal, Revealed, reveal_digest
 from shuangsuiji.draw.record import draw, extract_of
 from shuangsuiji.draw.verify import verify
 from shuangsuiji.errors import fault
@@ -266,7 +266,6 @@ class TestMissingReveal:
         again = Revealed(index=0, reveal=reveal_digest("00" * 32, task.announcement.h))
         found = refused(
             task.journal().append,
-            RevealedEntry,
             again,
             task.announcement.digest(),
             "2026-05-01T00:00:00Z",

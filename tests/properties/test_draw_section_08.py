@@ -9,7 +9,7 @@ from tests.properties.judging import Json, changed, codes, failed, outcomes, par
 from tests.second import draw as second
 from tests.second import forms
 
-from shuangsuiji.draw.journal import Confirmed, ConfirmedEntry, Voided, VoidedEntry
+from shuangsuiji.draw.journal import Confirmed, Voided
 from shuangsuiji.draw.record import extract_of, read_extract, read_record
 from shuangsuiji.draw.verify import verify
 from shuangsuiji.testing.strategies import drawn_rounds
@@ -103,11 +103,11 @@ class TestConfirming:
     def test_nothing_follows_a_confirmation(self) -> None:
         drawn = sample()
         digest, h = drawn.task.announcement.digest(), drawn.task.announcement.h
-        for kind, body in (
-            (ConfirmedEntry, Confirmed(by="李四", record="0" * 64)),
-            (VoidedEntry, Voided(approver="李四", reason="", withheld=())),
+        for body in (
+            Confirmed(by="李四", record="0" * 64),
+            Voided(approver="李四", reason="", withheld=()),
         ):
-            assert refused(drawn.journal.append, kind, body, digest, DRAW_BY, h) == ["SSJ-JOURNAL-CLOSED"]
+            assert refused(drawn.journal.append, body, digest, DRAW_BY, h) == ["SSJ-JOURNAL-CLOSED"]
 
     def test_values_cannot_be_changed(self) -> None:
         with pytest.raises(AttributeError):

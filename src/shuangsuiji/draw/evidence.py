@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from attrs import define, field, frozen
 
@@ -12,8 +13,17 @@ from shuangsuiji.draw.journal import Journal, Round
 from shuangsuiji.draw.record import Cutoff, Drawn, Extract, Record
 from shuangsuiji.draw.seed import Seed
 from shuangsuiji.draw.targets import Draw
+from shuangsuiji.errors import Fault, Place
 from shuangsuiji.rolls.recusals import Recusals
 from shuangsuiji.rolls.roll import Roll
+
+RECORD: Final = Place(file="record.json")
+EXTRACT: Final = Place(file="extract.json")
+ANNOUNCEMENT: Final = Place(file="announcement.json")
+TARGETS: Final = Place(file="targets.roll.tsv")
+INSPECTORS: Final = Place(file="inspectors.roll.tsv")
+RECUSALS: Final = Place(file="recusals.tsv")
+JOURNAL: Final = Place(file="journal.jsonl")
 
 
 @frozen(kw_only=True)
@@ -130,3 +140,12 @@ class Case:
     def announcement(self) -> Announcement:
         """The announcement that step 1 read."""
         return self.read.announcement
+
+
+@frozen(kw_only=True)
+class Found:
+    """What a step found: faults make it fail; without any, `ran` says whether it was run."""
+
+    faults: tuple[Fault, ...] = ()
+    limits: tuple[Fault, ...] = ()
+    ran: bool = True

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from shuangsuiji import canonical, wire
 from shuangsuiji.canonical import Json
-from shuangsuiji.draw.announcement import Announcement, Inspectors
+from shuangsuiji.draw.announcement import AnnouncedRecusals, Announcement, Inspectors, Targets
 from shuangsuiji.draw.forms import all_identifiers, at, at_least, digests, protocol_known, read_document
 from shuangsuiji.draw.inspectors import Team, Teams
 from shuangsuiji.draw.matching import form_teams
@@ -16,6 +16,9 @@ from shuangsuiji.draw.targets import Draw, draw_targets
 from shuangsuiji.errors import Fault, Place, fault, raise_if
 from shuangsuiji.rolls.recusals import Recusals
 from shuangsuiji.rolls.roll import Roll
+
+Announced = Targets | Inspectors | AnnouncedRecusals
+"""What an announcement says of a roll or of the recusals."""
 
 
 @frozen(kw_only=True)
@@ -208,7 +211,14 @@ def draw(
         InvalidInput: a roll is not the announced one.
         DrawStopped: a place that nobody suits (7.5).
     """
-    raise_if(_other_rolls(announcement, targets, inspectors, recusals))
+    announced = announcement.inspectors
+    raise_if(
+        other_rolls(
+            ("targets", announcement.targets, targets),
+            ("inspectors", announced, inspectors),
+            ("recusals", announced and announced.recusals, recusals),
+        )
+    )
     seed = seed_of(announcement.digest(), reveals, announcement.h)
     drawn = draw_all_targets(announcement, targets, seed)
     teams = draw_all_teams(announcement, drawn, targets, inspectors, recusals, seed)
@@ -273,17 +283,9 @@ def cutoffs_of(announcement: Announcement, drawn: Sequence[Draw]) -> tuple[Cutof
     )
 
 
-def _other_rolls(
-    announcement: Announcement, targets: Roll, inspectors: Roll | None, recusals: Recusals | None
-) -> Iterator[Fault]:
-    announced = announcement.inspectors
-    pairs = (
-        ("targets", announcement.targets, targets),
-        ("inspectors", announced, inspectors),
-        ("recusals", announced.recusals if announced else None, recusals),
-    )
-    for name, wanted, given in pairs:
-        expected = wanted.root if wanted else "null"
-        found = given.root if given else "null"
+def other_rolls(*rolls: tuple[str, Announced | None, Roll | Recusals | None]) -> Iterator[Fault]:
+    """Judge that what is given is what was announced: for each roll its name, as announced, as given."""
+    for name, wanted, given in rolls:
+        expected, found = (each.root if each else "null" for each in (wanted, given))
         if expected != found:
             yield fault("SSJ-DRAW-ROLL", roll=name, expected=expected, found=found)

@@ -7,45 +7,35 @@ at becomes a limit, never a pass.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shuangsuiji.digests import Hash
 from shuangsuiji.draw import compare, rounds
 from shuangsuiji.draw.announcement import (
-    AnnouncedRecusals,
     Announcement,
-    Inspectors,
-    Targets,
     read_announcement,
 )
 from shuangsuiji.draw.entropy import check_reveals
-from shuangsuiji.draw.evidence import Case, Documents
+from shuangsuiji.draw.evidence import (
+    ANNOUNCEMENT,
+    EXTRACT,
+    INSPECTORS,
+    JOURNAL,
+    RECORD,
+    RECUSALS,
+    TARGETS,
+    Case,
+    Documents,
+    Found,
+)
 from shuangsuiji.draw.forms import ascending, at
 from shuangsuiji.draw.journal import Journal, existence_faults, faults, read_journal, round_faults
 from shuangsuiji.draw.matching import form_teams
 from shuangsuiji.draw.record import draw_all_targets, extract_of, read_extract, read_record, rules_of
+from shuangsuiji.draw.roll_step import absent, step_3
 from shuangsuiji.draw.rounds import missing_parties
 from shuangsuiji.draw.seed import seed_of
 from shuangsuiji.errors import DrawStopped, Fault, InvalidInput, Place, fault
-from shuangsuiji.rolls.recusals import read_recusals, recusal_salt_faults
-from shuangsuiji.rolls.roll import Roll, file_lines, read_file, salt_faults
-
-RECORD: Final = Place(file="record.json")
-EXTRACT: Final = Place(file="extract.json")
-ANNOUNCEMENT: Final = Place(file="announcement.json")
-TARGETS: Final = Place(file="targets.roll.tsv")
-INSPECTORS: Final = Place(file="inspectors.roll.tsv")
-RECUSALS: Final = Place(file="recusals.tsv")
-JOURNAL: Final = Place(file="journal.jsonl")
-
-
-@frozen(kw_only=True)
-class Found:
-    """What a step found: faults make it fail; without any, `ran` says whether it was run."""
-
-    faults: tuple[Fault, ...] = ()
-    limits: tuple[Fault, ...] = ()
-    ran: bool = True
 
 
 def _not_run(limit: Fault) -> Found:
@@ -173,100 +163,7 @@ def _journal_limits(case: Case) -> Iterator[Fault]:
             yield fault("SSJ-VER-PARTLY", round=each.number, parties="、".join(parties))
 
 
-# ── 3, 4: rolls and quotas ────────────────────────────────────────────────────────────────────────────────
-
-
-def step_3(case: Case) -> Found:
-    """Each roll and the recusals: line form, order, no repeats, size, root; salts, where their keys are held."""
-    given, announced = case.given, case.announcement.inspectors
-    found: list[Fault] = []
-    limits: list[Fault] = []
-    case.targets = _roll(case, given.targets, case.announcement.targets, TARGETS, found, limits)
-    if announced is None:
-        if given.inspectors is not None or given.recusals is not None:
-            found.append(fault("SSJ-VER-BESIDE-NULL", INSPECTORS if given.inspectors else RECUSALS))
-    else:
-        case.inspectors = _roll(case, given.inspectors, announced, INSPECTORS, found, limits)
-        _recusals(case, announced.recusals, found, limits)
-    return Found(faults=tuple(found), limits=tuple(limits), ran=case.targets is not None)
-
-
-def _roll(
-    case: Case,
-    data: bytes | None,
-    announced: Targets | Inspectors,
-    place: Place,
-    found: list[Fault],
-    limits: list[Fault],
-) -> Roll | None:
-    if data is None:
-        limits.append(_absent(announced.form, place))
-        return None
-    try:
-        roll = read_file(data, case.announcement.h, announced.form, place)
-    except InvalidInput as error:
-        found += error.faults
-        return None
-    found += _root_faults(announced, roll.size, roll.root, place)
-    if announced.form == "sealed":
-        key = case.given.keys.get(place.file.partition(".")[0])
-        if key is None:
-            limits.append(fault("SSJ-VER-NO-KEY", place))
-        else:
-            found += salt_faults(roll, key, place)
-    return roll
-
-
-def _absent(form: str, place: Place) -> Fault:
-    return fault("SSJ-VER-SEALED" if form == "sealed" else "SSJ-VER-MISSING", place)
-
-
-def _root_faults(
-    announced: Targets | Inspectors | AnnouncedRecusals, size: int, root: str, place: Place
-) -> Iterator[Fault]:
-    if announced.size != size:
-        yield fault("SSJ-VER-SIZE", place, expected=announced.size, found=size)
-    if announced.root != root:
-        yield fault("SSJ-VER-ROOT", place, expected=announced.root, found=root)
-
-
-def _recusals(
-    case: Case, announced: AnnouncedRecusals | None, found: list[Fault], limits: list[Fault]
-) -> None:
-    data = case.given.recusals
-    if announced is None:
-        if data is not None:
-            found.append(fault("SSJ-VER-BESIDE-NULL", RECUSALS))
-    elif data is None:
-        # An outsider is not handed sealed recusals; anybody else who lacks them lacks part of the draw (2.8).
-        outside = announced.form == "sealed" and case.read.record is None
-        nothing = case.given.targets is None and case.given.inspectors is None
-        absent = _absent(announced.form, RECUSALS)
-        (limits if outside or nothing else found).append(absent)
-    elif case.targets and case.inspectors:
-        _read_recusals(case, data, announced, found, limits)
-    else:
-        limits.append(fault("SSJ-VER-RECUSALS-ALONE", RECUSALS))
-
-
-def _read_recusals(
-    case: Case, data: bytes, announced: AnnouncedRecusals, found: list[Fault], limits: list[Fault]
-) -> None:
-    assert case.targets and case.inspectors  # noqa: S101, PT018  -- the caller looked
-    try:
-        lines = file_lines(data, RECUSALS)
-        recusals = read_recusals(lines, case.targets, case.inspectors, announced.form, RECUSALS)
-    except InvalidInput as error:
-        found += error.faults
-        return
-    case.recusals = recusals
-    found += _root_faults(announced, recusals.size, recusals.root, RECUSALS)
-    if announced.form == "sealed":
-        key = case.given.keys.get("recusals")
-        if key is None:
-            limits.append(fault("SSJ-VER-NO-KEY", RECUSALS))
-        else:
-            found += recusal_salt_faults(recusals, key, case.announcement.h, RECUSALS)
+# ── 4: quotas ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def step_4(case: Case) -> Found:
@@ -314,9 +211,9 @@ def step_7(case: Case) -> Found:
     """Every drawn ticket, the order, the cutoffs, and that no eligible entry at or below a cutoff is missing."""
     assert case.seed  # noqa: S101  -- this step needs step 6
     if case.targets is None:
-        absent = (_absent(case.announcement.targets.form, TARGETS),)
+        missing = (absent(case.announcement.targets.form, TARGETS),)
         plain = compare.plain_faults(case.announcement, case.seed, case.read.drawn, case.read.cutoffs)
-        return Found(faults=tuple(plain), limits=absent, ran=False)
+        return Found(faults=tuple(plain), limits=missing, ran=False)
     case.expected = draw_all_targets(case.announcement, case.targets, case.seed)
     return Found(
         faults=(
@@ -359,11 +256,11 @@ def _team_obstacle(case: Case) -> Fault | None:
     if announced is None:
         return fault("SSJ-VER-NO-INSPECTORS")
     if case.targets is None:
-        return _absent(case.announcement.targets.form, TARGETS)
+        return absent(case.announcement.targets.form, TARGETS)
     if case.inspectors is None:
-        return _absent(announced.form, INSPECTORS)
+        return absent(announced.form, INSPECTORS)
     if announced.recusals and case.recusals is None:
-        return _absent(announced.recusals.form, RECUSALS)
+        return absent(announced.recusals.form, RECUSALS)
     return fault("SSJ-VER-NO-TEAMS") if case.read.record is None else None
 
 

@@ -9,10 +9,10 @@ from typing import Final
 
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Public, parties_of, trust_of
-from shuangsuiji.draw.evidence import Case, Evidence
+from shuangsuiji.draw.evidence import Case, Evidence, Found
 from shuangsuiji.draw.journal import Journal, Round
 from shuangsuiji.draw.report import Outcome, Report, RoundNote, Step
-from shuangsuiji.draw.steps import STEPS, Found
+from shuangsuiji.draw.steps import STEPS
 from shuangsuiji.errors import fault
 from shuangsuiji.texts import UNICODE_VERSION
 

@@ -12,7 +12,7 @@ from shuangsuiji.digests import is_hex
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.inspectors import Teams
 from shuangsuiji.draw.matching import form_teams
-from shuangsuiji.draw.record import Record, assemble, rules_of
+from shuangsuiji.draw.record import Record, assemble, other_rolls, rules_of
 from shuangsuiji.draw.seed import Seed, seed_of, ticket
 from shuangsuiji.draw.sql.tables import RollTable
 from shuangsuiji.draw.targets import Draw
@@ -158,13 +158,8 @@ def _second_draw_faults(
     announcement: Announcement, rows: Sequence[Row], inspectors: Roll | None, recusals: Recusals | None
 ) -> Iterator[Fault]:
     announced = announcement.inspectors
-    pairs = (
-        ("inspectors", announced, inspectors),
-        ("recusals", announced.recusals if announced else None, recusals),
+    yield from other_rolls(
+        ("inspectors", announced, inspectors), ("recusals", announced and announced.recusals, recusals)
     )
-    for name, wanted, given in pairs:
-        expected, found = (each.root if each else "null" for each in (wanted, given))
-        if expected != found:
-            yield fault("SSJ-DRAW-ROLL", roll=name, expected=expected, found=found)
     if announced and any(row.area is None or row.needs is None for row in rows):
         yield fault("SSJ-SQL-NEEDS")
