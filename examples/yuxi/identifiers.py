@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from words import REGION
+
 from shuangsuiji.ids.credit import credit_check_character, organisation_check_character
 from shuangsuiji.ids.registration import registration_check_digit
-from words import REGION
 
 ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """The 31 characters of GB 32100-2015."""

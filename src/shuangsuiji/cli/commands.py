@@ -64,6 +64,7 @@ def nonce(
     write(out, drawn.file(), secret=True)
     screen.say("SSJ-CLI-NONCE", file=str(out))
     screen.say("SSJ-CLI-COMMITMENT", style="bold", commitment=drawn.commitment)
+    screen.say("SSJ-CLI-HAND-OVER")
     screen.result({"ok": True, "party": party, "commitment": drawn.commitment, "file": str(out)})
 
 

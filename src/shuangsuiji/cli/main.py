@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final
 
@@ -44,6 +45,10 @@ def call(words: Sequence[str]) -> int:
         return _fail(screen, InvalidInput(_disk(error)))
     except (typer.Abort, KeyboardInterrupt):
         return 130
+    except Exception:  # noqa: BLE001  -- a fault of ours must not look like a check that failed
+        traceback.print_exc()
+        _fail(screen, ShuangsuijiError(fault("SSJ-CLI-BUG")))
+        return 3
 
 
 def _answer(screen: Screen, words: Sequence[str]) -> int:
@@ -77,6 +82,12 @@ def _globals(words: Sequence[str]) -> tuple[list[str], Language | None, bool]:
     return rest, _LANGUAGES.get(asked.lower()[:2]), as_json
 
 
+def _version(asked: bool) -> None:  # noqa: FBT001  -- typer's form of a callback
+    if asked:
+        typer.echo(f"shuangsuiji {version('shuangsuiji')}")
+        raise typer.Exit
+
+
 def _app(screen: Screen) -> typer.Typer:
     app = typer.Typer(add_completion=False, rich_markup_mode=None, help="SSJ-HELP")
 
@@ -84,9 +95,12 @@ def _app(screen: Screen) -> typer.Typer:
         context: typer.Context,
         lang: Annotated[str, typer.Option(help="SSJ-HELP-LANG", metavar="zh|en")] = "zh",
         json: Annotated[bool, typer.Option("--json", help="SSJ-HELP-JSON")] = False,  # noqa: FBT002
+        show_version: Annotated[
+            bool, typer.Option("--version", help="SSJ-HELP-VERSION", is_eager=True, callback=_version)
+        ] = False,
     ) -> None:
         """SSJ-HELP"""
-        del lang, json  # taken before, since they may stand anywhere
+        del lang, json, show_version  # taken before, since they may stand anywhere
         context.obj = screen
 
     app.callback()(globals_)

@@ -66,8 +66,8 @@ TEXTS: Final[Texts] = {
         "the public value exists already, but {parties} have not revealed: a reveal from now on counts as missing. Collect the reveals with draw --reveal first and give --public afterwards; where the event has happened, void the round",
     ),
     "SSJ-OFFICE-NO-RECORD": Text(
-        "这里没有 record.json 或 extract.json：还没有抽取，或给错了文件夹",
-        "there is no record.json or extract.json here: nothing is drawn yet, or this is another folder",
+        "这里没有 record.json 或 extract.json：还没有抽取，或给错了文件夹（任务文件夹里有 journal.jsonl）",
+        "there is no record.json or extract.json here: nothing is drawn yet, or this is another folder (a task's has a journal.jsonl)",
     ),
     "SSJ-OFFICE-NONCE": Text(
         "不是随机数文件；请用 shuangsuiji nonce 生成的文件",

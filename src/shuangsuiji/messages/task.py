@@ -45,6 +45,10 @@ TEXTS: Final[Texts] = {
         "这个文件夹是任务“{expected}”的，不能放“{found}”；请另给一个文件夹",
         "this folder is of the task '{expected}' and cannot take '{found}'; give another folder",
     ),
+    "SSJ-TASK-PROVISO": Text(
+        "比例之外还有“{rest}”，抽取不会照它办；请只写比例，例如 3%",
+        "beside the ratio there is '{rest}', by which nothing would be drawn; write the ratio alone, such as 3%",
+    ),
     "SSJ-TASK-RECUSALS": Text(
         "有 [recusals] 而没有 [inspectors]；不抽人员时不需要回避清单",
         "has [recusals] but no [inspectors]; without drawing inspectors there is nobody to recuse",

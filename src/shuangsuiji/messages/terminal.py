@@ -6,8 +6,8 @@ from shuangsuiji.messages.text import Text, Texts
 
 _HELP: Final[Texts] = {
     "SSJ-HELP": Text(
-        "双随机、一公开：可核验的抽取。退出码：0 正常，1 核验未通过或抽取停止，2 用法或输入有误。",
-        "双随机、一公开: a draw that anyone can verify. Exit codes: 0 fine, 1 a check failed or the draw stopped, 2 usage or bad input.",
+        "双随机、一公开：可核验的抽取。退出码：0 正常，1 核验未通过或抽取停止，2 用法或输入有误，3 程序自身出错。",
+        "双随机、一公开: a draw that anyone can verify. Exit codes: 0 fine, 1 a check failed or the draw stopped, 2 usage or bad input, 3 a fault of this program.",
     ),
     "SSJ-HELP-ANNOUNCE": Text(
         "公告：读两库、写明排除原因、冻结快照，写出下一轮的文件夹和日志。",
@@ -90,6 +90,7 @@ _HELP: Final[Texts] = {
         "任务文件夹、一轮的文件夹、record.json 或 extract.json",
         "a task's folder, a round's folder, record.json or extract.json",
     ),
+    "SSJ-HELP-VERSION": Text("显示版本", "show the version"),
     "SSJ-HELP-VOID": Text(
         "作废：确认之前，经批准把本轮作废，永远留痕。",
         "Void: before its confirmation, void the round with an approver, on record for ever.",
@@ -107,7 +108,7 @@ _WORDS: Final[Texts] = {
     "SSJ-COLUMN-GROUP": Text("检查小组", "group"),
     "SSJ-COLUMN-HASH": Text("摘要算法", "hash"),
     "SSJ-COLUMN-HEAD": Text("日志末行摘要", "journal head"),
-    "SSJ-COLUMN-ID": Text("统一社会信用代码/注册号", "id"),
+    "SSJ-COLUMN-ID": Text("代码/注册号", "id"),
     "SSJ-COLUMN-KEY": Text("签号密钥", "key for targets"),
     "SSJ-COLUMN-KIND": Text("种类", "kind"),
     "SSJ-COLUMN-MEMBERS": Text("检查人员", "inspectors"),
@@ -206,6 +207,10 @@ _RESULTS: Final[Texts] = {
     ),
     "SSJ-CLI-COMMAND": Text("\n$ {command}", "\n$ {command}"),
     "SSJ-CLI-COMMITMENT": Text("承诺 {commitment}", "commitment {commitment}"),
+    "SSJ-CLI-BUG": Text(
+        "程序自身出错（上面是详情），请报告；这不表示核验未通过",
+        "a fault of this program (see above), please report it; it does not mean that a check failed",
+    ),
     "SSJ-CLI-CONFIRMED": Text(
         "已由 {by} 确认，名单锁定（第十一条）。抽取记录摘要 {digest}",
         "confirmed by {by}, the list is locked (art. 11). Record {digest}",
@@ -215,8 +220,8 @@ _RESULTS: Final[Texts] = {
         "the disk or file system refuses: {reason}; check path, permissions and free space",
     ),
     "SSJ-CLI-DRAWN": Text(
-        "抽中 {targets} 户，抽取记录摘要 {digest}；尚未确认",
-        "{targets} targets are drawn, record {digest}; not confirmed yet",
+        "抽中 {targets} 户，抽取记录摘要 {digest}；尚未确认，下一步：shuangsuiji confirm",
+        "{targets} targets are drawn, record {digest}; not confirmed yet, next: shuangsuiji confirm",
     ),
     "SSJ-CLI-EXISTS": Text(
         "已经存在，不覆盖；请换一个名字", "exists already and is not overwritten; give another name"
@@ -229,6 +234,10 @@ _RESULTS: Final[Texts] = {
     "SSJ-CLI-FORCED-GROUPS": Text(
         "只有一个小组合适的检查对象：{forced} 户",
         "targets that exactly one group suited: {forced}",
+    ),
+    "SSJ-CLI-HAND-OVER": Text(
+        "请把承诺交给组织部门，写进 TASK.toml 的 [[entropy]]；文件自己留着，公告之后再揭示",
+        "give the commitment to the organising office for [[entropy]] in TASK.toml; keep the file until after the announcement",
     ),
     "SSJ-CLI-HEAD": Text(
         "日志末行 {digest}；请交公证或时间戳机构留存，核验时用 --head 给出",

@@ -107,7 +107,10 @@ def stratum_plans(task: Task, roll: Roll) -> list[StratumPlan]:
             continue
         base = part.scope if task.targets.base == "scope" else part.eligible
         try:
-            ratio = to_draw_ratio(parse_ratio(wording), max(base, 1))
+            rule = parse_ratio(wording)
+            if rule.provisos:  # a plan may say more than a ratio; what is drawn by must not
+                faults.append(fault("SSJ-TASK-PROVISO", at(path), rest="；".join(rule.provisos)))
+            ratio = to_draw_ratio(rule, max(base, 1))
         except InvalidInput as error:
             faults += (evolve(each, place=at(path)) for each in error.faults)
             continue
