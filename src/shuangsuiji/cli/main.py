@@ -4,6 +4,7 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 from typing import Annotated, Any, Final
 
 import typer
@@ -29,26 +30,31 @@ def run() -> None:
 def call(words: Sequence[str]) -> int:
     """Run one command and give its exit code."""
     words, language, as_json = _globals(words)
-    words = words or ["--help"]
     screen = Screen(language or "zh", as_json)
     try:
-        return _answer(screen, words) if language else _fail(screen, InvalidInput(fault("SSJ-CLI-LANG")))
+        if language is None:
+            raise InvalidInput(fault("SSJ-CLI-LANG"))
+        return _answer(screen, words or ["--help"])
     except ShuangsuijiError as error:
         return _fail(screen, error)
     except typer.TyperException as error:
         return _fail(screen, InvalidInput(_usage(error)))
-    except BrokenPipeError:
-        # Whoever reads has gone, such as `| head`; the interpreter must not try to flush on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
-    except OSError as error:
-        return _fail(screen, InvalidInput(_disk(error)))
     except (typer.Abort, KeyboardInterrupt):
         return 130
+    except OSError as error:
+        return _system(screen, error)
     except Exception:  # noqa: BLE001  -- a fault of ours must not look like a check that failed
         traceback.print_exc()
-        _fail(screen, ShuangsuijiError(fault("SSJ-CLI-BUG")))
+        screen.failed(ShuangsuijiError(fault("SSJ-CLI-BUG")))
         return 3
+
+
+def _system(screen: Screen, error: OSError) -> int:
+    if not isinstance(error, BrokenPipeError):
+        return _fail(screen, InvalidInput(_disk(error)))
+    # Whoever reads has gone, such as `| head`; the interpreter must not try to flush on its way out.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 141
 
 
 def _answer(screen: Screen, words: Sequence[str]) -> int:
@@ -95,7 +101,7 @@ def _app(screen: Screen) -> typer.Typer:
         context: typer.Context,
         lang: Annotated[str, typer.Option(help="SSJ-HELP-LANG", metavar="zh|en")] = "zh",
         json: Annotated[bool, typer.Option("--json", help="SSJ-HELP-JSON")] = False,  # noqa: FBT002
-        show_version: Annotated[
+        show_version: Annotated[  # noqa: FBT002
             bool, typer.Option("--version", help="SSJ-HELP-VERSION", is_eager=True, callback=_version)
         ] = False,
     ) -> None:
