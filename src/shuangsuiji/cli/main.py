@@ -32,9 +32,7 @@ def call(words: Sequence[str]) -> int:
     words, language, as_json = _globals(words)
     screen = Screen(language or "zh", as_json)
     try:
-        if language is None:
-            raise InvalidInput(fault("SSJ-CLI-LANG"))
-        return _answer(screen, words or ["--help"])
+        return _answer(screen, words or ["--help"], known=language is not None)
     except ShuangsuijiError as error:
         return _fail(screen, error)
     except typer.TyperException as error:
@@ -57,7 +55,8 @@ def _system(screen: Screen, error: OSError) -> int:
     return 141
 
 
-def _answer(screen: Screen, words: Sequence[str]) -> int:
+def _answer(screen: Screen, words: Sequence[str], *, known: bool) -> int:
+    raise_if([] if known else [fault("SSJ-CLI-LANG")])
     command = get_command(_app(screen))
     _translate(command, screen.language)
     code = command(args=list(words), prog_name="shuangsuiji", standalone_mode=False)
