@@ -14,7 +14,7 @@ from shuangsuiji import messages
 from shuangsuiji.cli.commands import COMMANDS
 from shuangsuiji.cli.demo import demo
 from shuangsuiji.cli.screen import Screen, use_any_console
-from shuangsuiji.errors import DrawStopped, Fault, InvalidInput, Place, ShuangsuijiError, fault
+from shuangsuiji.errors import DrawStopped, Fault, InvalidInput, Place, ShuangsuijiError, fault, raise_if
 from shuangsuiji.messages.text import Language
 
 _VARIABLE: Final = "SHUANGSUIJI_LANG"
