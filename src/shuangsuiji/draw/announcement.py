@@ -59,15 +59,8 @@ class Stratum:
     quota: int
 
     def __attrs_post_init__(self) -> None:
-        numbers = at_least(0, eligible=self.eligible, quota=self.quota)
-        raise_if(
-            [
-                *identifiers(name=self.name),
-                *at_least(1, scope=self.scope),
-                *numbers,
-                *_ratio_faults(self.ratio),
-            ]
-        )
+        numbers = at_least(0, scope=self.scope, eligible=self.eligible, quota=self.quota)
+        raise_if([*identifiers(name=self.name), *numbers, *_ratio_faults(self.ratio)])
 
     @property
     def fraction(self) -> Fraction:

@@ -21,6 +21,8 @@ def arithmetic_faults(announcement: Announcement) -> Iterator[Fault]:
     targets = announcement.targets
     for index, stratum in enumerate(targets.strata):
         place = at(f"$.announcement.targets.strata[{index}]")
+        if stratum.scope < 1:
+            yield fault("SSJ-FORM-LEAST", place, least=1, found=stratum.scope)
         if stratum.eligible > stratum.scope:
             yield fault("SSJ-VER-ELIGIBLE", place, scope=stratum.scope, found=stratum.eligible)
         expected = expected_quota(stratum)
