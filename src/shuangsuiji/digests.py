@@ -7,7 +7,7 @@ is the same.
 import hashlib
 import hmac
 from collections.abc import Callable, Iterable
-from typing import Final, Literal, Protocol, Self
+from typing import Final, Literal, Protocol, Self, get_args
 
 from attrs import field, frozen
 
@@ -36,7 +36,7 @@ class Hash:
         name: `sha256` or `sm3`.
 
     Raises:
-        InvalidInput: this machine's OpenSSL has no SM3.
+        InvalidInput: there is no such hash, or this machine's OpenSSL has no SM3.
 
     >>> Hash("sha256").hex(b"abc")[:16], Hash("sm3").hex(b"abc")[:16]
     ('ba7816bf8f01cfea', '66c7f0f462eeedd9')
@@ -46,6 +46,9 @@ class Hash:
     _empty: _Context = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        if self.name not in get_args(HashName):
+            allowed = " / ".join(get_args(HashName))
+            raise InvalidInput(fault("SSJ-JSON-CHOICE", allowed=allowed, found=str(self.name)))
         try:
             empty = hashlib.new(self.name)
         except ValueError as error:

@@ -195,10 +195,10 @@ class Bureau:
 
     def nonce(self, party: str, task: str, out: str, *, round_: int = 1, hash_: str = "sha256") -> str:
         """Let a party draw its nonce; its commitment comes back."""
-        words = ("--party", party, "--task", task, "--round", str(round_), "--hash", hash_, "--out", out)
-        commitment = self.run("nonce", *words, "--json").json["commitment"]
-        assert isinstance(commitment, str)
-        return commitment
+        words = ("--party", party, "--task", task, "--round", str(round_), "--out", out)
+        commitments = self.run("nonce", *words, "--json").json["commitments"]
+        assert isinstance(commitments, dict)
+        return str(commitments[hash_])
 
     def head(self, folder: str = "draw") -> str:
         """Number and digest of the journal's last line, as somebody else would have kept it."""

@@ -101,7 +101,6 @@ class TestAnnouncement:
             (lambda it: it["targets"].update(strata=[]), "SSJ-FORM-LEAST"),
             (lambda it: it["targets"]["strata"].reverse(), "SSJ-FORM-ORDER"),
             (lambda it: it["targets"]["strata"].append(it["targets"]["strata"][-1]), "SSJ-FORM-ORDER"),
-            (lambda it: it["targets"]["strata"][0].update(scope=0), "SSJ-FORM-LEAST"),
             (lambda it: it["targets"]["strata"][0].update(quota=-1), "SSJ-FORM-LEAST"),
             (lambda it: it["targets"]["strata"][0].update(base="all"), "SSJ-JSON-CHOICE"),
             (lambda it: it["targets"]["strata"][0].update(rounding="nearest"), "SSJ-JSON-CHOICE"),

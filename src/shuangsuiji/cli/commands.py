@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, get_args
 
 import typer
 
@@ -18,6 +18,7 @@ from shuangsuiji.cli.shown import (
     show_report,
     source_name,
 )
+from shuangsuiji.digests import Hash, HashName
 from shuangsuiji.draw.report import Report
 from shuangsuiji.errors import ActRefused, InvalidInput, Place, fault
 from shuangsuiji.office.announcing import Announced, announce_round
@@ -25,7 +26,7 @@ from shuangsuiji.office.checking import check_proof_at, prove_at, verify_at
 from shuangsuiji.office.drawing import Drawing, draw_round
 from shuangsuiji.office.folder import HEAD_FORM, TaskFolder, write
 from shuangsuiji.office.lists import read_names, rejected_list
-from shuangsuiji.office.secrets import draw_nonce
+from shuangsuiji.office.secrets import Nonce, draw_nonce
 from shuangsuiji.office.settling import confirm_round, void_round
 from shuangsuiji.task.toml import read_task
 
@@ -54,18 +55,37 @@ def nonce(
     task: Annotated[str, typer.Option(help="SSJ-HELP-TASK-CODE", metavar="CODE")],
     out: Annotated[Path, typer.Option(help="SSJ-HELP-NONCE-OUT", metavar="FILE")],
     round_: Annotated[int, typer.Option("--round", help="SSJ-HELP-NONCE-ROUND", min=1)] = 1,
-    hash_: Annotated[Literal["sha256", "sm3"], typer.Option("--hash", help="SSJ-HELP-HASH")] = "sha256",
 ) -> None:
     """SSJ-HELP-NONCE"""
     screen = screen_of(context)
     if out.exists():
         raise ActRefused(fault("SSJ-CLI-EXISTS", Place(file=str(out))))
-    drawn = draw_nonce(party, task, round_, hash_)
+    drawn = draw_nonce(party, task, round_)
     write(out, drawn.file(), secret=True)
     screen.say("SSJ-CLI-NONCE", file=str(out))
-    screen.say("SSJ-CLI-COMMITMENT", style="bold", commitment=drawn.commitment)
+    commitments = show_commitments(screen, drawn)
     screen.say("SSJ-CLI-HAND-OVER")
-    screen.result({"ok": True, "party": party, "commitment": drawn.commitment, "file": str(out)})
+    screen.result(
+        {
+            "ok": True,
+            "party": party,
+            "commitment": commitments["sha256"],
+            "commitments": commitments,
+            "file": str(out),
+        }
+    )
+
+
+def show_commitments(screen: Screen, drawn: Nonce) -> dict[str, str]:
+    """Show a nonce's commitment under each hash that a task may have and this machine knows."""
+    commitments: dict[str, str] = {}
+    for name in get_args(HashName):
+        try:
+            commitments[name] = drawn.commitment(Hash(name))
+        except InvalidInput:
+            continue
+        screen.say("SSJ-CLI-COMMITMENT", style="bold", hash=name, commitment=commitments[name])
+    return commitments
 
 
 def announce(

@@ -17,6 +17,7 @@ from shuangsuiji.cli.commands import (
     head_of,
     now,
     screen_of,
+    show_commitments,
     show_drawing,
 )
 from shuangsuiji.cli.screen import Screen
@@ -79,11 +80,11 @@ def _prepare(screen: Screen, folder: Path) -> tuple[Path, list[Path]]:
         party = getattr(source, "party", "")
         path = folder / name
         _command(screen, "nonce", "--party", party, "--task", task.code, "--out", str(path))
-        nonce = draw_nonce(party, task.code, 1, task.hash)
+        nonce = draw_nonce(party, task.code, 1)
         write(path, nonce.file(), secret=True)
-        screen.say("SSJ-CLI-COMMITMENT", commitment=nonce.commitment)
+        commitment = show_commitments(screen, nonce)[task.hash]
         if number:
-            text = text.replace(f'nonce_file = "{name}"', f'commitment = "{nonce.commitment}"')
+            text = text.replace(f'nonce_file = "{name}"', f'commitment = "{commitment}"')
             reveals.append(path)
     write(folder / TASK, text.encode())
     return folder / TASK, reveals

@@ -5,8 +5,9 @@ What cannot be drawn as it stands is refused here, before anything is published:
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import get_args
 
-from attrs import frozen
+from attrs import field, frozen, validators
 
 from shuangsuiji.draw.announcement import (
     AnnouncedRecusals,
@@ -40,13 +41,26 @@ class StratumPlan:
         base: what the ratio is of.
         rounding: how the product is rounded.
         cap: a hard upper bound of the ratio (不超过), None where there is none.
+
+    Raises:
+        InvalidInput: the ratio is not above 0 and at most 1, or base or rounding is none of those that there are.
+        TypeError: the ratio is no Fraction.
     """
 
     name: str
-    ratio: Fraction
+    ratio: Fraction = field(validator=validators.instance_of(Fraction))
     base: Base = "scope"
     rounding: Rounding = "up"
     cap: Fraction | None = None
+
+    def __attrs_post_init__(self) -> None:
+        ratio_text(self.ratio)
+        chosen = ((self.base, Base), (self.rounding, Rounding))
+        raise_if(
+            fault("SSJ-JSON-CHOICE", allowed=" / ".join(get_args(kind)), found=str(value))
+            for value, kind in chosen
+            if value not in get_args(kind)
+        )
 
 
 @frozen(kw_only=True)

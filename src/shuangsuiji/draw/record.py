@@ -7,6 +7,7 @@ from attrs import frozen
 from shuangsuiji import canonical, wire
 from shuangsuiji.canonical import Json
 from shuangsuiji.draw.announcement import AnnouncedRecusals, Announcement, Inspectors, Targets
+from shuangsuiji.draw.entropy import check_reveals
 from shuangsuiji.draw.forms import all_identifiers, at, at_least, digests, protocol_known, read_document
 from shuangsuiji.draw.inspectors import Team, Teams
 from shuangsuiji.draw.matching import form_teams
@@ -198,7 +199,8 @@ def draw(
 ) -> Result:
     """抽取: both draws, from frozen rolls and what was revealed; the same input gives the same bytes.
 
-    The reveals are taken as they are; `entropy.check_reveals` judges them first.
+    Commitments and the forms of reveals are checked; whether a beacon's signature or a public value is right is for
+    `entropy.check_reveals`, which is given what the caller knows.
 
     Args:
         announcement: the announcement.
@@ -208,7 +210,7 @@ def draw(
         recusals: the announced recusals; None where there are none.
 
     Raises:
-        InvalidInput: a roll is not the announced one.
+        InvalidInput: a roll is not the announced one, or a reveal is missing, malformed or not as committed (4.4).
         DrawStopped: a place that nobody suits (7.5).
     """
     announced = announcement.inspectors
@@ -219,6 +221,8 @@ def draw(
             ("recusals", announced and announced.recusals, recusals),
         )
     )
+    checked = check_reveals(announcement.entropy, reveals, announcement.committed)
+    raise_if(each.fault for each in checked if each.fault)
     seed = seed_of(announcement.digest(), reveals, announcement.h)
     drawn = draw_all_targets(announcement, targets, seed)
     teams = draw_all_teams(announcement, drawn, targets, inspectors, recusals, seed)

@@ -9,6 +9,10 @@ TEXTS: Final[Texts] = {
         "分层“{stratum}”全部 {eligible} 户都抽：没有随机可言",
         "all {eligible} of stratum '{stratum}' are drawn: nothing is left to chance",
     ),
+    "SSJ-NOTE-DEPARTMENTS": Text(
+        "名录里这些部门没有名额，其人员不会被抽到：{departments}",
+        "these departments of the registry have no slot, and their inspectors are not drawn: {departments}",
+    ),
     "SSJ-NOTE-DROPPED": Text(
         "丢弃了涉及个人信息的列：{columns}",
         "columns with persons' data were dropped: {columns}",
@@ -26,8 +30,12 @@ TEXTS: Final[Texts] = {
         "this draw was made outside the platform (art. 4, 11): until the platform has the list, it is evidence beside the platform's own",
     ),
     "SSJ-NOTE-NO-BEACON": Text(
-        "公告里有信标，而这台机器上没有信标适配器：装好之前不能抽取；请安装 {package}",
-        "a beacon is announced, but no adapter checks it on this machine: nothing can be drawn before {package} is installed",
+        "公告里有信标，而这台机器上没有信标适配器（入口组 shuangsuiji.beacons）：装好之前不能抽取",
+        "a beacon is announced, but no adapter (entry points shuangsuiji.beacons) checks it on this machine: nothing can be drawn before one is installed",
+    ),
+    "SSJ-NOTE-NONCES": Text(
+        "{parties} 的随机数文件都在本机：一处都拿得到，就和只有一方一样；请各方自己保管，TASK.toml 里只写承诺（commitment）",
+        "the nonce files of {parties} are all on this machine: who holds them all is as good as one party; let each keep its own and write commitments in TASK.toml",
     ),
     "SSJ-NOTE-REJECTED": Text(
         "{rows} 行中有 {rejected} 行有错，未纳入名录",

@@ -18,8 +18,12 @@ TEXTS: Final[Texts] = {
         "the last day {last} is before the first day {first}",
     ),
     "SSJ-TASK-DEPARTMENT": Text(
-        "部门“{department}”既不是发起科室也不是参与部门；请补进 [task] 的 participating，或改正名称",
+        "部门“{department}”既不是发起部门也不是参与部门；请补进 [task] 的 participating，或改正名称",
         "the department '{department}' neither initiates nor participates; add it to [task] participating or correct it",
+    ),
+    "SSJ-TASK-DEPARTMENT-NEAR": Text(
+        "部门“{department}”不在本任务里，是不是“{near}”？写错的部门，其人员永远抽不到",
+        "the department '{department}' is none of the task's, is it '{near}'? Misspelt, its inspectors can never be drawn",
     ),
     "SSJ-TASK-HASH": Text(
         "同一任务各轮用同一种摘要算法：以前各轮是 {expected}，这里是 {found}",
@@ -34,7 +38,7 @@ TEXTS: Final[Texts] = {
         "there is no key '{key}', did you mean '{near}'? All keys are in docs/howto/run-a-draw.md, section 8",
     ),
     "SSJ-TASK-LEADS": Text(
-        "组长由发起科室出（第十三条），“{department}”不是发起科室",
+        "组长由发起部门出（第十三条），“{department}”不是发起科室",
         "the leader is of the initiating department (art. 13), which '{department}' is not",
     ),
     "SSJ-TASK-MISSING": Text(

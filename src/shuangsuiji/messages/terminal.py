@@ -37,10 +37,9 @@ _HELP: Final[Texts] = {
         "Draw: journal what is revealed and, once everything is, draw; writes record, extract and lists. With a public source in two calls: --reveal first, --public after the event.",
     ),
     "SSJ-HELP-EXTRACT": Text("公开摘要 extract.json", "the public extract.json"),
-    "SSJ-HELP-HASH": Text("任务用的摘要算法", "the task's hash"),
     "SSJ-HELP-HEAD": Text(
-        "另外保存的日志摘要，写成 行号:摘要；默认取 journal.head",
-        "a digest of the journal kept elsewhere, as line:digest; by default that of journal.head",
+        "第三方留存的日志末行，写成 行号:摘要（journal.head 总是一并核对，但它和日志出自同一处）",
+        "the journal's head as somebody else kept it, line:digest (journal.head is compared too, but comes from the journal's own hands)",
     ),
     "SSJ-HELP-HELP": Text("显示用法", "show this help"),
     "SSJ-HELP-ID": Text("统一社会信用代码或注册号", "the target's credit code or registration number"),
@@ -206,7 +205,7 @@ _RESULTS: Final[Texts] = {
         "第 {round} 轮已公告，摘要 {digest}", "round {round} is announced, digest {digest}"
     ),
     "SSJ-CLI-COMMAND": Text("\n$ {command}", "\n$ {command}"),
-    "SSJ-CLI-COMMITMENT": Text("承诺 {commitment}", "commitment {commitment}"),
+    "SSJ-CLI-COMMITMENT": Text("承诺（{hash}）{commitment}", "commitment ({hash}) {commitment}"),
     "SSJ-CLI-BUG": Text(
         "程序自身出错（上面是详情），请报告；这不表示核验未通过",
         "a fault of this program (see above), please report it; it does not mean that a check failed",
@@ -226,7 +225,7 @@ _RESULTS: Final[Texts] = {
     "SSJ-CLI-EXISTS": Text(
         "已经存在，不覆盖；请换一个名字", "exists already and is not overwritten; give another name"
     ),
-    "SSJ-CLI-FAULTS": Text("共有 {number} 处错误，什么也没有写：", "{number} faults; nothing was written:"),
+    "SSJ-CLI-FAULTS": Text("共有 {number} 处错误：", "{number} faults:"),
     "SSJ-CLI-FORCED": Text(
         "强制名额（除已在组内的以外只有一人合适）：{forced} 个",
         "forced places (exactly one inspector suited): {forced}",
@@ -236,8 +235,8 @@ _RESULTS: Final[Texts] = {
         "targets that exactly one group suited: {forced}",
     ),
     "SSJ-CLI-HAND-OVER": Text(
-        "请把承诺交给组织部门，写进 TASK.toml 的 [[entropy]]；文件自己留着，公告之后再揭示",
-        "give the commitment to the organising office for [[entropy]] in TASK.toml; keep the file until after the announcement",
+        "请把任务所用算法的那个承诺交给组织部门，写进 TASK.toml 的 [[entropy]]；文件自己留着，公告之后再揭示",
+        "give the commitment under the task's hash to the organising office for [[entropy]] in TASK.toml; keep the file until after the announcement",
     ),
     "SSJ-CLI-HEAD": Text(
         "日志末行 {digest}；请交公证或时间戳机构留存，核验时用 --head 给出",

@@ -119,7 +119,7 @@ def _before(folder: TaskFolder, task: Task) -> Round | None:
 def _nonces(task: Task, base: Path, number: int) -> dict[int, Nonce]:
     """Give our own nonces by their place in the entropy; where there is no source at all, draw one."""
     if not task.entropy:
-        return {0: draw_nonce(task.task.initiating, task.code, number, task.hash)}
+        return {0: draw_nonce(task.task.initiating, task.code, number)}
     nonces: dict[int, Nonce] = {}
     faults: list[Fault] = []
     for index, source in enumerate(task.entropy):
@@ -147,17 +147,17 @@ def _own_nonce(source: ContributionScheme, path: Path, task: Task, number: int) 
         for member, expected, value in compared
         if expected != value
     )
-    # A nonce is for no hash in particular: its commitment is made under the task's.
-    return Nonce(hash=task.hash, party=found.party, task=found.task, round=found.round, nonce=found.nonce)
+    return found
 
 
 def _sources(task: Task, nonces: Mapping[int, Nonce]) -> Iterator[Source]:
+    h = Hash(task.hash)
     if not task.entropy:
-        yield Contribution(party=nonces[0].party, commitment=nonces[0].commitment)
+        yield Contribution(party=nonces[0].party, commitment=nonces[0].commitment(h))
     for index, source in enumerate(task.entropy):
         if isinstance(source, ContributionScheme):
             own = nonces.get(index)
-            commitment = own.commitment if own else source.commitment or ""
+            commitment = own.commitment(h) if own else source.commitment or ""
             yield Contribution(party=source.party, commitment=commitment)
         elif isinstance(source, PublicScheme):
             yield Public(source=source.source)
@@ -224,10 +224,21 @@ def _notes(
         if 0 < stratum.eligible == stratum.quota:
             yield fault("SSJ-NOTE-CENSUS", stratum=stratum.name, eligible=stratum.eligible)
     if any(isinstance(source, Drand) for source in announcement.entropy) and plugins.beacon() is None:
-        yield fault("SSJ-NOTE-NO-BEACON", package="shuangsuiji-drand")
+        yield fault("SSJ-NOTE-NO-BEACON")
     if task.publish_from:
         yield fault("SSJ-NOTE-SECRET", publish_from=task.publish_from)
+    yield from _office_notes(task, registries)
     yield from _source_notes(registries)
+
+
+def _office_notes(task: Task, registries: Registries) -> Iterator[Fault]:
+    own = [s.party for s in task.entropy if isinstance(s, ContributionScheme) and s.nonce_file is not None]
+    if len(own) > 1:
+        yield fault("SSJ-NOTE-NONCES", parties="、".join(own))
+    if others := freezing.other_departments(registries.inspectors or (), task):
+        listed = "、".join(f"{name}（{count}）" for name, count in sorted(others.items()))
+        yield fault("SSJ-NOTE-DEPARTMENTS", departments=listed)
+    yield fault("SSJ-NOTE-LOCAL")
 
 
 def _source_notes(registries: Registries) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from shuangsuiji.registries.inspectors import InspectorColumns, InspectorRecord,
 from shuangsuiji.registries.reading import Reading
 from shuangsuiji.registries.recusals import RecusalColumns, RecusalRecord, read_recusals
 from shuangsuiji.registries.targets import TargetColumns, TargetRecord, read_targets
+from shuangsuiji.task.freezing import department_faults
 from shuangsuiji.task.scheme import Task
 
 Record = TypeVar("Record")
@@ -170,7 +171,10 @@ def _inspectors(task: Task, desk: _Desk) -> tuple[InspectorRecord, ...] | None:
     if scheme is None:
         return None
     columns = _columns(InspectorColumns(), scheme.columns)
-    return desk.read("inspectors", scheme.file, scheme.sheet, lambda table: read_inspectors(table, columns))
+    found = desk.read("inspectors", scheme.file, scheme.sheet, lambda table: read_inspectors(table, columns))
+    place = Place(file=scheme.file, sheet=scheme.sheet or "", column=columns.department)
+    desk.faults += (each.at(evolve(place, row=each.place.row)) for each in department_faults(found, task))
+    return found
 
 
 def _recusals(

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import field, frozen
 
 from shuangsuiji import canonical, wire
-from shuangsuiji.digests import Hash, HashName, is_hex
+from shuangsuiji.digests import Hash, is_hex
 from shuangsuiji.draw.entropy import commitment
 from shuangsuiji.draw.forms import at, at_least, identifiers
 from shuangsuiji.errors import InvalidInput, Place, fault, raise_if
@@ -20,15 +20,15 @@ NONCE_BYTES: Final = 32
 class Nonce:
     """随机数文件: a party's secret, and what it is for.
 
+    It is for no hash in particular: its commitment is made under the task's.
+
     Args:
-        hash: the draw's hash.
         party: the party's name.
         task: the task's code.
         round: the round.
         nonce: 64 lowercase hex characters.
     """
 
-    hash: HashName
     party: str
     task: str
     round: int
@@ -38,23 +38,22 @@ class Nonce:
         wrong = [] if is_hex(self.nonce) else [fault("SSJ-REVEAL-NONCE", at(".nonce"), party=self.party)]
         raise_if([*identifiers(party=self.party, task=self.task), *at_least(1, round=self.round), *wrong])
 
-    @property
-    def commitment(self) -> str:
-        """承诺: what the party gives away before it reveals the nonce."""
-        return commitment(Hash(self.hash), self.party, self.task, self.round, self.nonce)
+    def commitment(self, h: Hash) -> str:
+        """承诺: give what the party gives away before it reveals the nonce, under a task's hash."""
+        return commitment(h, self.party, self.task, self.round, self.nonce)
 
     def file(self) -> bytes:
         """Give the bytes of its file."""
         return canonical.encode(wire.write(self)) + b"\n"
 
 
-def draw_nonce(party: str, task: str, round_: int, hash_: HashName) -> Nonce:
+def draw_nonce(party: str, task: str, round_: int) -> Nonce:
     """Draw a party's secret.
 
     Raises:
         InvalidInput: a name is no identifier.
     """
-    return Nonce(hash=hash_, party=party, task=task, round=round_, nonce=secrets.token_hex(NONCE_BYTES))
+    return Nonce(party=party, task=task, round=round_, nonce=secrets.token_hex(NONCE_BYTES))
 
 
 def draw_roll_key() -> bytes:

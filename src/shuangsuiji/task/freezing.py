@@ -5,6 +5,8 @@ Nobody is left out: who cannot be drawn stands in the roll with the reason.
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from typing import Final
 
 from attrs import evolve
 
@@ -21,6 +23,9 @@ from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.recusals import Recusal
 from shuangsuiji.rolls.roll import Roll
 from shuangsuiji.task.scheme import Task
+
+_NEARLY: Final = 0.8
+_FEW: Final = 3
 
 
 def target_entries(records: Iterable[TargetRecord], task: Task, capped: Container[str]) -> list[Entry]:
@@ -86,6 +91,26 @@ def inspector_entries(records: Iterable[InspectorRecord], task: Task) -> list[En
     ]
 
 
+def department_faults(records: Iterable[InspectorRecord], task: Task) -> Iterator[Fault]:
+    """Find departments that are all but a department of the task: misspelt, their inspectors could never be drawn."""
+    known = [slot.department for slot in task.inspectors.slots] if task.inspectors else []
+    strange = Counter(record.department for record in records if record.department not in known)
+    near = {name: get_close_matches(name, known, 1, _NEARLY) for name in strange}
+    # What many inspectors have is a department of its own, however alike the names are.
+    misspelt = {name: found[0] for name, found in near.items() if found and strange[name] <= _FEW}
+    for record in records:
+        if record.department in misspelt:
+            place = Place(row=record.row)
+            wanted = misspelt[record.department]
+            yield fault("SSJ-TASK-DEPARTMENT-NEAR", place, department=record.department, near=wanted)
+
+
+def other_departments(records: Iterable[InspectorRecord], task: Task) -> dict[str, int]:
+    """Count the inspectors of departments that have no slot."""
+    known = {slot.department for slot in task.inspectors.slots} if task.inspectors else set[str]()
+    return dict(Counter(record.department for record in records if record.department not in known))
+
+
 def recusal_rows(records: Iterable[RecusalRecord]) -> list[Recusal]:
     """Give the recusals to be frozen."""
     return [Recusal(target=each.target, inspector=each.inspector, reason=each.reason) for each in records]
@@ -98,7 +123,7 @@ def stratum_plans(task: Task, roll: Roll) -> list[StratumPlan]:
         InvalidInput: a wording cannot be read or gives no ratio to draw by; every fault is listed with its key.
     """
     plans: list[StratumPlan] = []
-    faults: list[Fault] = []
+    faults: list[Fault] = list(_wording_faults(task.targets.ratio, "targets.ratio"))
     for name, wording, path in _wordings(task, roll):
         part = next((each for each in roll.parts if each.name == name), None)
         if part is None:
@@ -122,6 +147,14 @@ def stratum_plans(task: Task, roll: Roll) -> list[StratumPlan]:
         )
     raise_if(dict.fromkeys(faults))
     return plans
+
+
+def _wording_faults(wording: str, path: str) -> Iterator[Fault]:
+    """A wording that no stratum happens to use must be one all the same."""
+    try:
+        parse_ratio(wording)
+    except InvalidInput as error:
+        yield from (evolve(each, place=at(path)) for each in error.faults)
 
 
 def _wordings(task: Task, roll: Roll) -> Iterator[tuple[str, str, str]]:
