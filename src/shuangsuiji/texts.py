@@ -74,7 +74,7 @@ def instant_fault(text: str, place: Place | None = None) -> Fault | None:
 
 def _within_limits(match: re.Match[str]) -> bool:
     hour, minute, second, *offset = (int(part or 0) for part in match.groups())
-    return hour < 24 and minute < 60 and second < 60 and offset[0] < 24 and offset[1] < 60  # noqa: PLR2004
+    return hour < 24 and minute < 60 and second < 60 and offset[0] < 24 and offset[1] < 60  # noqa: PLR2004  -- a clock's own numbers
 
 
 def normalised(text: str) -> str:

@@ -89,7 +89,7 @@ def _choice(value: object, kind: Any) -> object:  # noqa: ANN401  -- a Literal h
     return value
 
 
-def _tuple(kind: Any, converter: Converter) -> Callable[[object, Any], tuple[object, ...]]:  # noqa: ANN401
+def _tuple(kind: Any, converter: Converter) -> Callable[[object, Any], tuple[object, ...]]:  # noqa: ANN401  -- types as values have no type of their own
     items: Any = list.__class_getitem__(get_args(kind)[0])
 
     def structure(value: object, _type: object) -> tuple[object, ...]:
@@ -114,7 +114,7 @@ def _class(kind: type, converter: Converter) -> Callable[[object, Any], object]:
     return structure
 
 
-def _union(kind: Any, converter: Converter) -> Callable[[object, Any], object]:  # noqa: ANN401
+def _union(kind: Any, converter: Converter) -> Callable[[object, Any], object]:  # noqa: ANN401  -- types as values have no type of their own
     """Tell members of a union apart: null and text by their type, objects by their member `kind`."""
     members = get_args(kind)
     by_kind = {attrs.fields(each).kind.default: each for each in members if _tagged(each)}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, get_args
 
 import typer
+from attrs import evolve
 
 from shuangsuiji import plugins
 from shuangsuiji.cli.screen import Bars, Screen
@@ -20,7 +21,7 @@ from shuangsuiji.cli.shown import (
 )
 from shuangsuiji.digests import Hash, HashName
 from shuangsuiji.draw.report import Report
-from shuangsuiji.errors import ActRefused, InvalidInput, Place, fault
+from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault
 from shuangsuiji.office.announcing import Announced, announce_round
 from shuangsuiji.office.checking import check_proof_at, prove_at, verify_at
 from shuangsuiji.office.drawing import Drawing, draw_round
@@ -130,7 +131,18 @@ def announce_task(screen: Screen, task: Path, out: Path, *, reject: bool = False
         raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=str(task))))
     read = read_task(task.read_bytes(), Place(file=str(task)))
     at = now().isoformat()
-    return announce_round(TaskFolder(out), read, task.parent, at, Bars(screen), reject=reject)
+    try:
+        return announce_round(TaskFolder(out), read, task.parent, at, Bars(screen), reject=reject)
+    except InvalidInput as error:
+        raise InvalidInput(*(_in_task(each, task) for each in error.faults)) from error
+
+
+def _in_task(found: Fault, task: Path) -> Fault:
+    """A fault that has a key but no file is of the TASK.toml."""
+    place = found.place
+    if place.file or not place.path:
+        return found
+    return found.at(evolve(place, file=str(task), path=place.path.removeprefix(".")))
 
 
 def _write_rejected(screen: Screen, announced: Announced, path: Path) -> None:

@@ -99,8 +99,8 @@ def _app(screen: Screen) -> typer.Typer:
     def globals_(
         context: typer.Context,
         lang: Annotated[str, typer.Option(help="SSJ-HELP-LANG", metavar="zh|en")] = "zh",
-        json: Annotated[bool, typer.Option("--json", help="SSJ-HELP-JSON")] = False,  # noqa: FBT002
-        show_version: Annotated[  # noqa: FBT002
+        json: Annotated[bool, typer.Option("--json", help="SSJ-HELP-JSON")] = False,  # noqa: FBT002  -- typer's form of a flag
+        show_version: Annotated[  # noqa: FBT002  -- as above
             bool, typer.Option("--version", help="SSJ-HELP-VERSION", is_eager=True, callback=_version)
         ] = False,
     ) -> None:
@@ -132,7 +132,7 @@ def _disk(error: OSError) -> Fault:
     return fault("SSJ-CLI-DISK", place, reason=error.strerror or str(error))
 
 
-def _usage(error: typer.TyperException) -> Any:  # noqa: ANN401
+def _usage(error: typer.TyperException) -> Fault:
     names = {"MissingParameter": "SSJ-CLI-USAGE-MISSING", "NoSuchOption": "SSJ-CLI-USAGE-OPTION"}
     code = names.get(type(error).__name__, "SSJ-CLI-USAGE")
     return fault(code, message=error.format_message())

@@ -144,7 +144,8 @@ def _journal_faults(case: Case, data: bytes) -> list[Fault]:
 
 def _head_faults(case: Case, journal: Journal) -> Iterator[Fault]:
     """A line's digest that was kept elsewhere covers all lines up to it, the last one's time and name included."""
-    for seq, digest in filter(None, (case.given.head, case.given.head_beside)):
+    heads = {head for head in (case.given.head, case.given.head_beside) if head}
+    for seq, digest in sorted(heads):
         found = case.announcement.h.hex(journal.lines[seq - 1]) if 1 <= seq <= len(journal.lines) else "—"
         if found != digest:
             yield fault("SSJ-VER-HEAD", Place(row=seq), expected=digest, found=found)

@@ -85,6 +85,10 @@ TEXTS: Final[Texts] = {
         "这个随机数文件的 {member} 是“{found}”，应为“{expected}”；随机数和提供方、任务、轮次绑在一起，请重新生成",
         "the {member} of this nonce file is '{found}' instead of '{expected}'; a nonce is bound to party, task and round, draw a new one",
     ),
+    "SSJ-OFFICE-NOT-EVIDENCE": Text(
+        "不是抽取记录，也不是公开摘要；请给出任务文件夹、一轮的文件夹、record.json 或 extract.json",
+        "neither a record nor an extract; give a task's folder, a round's folder, record.json or extract.json",
+    ),
     "SSJ-OFFICE-NOTHING": Text(
         "这里还没有公告；请先用 shuangsuiji announce",
         "nothing is announced here yet; begin with shuangsuiji announce",

@@ -39,6 +39,8 @@ def evidence_at(path: Path, number: int | None = None) -> Evidence:
         return _file(path)
     if not path.is_dir():
         raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=str(path))))
+    if _has_result(path):
+        return _round(path)
     rounds = sorted(int(each.name) for each in path.iterdir() if each.is_dir() and each.name.isdecimal())
     if not rounds and not (path / files.JOURNAL).is_file():
         return _round(path)
@@ -47,6 +49,8 @@ def evidence_at(path: Path, number: int | None = None) -> Evidence:
 
 def _file(path: Path) -> Evidence:
     data = path.read_bytes()
+    if path.name not in {files.RECORD, files.EXTRACT} and b'"protocol"' not in data:
+        raise InvalidInput(fault("SSJ-OFFICE-NOT-EVIDENCE", Place(file=str(path))))
     # Only an extract has the record's digest; what cannot be read at all is judged as a record.
     return Evidence(extract=data) if b'"record":"' in data else Evidence(record=data)
 
@@ -66,6 +70,7 @@ def _round_files(path: Path) -> Evidence:
         targets=_bytes(path / files.TARGETS),
         inspectors=_bytes(path / files.INSPECTORS),
         recusals=_bytes(path / files.RECUSALS),
+        journal=_bytes(path / files.JOURNAL),
     )
 
 

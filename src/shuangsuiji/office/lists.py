@@ -64,7 +64,7 @@ def read_names(folder: TaskFolder, number: int) -> Names:
     if data is None:
         return {"targets": {}, "inspectors": {}}
     read = cast("Mapping[str, list[list[str]]]", canonical.decode(data, Place(file=files.NAMES)))
-    return {kind: {id_: name for id_, name in pairs} for kind, pairs in read.items()}  # noqa: C416
+    return {kind: {id_: name for id_, name in pairs} for kind, pairs in read.items()}  # noqa: C416  -- dict() of lists of lists has no type
 
 
 def target_list(record: Record, targets: Roll, names: Names) -> PrintedList:
@@ -136,14 +136,15 @@ def _notes(record: Record) -> tuple[str, ...]:
 
 
 def rejected_list(rejected: tuple[Rejected, ...], language: str) -> PrintedList:
-    """退回行清单: each row that was left out, with every reason."""
+    """退回行清单: each row that was left out, with every reason and what it held in the columns that are read."""
     rows = [
         (
             each.file,
             str(row.row),
             "\n".join(found.text("en" if language == "en" else "zh") for found in row.faults),
+            "｜".join(row.cells),
         )
         for each in rejected
         for row in each.reading.rejected
     ]
-    return PrintedList(title=REJECTED_LIST, headers=("文件", "行", "原因"), rows=tuple(rows))
+    return PrintedList(title=REJECTED_LIST, headers=("文件", "行", "原因", "原内容"), rows=tuple(rows))

@@ -54,9 +54,9 @@ _WIDE_SHIFT: Final = 0xFEE0
 _FOLDED: Final = str.maketrans(
     {chr(wide): chr(wide - _WIDE_SHIFT) for wide in range(0xFF01, 0xFF5F)}
     | dict.fromkeys("\u3000\u00a0\t", " ")
-    | dict.fromkeys("～〜∼", "~")  # noqa: RUF001  -- the wave dashes of Chinese and Japanese keyboards
-    | dict.fromkeys("—–―‐‑‒─", "~")  # noqa: RUF001  -- a dash between figures, whichever key gave it
-    | {"﹪": "%", "≧": "≥", "⩾": "≥", "≮": "≥", "≦": "≤", "⩽": "≤", "≯": "≤", "−": "-", "\r": "\n"}  # noqa: RUF001
+    | dict.fromkeys("～〜∼", "~")  # noqa: RUF001  -- look-alikes are the point  -- the wave dashes of Chinese and Japanese keyboards
+    | dict.fromkeys("—–―‐‑‒─", "~")  # noqa: RUF001  -- look-alikes are the point  -- a dash between figures, whichever key gave it
+    | {"﹪": "%", "≧": "≥", "⩾": "≥", "≮": "≥", "≦": "≤", "⩽": "≤", "≯": "≤", "−": "-", "\r": "\n"}  # noqa: RUF001  -- look-alikes are the point
 )
 
 _NUMBER: Final = rf"(?:(?<![\d.]){ARABIC}(?![\d.])|{CHINESE})"
