@@ -27,11 +27,12 @@ def listed(path: Path) -> list[list[str]]:
 def test_each_faulty_row_is_listed_with_its_reason(faulty: Bureau) -> None:
     answer = faulty.process(*WORDS, "退回.csv", "--json").json
     rows = listed(faulty.path / "退回.csv")
-    assert rows[0] == ["文件", "行", "原因"]
-    assert [(file, int(row)) for file, row, _ in rows[1:]] == [
+    assert rows[0] == ["文件", "行", "原因", "原内容"]
+    assert [(file, int(row)) for file, row, *_ in rows[1:]] == [
         ("many-faults.xlsx", number) for number in (5, 6, 8, 10, 12, 14, 16, 19, 23)
     ]
-    assert all("〔SSJ-" in reason for _, _, reason in rows[1:])
+    assert all("〔SSJ-" in reason for _, _, reason, _ in rows[1:])
+    assert all(content for *_, content in rows[1:])
     notes = {each["code"]: each for each in answer["notes"]}
     assert notes["SSJ-NOTE-REJECTED"]["rejected"] == 9
 
@@ -51,7 +52,7 @@ def test_the_draw_goes_on_and_verifies(faulty: Bureau) -> None:
     faulty.run("confirm", "draw", "--by", "张某某")
     assert faulty.run("verify", "draw", "--json").outcomes()[10] == "passed"
     sheet = sheet_of(faulty.path / "退回.xlsx")
-    assert [cell.value for cell in sheet[2]] == ["文件", "行", "原因"]
+    assert [cell.value for cell in sheet[2]] == ["文件", "行", "原因", "原内容"]
 
 
 def test_reasons_are_given_in_the_language_asked_for(faulty: Bureau) -> None:
@@ -62,7 +63,7 @@ def test_reasons_are_given_in_the_language_asked_for(faulty: Bureau) -> None:
 def test_without_a_faulty_row_the_list_is_empty(bureau: Bureau) -> None:
     bureau.small_task()
     bureau.run(*WORDS, "退回.csv")
-    assert listed(bureau.path / "退回.csv") == [["文件", "行", "原因"]]
+    assert listed(bureau.path / "退回.csv") == [["文件", "行", "原因", "原内容"]]
     assert bureau.json("draw/1/sources.json")["targets"]["rejected"] == 0
 
 

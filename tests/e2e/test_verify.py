@@ -134,7 +134,7 @@ def test_another_language_is_refused(bureau: Bureau) -> None:
         (("verify", "x", "--nonsense"), "SSJ-CLI-USAGE-OPTION"),
         (("nonsense",), "SSJ-CLI-USAGE"),
         (("verify", "x", "--round", "0"), "SSJ-CLI-USAGE"),
-        (("nonce", "--party", "x", "--task", "y", "--out", "z", "--hash", "sm3"), "SSJ-CLI-USAGE"),
+        (("nonce", "--party", "x", "--task", "y", "--out", "z", "--hash", "sm3"), "SSJ-CLI-USAGE-OPTION"),
     ],
 )
 def test_wrong_usage_exits_with_2(bureau: Bureau, words: tuple[str, ...], code: str) -> None:

@@ -46,7 +46,7 @@ from shuangsuiji.draw.entropy import (
 )
 from shuangsuiji.draw.evidence import Evidence
 from shuangsuiji.draw.journal import Journal, Revealed, reveal_digest
-from shuangsuiji.draw.record import draw, extract_of
+from shuangsuiji.draw.record import extract_of, recompute
 from shuangsuiji.draw.verify import verify
 from shuangsuiji.errors import fault
 from shuangsuiji.testing.strategies import digests, hashes, identifiers, nonces, public_values, tasks
@@ -56,7 +56,7 @@ from shuangsuiji.testing.tasks import EXISTED_AT, Signatures, Task
 def redrawn(reveals: tuple[Json, ...]) -> Evidence:
     """Give the evidence of the sample drawn with other reveals, without a journal."""
     task, rolls = sample_task(), sample_task().rolls
-    record = draw(task.announcement, reveals, rolls.targets, rolls.inspectors, rolls.recusals).record
+    record = recompute(task.announcement, reveals, rolls.targets, rolls.inspectors, rolls.recusals).record
     extract = extract_of(record).encoded()
     return evolve(sample().evidence(), record=record.encoded(), extract=extract, journal=None, head=None)
 

@@ -223,6 +223,21 @@ def draw(
     )
     checked = check_reveals(announcement.entropy, reveals, announcement.committed)
     raise_if(each.fault for each in checked if each.fault)
+    return recompute(announcement, reveals, targets, inspectors, recusals)
+
+
+def recompute(
+    announcement: Announcement,
+    reveals: Sequence[Json],
+    targets: Roll,
+    inspectors: Roll | None = None,
+    recusals: Recusals | None = None,
+) -> Result:
+    """Compute what follows from rolls and reveals, whatever they are worth; `draw` judges them first.
+
+    Raises:
+        DrawStopped: a place that nobody suits (7.5).
+    """
     seed = seed_of(announcement.digest(), reveals, announcement.h)
     drawn = draw_all_targets(announcement, targets, seed)
     teams = draw_all_teams(announcement, drawn, targets, inspectors, recusals, seed)

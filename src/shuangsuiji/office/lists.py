@@ -142,7 +142,7 @@ def rejected_list(rejected: tuple[Rejected, ...], language: str) -> PrintedList:
             each.file,
             str(row.row),
             "\n".join(found.text("en" if language == "en" else "zh") for found in row.faults),
-            "｜".join(row.cells),
+            "，".join(row.cells),
         )
         for each in rejected
         for row in each.reading.rejected
