@@ -50,7 +50,8 @@ class Queue:
 
     def next(self, barred: Collection[str]) -> Choice | None:
         """Let the next take a turn who is not barred; None where all are."""
-        heap, current, passed = self._heap, self._current, list[Turn]()
+        heap, current = self._heap, self._current
+        aside: list[Turn] | None = None  # those who are barred here and come back to where they stood
         choice = None
         while heap:
             turn = heap[0]
@@ -59,14 +60,14 @@ class Queue:
             if now is not turn:  # loads only grow: a turn that is out of date moves back, never forward
                 heapreplace(heap, now)
             elif id_ in barred:
-                passed.append(heappop(heap))
+                aside = aside or []
+                aside.append(heappop(heap))
             else:
-                few = len(heap) + len(passed) - len(barred) < MANY
                 lap = turn[0] + 1
-                choice = id_, lap, few and self._only(barred)
+                choice = id_, lap, len(heap) - len(barred) < MANY and self._only(barred)
                 current[id_] = lap, self._ticket(f"{lap + 1}\t{id_}".encode()), id_
                 break
-        for turn in passed:
+        for turn in aside or ():
             heappush(heap, turn)
         return choice
 

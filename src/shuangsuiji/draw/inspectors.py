@@ -59,23 +59,28 @@ def deal(rules: Rules, targets: Iterable[Entry], seed: Seed) -> Teams:
     return Teams(teams=teams, forced=dealing.forced)
 
 
+_Line = tuple[Queue, Slot, bool, str, bool]
+"""(queue, slot, whether it has one place, its department, whether it leads): a slot as each target meets it."""
+
+
 class _Dealing:
     """One dealing under way: the deck, and a line of those who suit each kind of target for each slot."""
 
     def __init__(self, rules: Rules, seed: Seed) -> None:
         self._rules = rules
+        self._recused = rules.recused.get
         self._deck = Deck((entry.id for entry in rules.inspectors), seed.key("inspectors"), seed.h)
         self._leaders = Leaders(seed)
-        self._lines: dict[tuple[str, tuple[str, ...]], list[tuple[Slot, Queue]]] = {}
+        self._lines: dict[tuple[str, tuple[str, ...]], list[_Line]] = {}
         self._queues: dict[tuple[Slot, str, tuple[str, ...]], Queue] = {}
         self.forced = 0
 
     def team(self, target: Entry) -> Team:
         id_ = target.id
-        recused = self._rules.recused.get(id_, NOBODY)
+        recused = self._recused(id_, NOBODY)
         members: list[Member] = []
-        for slot, queue in self._queues_for(target):
-            if slot.count > 1:
+        for queue, slot, single, department, leads in self._lines_for(target):
+            if not single:
                 members += self._fill(slot, queue, target, recused)
                 continue
             # Nobody is in line for two slots, for these are of different departments.
@@ -83,8 +88,9 @@ class _Dealing:
             if choice is None:
                 raise DrawStopped(_nobody(self._rules, target, slot, ()))
             inspector, lap, forced = choice
-            self.forced += forced
-            members.append(Member(inspector, slot.department, slot.leads, lap))
+            if forced:
+                self.forced += 1
+            members.append(Member(inspector, department, leads, lap))
         return Team(id_, None, None, tuple(members))
 
     def _fill(self, slot: Slot, queue: Queue, target: Entry, recused: frozenset[str]) -> Sequence[Member]:
@@ -101,11 +107,14 @@ class _Dealing:
             chosen.append((inspector, lap))
         return members_of(slot, chosen, target.id, self._leaders)
 
-    def _queues_for(self, target: Entry) -> list[tuple[Slot, Queue]]:
+    def _lines_for(self, target: Entry) -> list[_Line]:
         kind = (target.area, target.codes)
         found = self._lines.get(kind)
         if found is None:
-            found = [(slot, self._queue(slot, target)) for slot in self._rules.slots]
+            found = [
+                (self._queue(slot, target), slot, slot.count == 1, slot.department, slot.leads)
+                for slot in self._rules.slots
+            ]
             self._lines[kind] = found
         return found
 

@@ -5,7 +5,7 @@ from math import isqrt
 from typing import Final, NamedTuple
 
 from shuangsuiji.draw.seed import prefix
-from shuangsuiji.rolls.entry import SALT_LENGTH, Form
+from shuangsuiji.rolls.entry import SALT_LENGTH
 from shuangsuiji.rolls.roll import Roll
 
 _SPREADS: Final = 8
@@ -56,7 +56,9 @@ def lowest(tails: Sequence[bytes], quota: int, key: str, roll: Roll) -> list[tup
     found = roll.hash.below(prefix(key), tails, estimated_cutoff(quota, len(tails)))
     if len(found) < quota:
         found = list(zip(roll.hash.each(prefix(key), tails), tails, strict=True))
-    return sorted((ticket, tail_id(tail, roll.form)) for ticket, tail in found)[:quota]
+    if roll.form == "sealed":
+        found = [(ticket, tail_id(tail)) for ticket, tail in found]
+    return sorted(found)[:quota]
 
 
 def estimated_cutoff(quota: int, eligible: int) -> bytes:
@@ -69,6 +71,6 @@ def estimated_cutoff(quota: int, eligible: int) -> bytes:
     return bound.to_bytes(32)
 
 
-def tail_id(tail: bytes, form: Form) -> bytes:
-    """Give the id that a ticket's tail ends with."""
-    return tail[SALT_LENGTH + 1 :] if form == "sealed" else tail
+def tail_id(tail: bytes) -> bytes:
+    """Give the id that follows salt and colon in a sealed roll's tail."""
+    return tail[SALT_LENGTH + 1 :]
