@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "shuangsuiji"
 MODULES = (
     *(f"draw/{name}.py" for name in ("compare", "dealing", "entropy", "feasibility", "inspectors", "groups")),
+    *(f"draw/{name}.py" for name in ("announce", "matching", "roll_step", "suiting")),
     *(
         f"draw/{name}.py"
         for name in ("journal", "proof", "quota", "record", "rounds", "seed", "steps", "targets")
