@@ -67,7 +67,11 @@ FAULTY_INSPECTORS = {
         (
             "SSJ-TEXT-EMPTY",
             cell("inspector-department.xlsx", 18, "所在业务部门（机构）", "H", INSPECTOR_SHEET),
-        )
+        ),
+        (
+            "SSJ-TASK-DEPARTMENT-NEAR",
+            f"inspector-department.xlsx，工作表“{INSPECTOR_SHEET}”，第 8 行，“所在业务部门（机构）”列",
+        ),
     ],
     "inspector-dates.xlsx": [
         ("SSJ-ID-CERT-DATE", cell("inspector-dates.xlsx", 7, "执法证有效期", "K", INSPECTOR_SHEET)),
@@ -153,7 +157,7 @@ def test_people_read_every_fault_and_that_nothing_was_written(bureau: Bureau) ->
     bureau.small_task(("targets-c.xlsx", "many-faults.xlsx"))
     shown = bureau.process("announce", "TASK.toml", "--out", "draw", expect=2)
     assert shown.out == ""
-    assert shown.err.startswith("共有 9 处错误，什么也没有写")
+    assert shown.err.startswith("共有 9 处错误")
     for code, place in FAULTY_TARGETS["many-faults.xlsx"]:
         assert code in shown.err
         assert place in shown.err
@@ -185,7 +189,7 @@ def test_every_wrong_ratio_is_named(bureau: Bureau) -> None:
 def test_a_stratum_without_targets_is_refused(bureau: Bureau) -> None:
     more = '[[targets.strata]]\nname = "甲"\nvalues = ["有限责任公司"]\n[[targets.strata]]\nname = "乙"\nvalues = ["无"]\n'
     bureau.small_task(more=more)
-    assert refused(bureau) == [("SSJ-PLAN-EMPTY", "targets.strata[1]")]
+    assert refused(bureau) == [("SSJ-PLAN-EMPTY", "TASK.toml，targets.strata[1]")]
 
 
 def test_a_value_of_no_stratum_is_refused(bureau: Bureau) -> None:
@@ -389,8 +393,13 @@ def test_an_unknown_protocol_is_named(small_confirmed: Bureau, tmp_path: Path, n
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b"[" * 100_000, b"null", b'{"record":"'])
 def test_what_is_no_record_fails_step_1(bureau: Bureau, data: bytes) -> None:
-    (bureau.path / "x.json").write_bytes(data)
-    assert bureau.run("verify", "x.json", "--json", expect=1).outcomes()[1] == "failed"
+    (bureau.path / "record.json").write_bytes(data)
+    assert bureau.run("verify", "record.json", "--json", expect=1).outcomes()[1] == "failed"
+
+
+def test_a_file_that_is_no_evidence_is_refused(bureau: Bureau) -> None:
+    bureau.bring("targets-c.xlsx")
+    assert bureau.run("verify", "targets-c.xlsx", "--json", expect=2).codes() == ["SSJ-OFFICE-NOT-EVIDENCE"]
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b"[" * 100_000, b"null"])

@@ -172,7 +172,8 @@ def _inspectors(task: Task, desk: _Desk) -> tuple[InspectorRecord, ...] | None:
         return None
     columns = _columns(InspectorColumns(), scheme.columns)
     found = desk.read("inspectors", scheme.file, scheme.sheet, lambda table: read_inspectors(table, columns))
-    place = Place(file=scheme.file, sheet=scheme.sheet or "", column=columns.department)
+    source = desk.sources.get("inspectors")
+    place = Place(file=scheme.file, sheet=source.sheet if source else "", column=columns.department)
     desk.faults += (each.at(evolve(place, row=each.place.row)) for each in department_faults(found, task))
     return found
 
