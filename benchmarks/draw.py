@@ -388,6 +388,7 @@ def main() -> int:
     options.add_argument("--repeats", type=int, default=5)
     options.add_argument("--no-limits", action="store_true", help="measure and print, judge nothing")
     given = options.parse_args()
+    dealt = 0.0 if given.no_limits else dealing(given.repeats)
     found: list[tuple[int, dict[str, float]]] = []
     for size in given.sizes:
         bench = bench_of(size)
@@ -397,7 +398,7 @@ def main() -> int:
     if given.no_limits:
         return 0
     print()
-    kept = [judged(DEALING, dealing(given.repeats))]
+    kept = [judged(DEALING, dealt)]
     for size, ratios in found:
         kept += (judged(limit, ratios[limit.name], size) for limit in LIMITS if size >= limit.size)
         kept.append(judged(PEER, ratios["consistent_sampler"] / ratios["drawing"], size))

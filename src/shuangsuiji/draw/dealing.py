@@ -65,7 +65,8 @@ class Queue:
             else:
                 lap = turn[0] + 1
                 choice = id_, lap, len(heap) - len(barred) < MANY and self._only(barred)
-                current[id_] = lap, self._ticket(f"{lap + 1}\t{id_}".encode()), id_
+                current[id_] = moved = lap, self._ticket(f"{lap + 1}\t{id_}".encode()), id_
+                heapreplace(heap, moved)
                 break
         for turn in aside or ():
             heappush(heap, turn)

@@ -55,8 +55,8 @@ def deal(rules: Rules, targets: Iterable[Entry], seed: Seed) -> Teams:
         DrawStopped: a place that nobody suits.
     """
     dealing = _Dealing(rules, seed)
-    teams = tuple(dealing.team(target) for target in targets)
-    return Teams(teams=teams, forced=dealing.forced)
+    teams = [dealing.team(target) for target in targets]
+    return Teams(teams=tuple(teams), forced=dealing.forced)
 
 
 _Line = tuple[Queue, Slot, bool, str, bool]
