@@ -162,7 +162,7 @@ def _sources(task: Task, nonces: Mapping[int, Nonce]) -> Iterator[Source]:
         elif isinstance(source, PublicScheme):
             yield Public(source=source.source)
         else:
-            yield Drand(chain=source.chain, round=source.round)
+            yield source
 
 
 def _freeze(task: Task, registries: Registries) -> tuple[FrozenRolls, dict[str, bytes]]:

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from shuangsuiji.digests import HashName
 from shuangsuiji.draw.announcement import Area, Matching
+from shuangsuiji.draw.entropy import Drand
 from shuangsuiji.draw.forms import at, at_least, digests, free_texts, identifiers, instants
 from shuangsuiji.draw.quota import Base
 from shuangsuiji.errors import Fault, fault, raise_if
@@ -265,18 +266,6 @@ class PublicScheme:
 
 
 @frozen(kw_only=True)
-class DrandScheme:
-    """A beacon's round."""
-
-    chain: str
-    round: int
-    kind: Literal["drand"] = "drand"
-
-    def __attrs_post_init__(self) -> None:
-        raise_if([*digests(chain=self.chain), *at_least(1, round=self.round)])
-
-
-@frozen(kw_only=True)
 class Task:
     """抽查任务 (第十条): a whole TASK.toml.
 
@@ -304,7 +293,7 @@ class Task:
     inspectors: InspectorScheme | None = None
     recusals: RecusalScheme | None = None
     history: HistoryScheme | None = None
-    entropy: tuple[ContributionScheme | PublicScheme | DrandScheme, ...] = ()
+    entropy: tuple[ContributionScheme | PublicScheme | Drand, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         times = {"publish_from": self.publish_from} if self.publish_from is not None else {}
