@@ -60,7 +60,7 @@ def _explained(found: Fault) -> Fault:
     params = dict(found.params)
     if found.code == "SSJ-JSON-EXTRA":
         member = str(params["member"])
-        near = get_close_matches(member, _KEYS, 1, 0.6)
+        near = [] if member in _KEYS else get_close_matches(member, _KEYS, 1, 0.6)
         if near:
             return fault("SSJ-TASK-KEY-NEAR", found.place, key=member, near=near[0])
         return fault("SSJ-TASK-KEY", found.place, key=member)
