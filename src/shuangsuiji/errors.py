@@ -3,7 +3,13 @@
     ShuangsuijiError                 anything that this library raises on purpose
     ├── InvalidInput (ValueError)    what was given is not valid: correct it; every fault is listed
     ├── ActRefused                   the act is not allowed in this state: read why, do what comes first
+    │   └── OverrideNeeded           the act is questioned by findings: leave it, or give an override for each
     ├── DrawStopped                  a place that no inspector suits (第十二条): decide on record, then a new round
+    ├── Conflict                     somebody else was first: load again and decide again
+    ├── Unavailable                  a store or platform does not answer now: try the same again later
+    ├── Rejected                     the platform took nothing and says why: correct it, then send again
+    ├── NotAuthorised                the platform does not know us, or we may not: see to account and token
+    ├── AdapterFault                 an adapter broke its port's promise: tell its author, the code names the promise
     └── AdapterMissing               an adapter is not installed: install the package that is named
 
 An error holds `faults`: codes, places and data. Words are made from `messages` when somebody reads them,
@@ -123,6 +129,30 @@ class ActRefused(ShuangsuijiError):
 
 class DrawStopped(ShuangsuijiError):
     """A place that no inspector suits stopped the whole draw (第十二条; spec 7.5)."""
+
+
+class OverrideNeeded(ActRefused):
+    """Findings (预警) question the act; it goes through only with an override for each: reason, person, time."""
+
+
+class Conflict(ShuangsuijiError):
+    """Somebody else was first; nothing was written. Load again and decide again."""
+
+
+class Unavailable(ShuangsuijiError):
+    """A store or a platform does not answer now; the same may be tried again later."""
+
+
+class Rejected(ShuangsuijiError):
+    """The platform took nothing and says why; correct it and send again."""
+
+
+class NotAuthorised(ShuangsuijiError):
+    """The platform does not know us, or we may not do this; see to account and token."""
+
+
+class AdapterFault(ShuangsuijiError):
+    """An adapter broke a promise of its port; the fault names the obligation. Tell its author."""
 
 
 class AdapterMissing(ShuangsuijiError):

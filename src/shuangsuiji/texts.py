@@ -80,3 +80,21 @@ def _within_limits(match: re.Match[str]) -> bool:
 def normalised(text: str) -> str:
     """Bring a text to NFC without white space at its ends, as a maker of rolls does before freezing (1.2)."""
     return unicodedata.normalize("NFC", text).strip(_ENDS)
+
+
+def path_of(*parts: str) -> str:
+    """Join names to a path that cannot be mistaken for another: `/` within a name becomes `%2F`, `%` becomes `%25`.
+
+    >>> path_of("task", "玉工信抽查/2026/1")
+    'task/玉工信抽查%2F2026%2F1'
+    """
+    return "/".join(part.replace("%", "%25").replace("/", "%2F") for part in parts)
+
+
+def parts_of(path: str) -> tuple[str, ...]:
+    """Give the names that `path_of` joined.
+
+    >>> parts_of("task/玉工信抽查%2F2026%2F1")
+    ('task', '玉工信抽查/2026/1')
+    """
+    return tuple(part.replace("%2F", "/").replace("%25", "%") for part in path.split("/"))

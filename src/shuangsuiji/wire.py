@@ -51,8 +51,22 @@ def read(kind: type[Value], json: Json, path: str = "$") -> Value:
     Raises:
         InvalidInput: with every fault and its path.
     """
+    return cast("Value", read_one_of(kind, json, path))
+
+
+def read_one_of(kinds: Any, json: Json, path: str = "$") -> object:  # noqa: ANN401  -- a union has no type of its own
+    """Make a value of its JSON, of one of several classes that their member `kind` tells apart.
+
+    Args:
+        kinds: the classes as a union.
+        json: what canonical JSON held.
+        path: where it stands in its document.
+
+    Raises:
+        InvalidInput: with every fault and its path.
+    """
     try:
-        return _CONVERTER.structure(json, kind)
+        return _CONVERTER.structure(json, kinds)
     except InvalidInput as error:
         raise InvalidInput(*(_moved(each, path) for each in error.faults)) from error
     except BaseValidationError as error:

@@ -10,19 +10,10 @@ from attrs import frozen
 from shuangsuiji import canonical, wire
 from shuangsuiji.digests import Hash, HashName
 from shuangsuiji.draw.entropy import Contribution, Source, commitment
-from shuangsuiji.draw.forms import (
-    ascending,
-    at,
-    at_least,
-    digests,
-    free_texts,
-    identifiers,
-    instants,
-    protocol_known,
-    read_document,
-)
+from shuangsuiji.draw.forms import protocol_known, read_document
 from shuangsuiji.draw.quota import Base
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
+from shuangsuiji.forms import ascending, at, at_least, digests, free_texts, identifiers, instants
 from shuangsuiji.ratios.draw_ratio import Rounding, parse_ratio_text
 from shuangsuiji.rolls.entry import Form
 

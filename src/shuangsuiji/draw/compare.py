@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from shuangsuiji.draw.announcement import MIN_TEAM, Announcement, Stratum
-from shuangsuiji.draw.forms import at
 from shuangsuiji.draw.inspectors import Member, Team
 from shuangsuiji.draw.quota import quota
 from shuangsuiji.draw.record import Cutoff, Drawn, cutoffs_of
@@ -12,6 +11,7 @@ from shuangsuiji.draw.seed import Seed, ticket
 from shuangsuiji.draw.suiting import NOBODY
 from shuangsuiji.draw.targets import Draw
 from shuangsuiji.errors import Fault, fault
+from shuangsuiji.forms import at
 from shuangsuiji.rolls.recusals import Recusals
 from shuangsuiji.rolls.roll import Roll
 

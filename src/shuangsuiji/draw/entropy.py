@@ -10,8 +10,8 @@ from attrs import frozen
 
 from shuangsuiji.canonical import Json
 from shuangsuiji.digests import Hash, is_hex
-from shuangsuiji.draw.forms import at, at_least, digests, free_texts, identifiers
 from shuangsuiji.errors import Fault, Place, fault, raise_if
+from shuangsuiji.forms import at, at_least, digests, free_texts, identifiers
 
 MAX_PUBLIC_LENGTH: Final = 128
 

@@ -17,8 +17,8 @@ from shuangsuiji.canonical import Json
 from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Checked, Contribution
-from shuangsuiji.draw.forms import at_least, digests, filled, free_texts, identifiers, instants
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault, raise_if
+from shuangsuiji.forms import at_least, digests, filled, free_texts, identifiers, instants
 
 
 @frozen(kw_only=True)

@@ -11,11 +11,12 @@ from attrs import evolve, frozen
 from shuangsuiji import canonical, wire
 from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announcement import Announcement
-from shuangsuiji.draw.forms import at_least, digests, protocol_known, read_document
+from shuangsuiji.draw.forms import protocol_known, read_document
 from shuangsuiji.draw.journal import Journal, faults
 from shuangsuiji.draw.record import Extract
 from shuangsuiji.draw.seed import Seed, seed_of, ticket
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
+from shuangsuiji.forms import at_least, digests
 from shuangsuiji.merkle import path, root_of_path
 from shuangsuiji.rolls.entry import Entry, entry_of
 from shuangsuiji.rolls.roll import Roll, read

@@ -8,13 +8,14 @@ from shuangsuiji import canonical, wire
 from shuangsuiji.canonical import Json
 from shuangsuiji.draw.announcement import AnnouncedRecusals, Announcement, Inspectors, Targets
 from shuangsuiji.draw.entropy import check_reveals
-from shuangsuiji.draw.forms import all_identifiers, at, at_least, digests, protocol_known, read_document
+from shuangsuiji.draw.forms import protocol_known, read_document
 from shuangsuiji.draw.inspectors import Team, Teams
 from shuangsuiji.draw.matching import form_teams
 from shuangsuiji.draw.seed import Seed, seed_of
 from shuangsuiji.draw.suiting import Rules
 from shuangsuiji.draw.targets import Draw, draw_targets
 from shuangsuiji.errors import Fault, Place, fault, raise_if
+from shuangsuiji.forms import all_identifiers, at, at_least, digests
 from shuangsuiji.rolls.recusals import Recusals
 from shuangsuiji.rolls.roll import Roll
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Contribution
-from shuangsuiji.draw.forms import at
 from shuangsuiji.draw.journal import Journal, Round
 from shuangsuiji.errors import Fault, fault
+from shuangsuiji.forms import at
 
 
 def earlier_faults(announcement: Announcement, earlier: Sequence[Announcement]) -> Iterator[Fault]:

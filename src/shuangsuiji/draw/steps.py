@@ -28,7 +28,6 @@ from shuangsuiji.draw.evidence import (
     Documents,
     Found,
 )
-from shuangsuiji.draw.forms import ascending, at
 from shuangsuiji.draw.journal import Journal, existence_faults, faults, read_journal, round_faults
 from shuangsuiji.draw.matching import form_teams
 from shuangsuiji.draw.record import draw_all_targets, extract_of, read_extract, read_record, rules_of
@@ -36,6 +35,7 @@ from shuangsuiji.draw.roll_step import absent, step_3
 from shuangsuiji.draw.rounds import missing_parties
 from shuangsuiji.draw.seed import seed_of
 from shuangsuiji.errors import DrawStopped, Fault, InvalidInput, Place, fault
+from shuangsuiji.forms import ascending, at
 
 
 def _not_run(limit: Fault) -> Found:

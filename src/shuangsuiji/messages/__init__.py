@@ -12,25 +12,52 @@ from collections.abc import Mapping
 from typing import Final
 
 from shuangsuiji.messages import (
+    acts,
     bytes_,
     draw,
     files,
+    findings,
     ids,
     office,
+    platform,
     ratios,
     registries,
     rolls,
+    rulebook,
     sql,
+    store,
     task,
     terminal,
     verify,
+    web,
+    workdays,
 )
 from shuangsuiji.messages.text import Language, Text, visible
 
 CATALOGUE: Final[Mapping[str, Text]] = ChainMap(
     *(
         dict(area.TEXTS)
-        for area in (bytes_, draw, files, ids, office, ratios, registries, rolls, sql, task, terminal, verify)
+        for area in (
+            acts,
+            bytes_,
+            draw,
+            files,
+            findings,
+            ids,
+            office,
+            platform,
+            ratios,
+            registries,
+            rolls,
+            rulebook,
+            sql,
+            store,
+            task,
+            terminal,
+            verify,
+            web,
+            workdays,
+        )
     )
 )
 """Every message of the library by code."""

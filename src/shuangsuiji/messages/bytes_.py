@@ -74,4 +74,12 @@ TEXTS: Final[Texts] = {
         "“{value}”的首尾有空白；请删去",
         "'{value}' begins or ends with white space; delete it",
     ),
+    "SSJ-FORM-TWICE": Text(
+        "“{name}”出现了两次；每个只能有一个",
+        "'{name}' stands there twice; each may occur once",
+    ),
+    "SSJ-TEXT-DAY": Text(
+        "“{value}”不是日期；请写成 2026-12-07",
+        "'{value}' is not a day; write it like 2026-12-07",
+    ),
 }

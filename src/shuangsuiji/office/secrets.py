@@ -9,8 +9,8 @@ from attrs import field, frozen
 from shuangsuiji import canonical, wire
 from shuangsuiji.digests import Hash, is_hex
 from shuangsuiji.draw.entropy import commitment
-from shuangsuiji.draw.forms import at, at_least, identifiers
 from shuangsuiji.errors import InvalidInput, Place, fault, raise_if
+from shuangsuiji.forms import at, at_least, identifiers
 from shuangsuiji.rolls.entry import KEY_BYTES
 
 NONCE_BYTES: Final = 32

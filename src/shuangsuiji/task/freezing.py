@@ -12,8 +12,8 @@ from attrs import evolve
 
 from shuangsuiji.draw.announce import InspectorPlan, StratumPlan
 from shuangsuiji.draw.announcement import Slot
-from shuangsuiji.draw.forms import at
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
+from shuangsuiji.forms import at
 from shuangsuiji.ratios.draw_ratio import to_draw_ratio
 from shuangsuiji.ratios.wording import parse_ratio
 from shuangsuiji.registries.inspectors import InspectorRecord, standing_of_inspector

@@ -12,9 +12,9 @@ from attrs import frozen
 from shuangsuiji.digests import HashName
 from shuangsuiji.draw.announcement import Area, Matching
 from shuangsuiji.draw.entropy import Drand
-from shuangsuiji.draw.forms import at, at_least, digests, free_texts, identifiers, instants
 from shuangsuiji.draw.quota import Base
 from shuangsuiji.errors import Fault, fault, raise_if
+from shuangsuiji.forms import at, at_least, digests, free_texts, identifiers, instants, is_day
 from shuangsuiji.ratios.draw_ratio import Rounding
 
 
@@ -47,7 +47,7 @@ class Elements:
         days = [
             fault("SSJ-TASK-DAY", at(f".{name}"), value=text)
             for name, text in (("from", self.from_), ("to", self.to))
-            if not _is_day(text)
+            if not is_day(text)
         ]
         names = [fault_ for each in self.participating for fault_ in identifiers(participating=each)]
         items = [found for each in self.items for found in _filled(items=each)]
@@ -68,13 +68,6 @@ class Elements:
     def last(self) -> date:
         """The last day of the inspections."""
         return date.fromisoformat(self.to)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 @frozen(kw_only=True)
