@@ -248,9 +248,15 @@ class MemberLine:
     inspector: str
     department: str
     leader: bool
+    name: str = ""
 
     def __attrs_post_init__(self) -> None:
-        raise_if(identifiers(inspector=self.inspector, department=self.department))
+        raise_if(
+            [
+                *identifiers(inspector=self.inspector, department=self.department),
+                *free_texts(name=self.name),
+            ]
+        )
 
 
 @frozen(kw_only=True)

@@ -1,7 +1,104 @@
-"""Findings (预警): what questions an act, each with its article."""
+"""Findings (预警): what questions an act; each code names the article and the requirement under it."""
 
 from typing import Final
 
-from shuangsuiji.messages.text import Texts
+from shuangsuiji.messages.text import Text, Texts
 
-TEXTS: Final[Texts] = {}
+TEXTS: Final[Texts] = {
+    "SSJ-A02-5": Text(
+        "参与部门只有发起部门自己：不算联合抽查（第二条）；请至少加一个别的单位",
+        "the only participating department is the initiating one: no joint inspection (art. 2); add another",
+    ),
+    "SSJ-A04-3": Text(
+        "抽取在平台以外进行；省级平台收到名单之前，它不是平台的抽取",
+        "the draw was made outside the platform; until the platform has the list it is not the platform's draw",
+    ),
+    "SSJ-A05-2": Text(
+        "事项“{item}”没有省级清单编号：不是省级事项，就是本科室增补，须报政策法规科统一公布",
+        "item '{item}' has no number of the provincial checklist: it is a department's supplement, to be reported and published",
+    ),
+    "SSJ-A05-3": Text(
+        "发起部门不是清单写明的“{initiating}”",
+        "the initiating department is not the checklist's, '{initiating}'",
+    ),
+    "SSJ-A05-7": Text(
+        "事项“{item}”没有写检查依据；没有依据不得检查",
+        "item '{item}' names no legal basis; without one nothing may be inspected",
+    ),
+    "SSJ-A06-4": Text(
+        "联合清单还没有在“{channel}”公示",
+        "the checklist has not been shown on '{channel}' yet",
+    ),
+    "SSJ-A07-1": Text(
+        "年度计划应在 {due} 前公布，{at} 才公布：逾期，计划可用，永久标记",
+        "the plan was due by {due} and is made public on {at}: late for ever, but usable",
+    ),
+    "SSJ-A07-5": Text(
+        "抽查比例“{ratio}”没有定下数来；设置任务前须定下",
+        "the ratio '{ratio}' settles no number; settle it before a task is set up",
+    ),
+    "SSJ-A07-7": Text(
+        "“{item}”的发起或参与部门与清单或计划不一致",
+        "initiating or participating departments of '{item}' differ from checklist or plan",
+    ),
+    "SSJ-A08-4": Text(
+        "{target} 本年已查或已抽，经 {approver} 批准仍可抽取：{reason}",
+        "{target} was inspected or drawn this year and may be drawn again as {approver} approved: {reason}",
+    ),
+    "SSJ-A09-15": Text(
+        "名录库的更新确认已过 {days} 日；请重新核对确认",
+        "the registry was confirmed {days} days ago; confirm it again",
+    ),
+    "SSJ-A09-16": Text(
+        "名录库在 {at} 确认之后有变动；请重新确认",
+        "the registry has changed since it was confirmed on {at}; confirm it again",
+    ),
+    "SSJ-A10-3": Text(
+        "抽取应在检查开始（{first}）之前",
+        "the draw should come before the inspections begin on {first}",
+    ),
+    "SSJ-A10-3-VISIT": Text(
+        "检查日期 {on} 不在任务执行时间 {first} 至 {last} 之内",
+        "the visit on {on} is outside the task's days {first} to {last}",
+    ),
+    "SSJ-A10-6": Text(
+        "抽查比例“{ratio}”与年度计划的“{planned}”不同",
+        "the ratio '{ratio}' is not the plan's, '{planned}'",
+    ),
+    "SSJ-A11-12": Text(
+        "第 {round} 轮作废：{reason}",
+        "round {round} is void: {reason}",
+    ),
+    "SSJ-A11-8": Text(
+        "确认名单的人就是公告抽取的人（{by}）；应由另一人确认",
+        "whoever confirms ({by}) announced the draw; somebody else should confirm",
+    ),
+    "SSJ-A13-4": Text(
+        "检查人员 {out} 更换为 {substitute}；已抽取的人员原则上不得更换",
+        "inspector {out} is replaced by {substitute}; drawn inspectors are not replaced in principle",
+    ),
+    "SSJ-A13-6": Text(
+        "接替人员来自别的部门：{department}",
+        "the substitute is another department's: {department}",
+    ),
+    "SSJ-A13-6-ROLL": Text(
+        "接替人员 {name} 不在冻结的人员名录快照里",
+        "the substitute {name} does not stand in the frozen roll of inspectors",
+    ),
+    "SSJ-A16-17": Text(
+        "当事人没有签字盖章：{reason}",
+        "the target did not sign: {reason}",
+    ),
+    "SSJ-A19-2": Text(
+        "结果 {made} 作出，应在 {days} 个工作日内、即 {due} 前录入：逾期，可以录入，永久标记（第二十四条）",
+        "the result was made on {made} and due within {days} working days, by {due}: late for ever (art. 24), but accepted",
+    ),
+    "SSJ-A19-5": Text(
+        "审核人 {by} 是该检查小组的成员；应由别人审核",
+        "reviewer {by} is a member of the team; somebody else should review",
+    ),
+    "SSJ-X-3": Text(
+        "只有“{party}”一方提供随机数：它本可以挑选结果；请至少再请一方，或加一个公共来源",
+        "only '{party}' shakes the drum and could have chosen the result; ask another party or name a public source",
+    ),
+}

@@ -5,9 +5,49 @@ from typing import Final
 from shuangsuiji.messages.text import Text, Texts
 
 TEXTS: Final[Texts] = {
+    "SSJ-PLATFORM-ABSENT": Text(
+        "平台上还没有“{key}”；请先上报它，再上报这一件",
+        "the platform does not have '{key}' yet; send that first, then this",
+    ),
+    "SSJ-PLATFORM-CONFLICT": Text(
+        "平台上已有另一份“{key}”，内容不同，以先收的为准；请核对两份内容，不要覆盖",
+        "the platform has another '{key}' whose content differs, and keeps it; compare the two, and do not overwrite",
+    ),
+    "SSJ-PLATFORM-DEPARTMENT": Text(
+        "“{department}”既不是任务“{task}”的发起部门，也不是参与部门；请核对部门",
+        "'{department}' neither initiates nor participates in task '{task}'; see to the department",
+    ),
+    "SSJ-PLATFORM-DRAWN": Text(
+        "名单与已下发的“{key}”不一致（轮次、抽取记录、种子、检查对象或检查小组不同），名单一经锁定不得更改；请下发同一份名单",
+        "the list differs from '{key}', which was dispatched before (round, record, seed, targets or teams), and a locked list never changes; dispatch the same list",
+    ),
     "SSJ-PLATFORM-ESCAPED": Text(
         "平台适配器违反了约定 P11（{error}）；请告诉适配器的作者",
         "the platform's adapter broke promise P11 ({error}); tell its author",
+    ),
+    "SSJ-PLATFORM-ITEM": Text(
+        "检查事项“{item}”不在“{key}”之中；请核对检查事项",
+        "item '{item}' is not among those of '{key}'; see to the items",
+    ),
+    "SSJ-PLATFORM-LINE": Text(
+        "年度计划的最新版本“{plan}”没有“{line}”这一行；请核对计划，或先上报新版本",
+        "'{plan}', the plan's latest version, has no line '{line}'; see to the plan, or send its new version first",
+    ),
+    "SSJ-PLATFORM-MEMBERS": Text(
+        "检查对象“{target}”更换后的检查小组应当是原小组去掉换出的人、加上“{inspector}”；请核对成员和部门",
+        "after the substitution the team of target '{target}' is the team before without who goes and with '{inspector}'; see to the members and their departments",
+    ),
+    "SSJ-PLATFORM-NAME": Text(
+        "“{found}”与先前上报的“{expected}”不一致；请改为一致",
+        "'{found}' differs from '{expected}', which was sent before; make them the same",
+    ),
+    "SSJ-PLATFORM-OFFICER": Text(
+        "“{inspector}”从未在检查对象“{target}”的检查小组中；请核对执法人员，或先上报更换",
+        "'{inspector}' never was of the team of target '{target}'; see to the inspectors, or send the substitution first",
+    ),
+    "SSJ-PLATFORM-OUT": Text(
+        "换出的“{inspector}”不在检查对象“{target}”的检查小组中；请核对人员",
+        "'{inspector}', who goes, is not of the team of target '{target}'; see to the inspectors",
     ),
     "SSJ-PLATFORM-PUBLISHED": Text(
         "平台适配器给出的任务“{task}”公示结果违反了约定 P7（混入别的任务、重复或次序不对）；请告诉适配器的作者",
@@ -17,8 +57,28 @@ TEXTS: Final[Texts] = {
         "平台适配器给出的回执（{found}）不是“{key}”的，违反了约定 P1；请告诉适配器的作者",
         "the receipt that the platform's adapter gave ({found}) is not that of '{key}', which breaks promise P1; tell its author",
     ),
+    "SSJ-PLATFORM-RESULTS": Text(
+        "公示的检查结果与录入的“{key}”不一致；请按录入的内容公示",
+        "the results differ from those entered in '{key}'; publish them as they were entered",
+    ),
+    "SSJ-PLATFORM-RETURNED": Text(
+        "“{key}”已将这一版退回，不能再审核或公示；请核实后录入下一版",
+        "'{key}' returned this version, so it takes no review and no publication; verify the result and enter the next version",
+    ),
     "SSJ-PLATFORM-SIZE": Text(
         "“{key}”有 {size} 字节，平台最多收 {most} 字节；请拆成较小的任务",
         "'{key}' has {size} bytes, and a platform takes at most {most}; split the task",
+    ),
+    "SSJ-PLATFORM-SUBSTITUTE": Text(
+        "换入的“{inspector}”已在检查对象“{target}”的检查小组中；请另派人员",
+        "'{inspector}', who comes, is of the team of target '{target}' already; appoint somebody else",
+    ),
+    "SSJ-PLATFORM-TARGET": Text(
+        "任务“{task}”下发的名单中没有检查对象“{target}”；请核对检查对象",
+        "the dispatched list of task '{task}' has no target '{target}'; see to the target",
+    ),
+    "SSJ-PLATFORM-UNRETURNED": Text(
+        "“{key}”没有被退回，不能录入下一版；请等待审核",
+        "'{key}' was not returned, so no next version can be entered; wait for the reviews",
     ),
 }

@@ -2,6 +2,79 @@
 
 from typing import Final
 
-from shuangsuiji.messages.text import Texts
+from shuangsuiji.messages.text import Text, Texts
 
-TEXTS: Final[Texts] = {}
+TEXTS: Final[Texts] = {
+    "SSJ-STORE-BREAK": Text(
+        "第 {position} 个字节是换行，日志的一行不能断开；请用规范 JSON 的字节",
+        "byte {position} is a line break, and a line of the journal has none; give the bytes of canonical JSON",
+    ),
+    "SSJ-STORE-BUSY": Text(
+        "另一个程序正在写这份日志；请稍后再试",
+        "another process is writing in this journal; try again later",
+    ),
+    "SSJ-STORE-CHANGED": Text(
+        "这个文件被改动过：日志的最后一行（head 文件第二行）本应在它的末尾；什么也没有写，请先查明并从备份恢复",
+        "this file was changed: the journal's last line (second row of the head file) should stand at its end; nothing was written, find out and restore it first",
+    ),
+    "SSJ-STORE-DOTS": Text(
+        "“{name}”不能作名称；请换一个",
+        "'{name}' cannot be a name; choose another",
+    ),
+    "SSJ-STORE-EMPTY": Text(
+        "日志的一行不能为空；请给出内容",
+        "a line of the journal cannot be empty; give its content",
+    ),
+    "SSJ-STORE-FILE": Text(
+        "这是一个文件，日志要放在文件夹里；请换一个路径",
+        "this is a file, and a journal is kept in a folder; give another path",
+    ),
+    "SSJ-STORE-HEAD-DAMAGED": Text(
+        "head 文件已损坏或被改动过，无法知道日志的最后一行；什么也没有写，请先查明并从备份恢复",
+        "the head file is damaged or was changed, so that the journal's last line is not known; nothing was written, find out and restore it first",
+    ),
+    "SSJ-STORE-HEAD-LOST": Text(
+        "文件夹里有日志，head 文件却不在，无法知道最后一行；什么也没有写，请先查明并从备份恢复",
+        "the folder holds a journal but no head file, so that its last line is not known; nothing was written, find out and restore it first",
+    ),
+    "SSJ-STORE-LONG": Text(
+        "这一行有 {length} 个字节，超过 {most}；请把内容另存，日志里只写摘要",
+        "the line has {length} bytes, more than {most}; keep the content elsewhere and its digest here",
+    ),
+    "SSJ-STORE-MEDIUM": Text(
+        "存放日志的地方读写不了：{reason}；请排除后再试",
+        "the place where the journal is kept cannot be read or written: {reason}; see to it and try again",
+    ),
+    "SSJ-STORE-NUMBER": Text(
+        "整个日志的下一行是第 {next} 号，给出的是第 {found} 号：已有别的行先写入，什么也没有写；请重新读取后再决定",
+        "the journal's next line has number {next}, but {found} was given: another line came first. Nothing was written; load again and decide again",
+    ),
+    "SSJ-STORE-PARTS": Text(
+        "名称有 {parts} 段，最多 {most} 段；请缩短",
+        "the name has {parts} parts, and at most {most} are allowed; shorten it",
+    ),
+    "SSJ-STORE-S1": Text(
+        "存放日志的适配器违反了约定 S1：“{stream}”读出的不是一行行的字节；请告诉适配器的作者",
+        "the store's adapter broke promise S1: what it gives of '{stream}' is not lines of bytes; tell its author",
+    ),
+    "SSJ-STORE-S6": Text(
+        "存放日志的适配器违反了约定 S6：以“{prefix}”开头的名称里有重复的或不应有的“{found}”；请告诉适配器的作者",
+        "the store's adapter broke promise S6: '{found}' stands twice or wrongly among the names that begin with '{prefix}'; tell its author",
+    ),
+    "SSJ-STORE-S8": Text(
+        "存放日志的适配器违反了约定 S8：给出的最后一行是 {found}；请告诉适配器的作者",
+        "the store's adapter broke promise S8: it gives {found} as the last line; tell its author",
+    ),
+    "SSJ-STORE-S9": Text(
+        "存放日志的适配器违反了约定 S9（{error}）；请告诉适配器的作者",
+        "the store's adapter broke promise S9 ({error}); tell its author",
+    ),
+    "SSJ-STORE-SEQ": Text(
+        "“{stream}”的下一行是第 {next} 行，给出的是第 {found} 行：已有别的行先写入，什么也没有写；请重新读取后再决定",
+        "the next line of '{stream}' is {next}, but {found} was given: another line came first. Nothing was written; load again and decide again",
+    ),
+    "SSJ-STORE-TORN": Text(
+        "这个文件最后一行不完整，而且不是写到一半中断留下的，是被改动过；文件没有动，请先查明并从备份恢复",
+        "the last row of this file is not whole, and no append that was broken off explains it: the file was changed. It was left as it is, find out and restore it first",
+    ),
+}

@@ -4,4 +4,140 @@ from typing import Final
 
 from shuangsuiji.messages.text import Text, Texts
 
-TEXTS: Final[Texts] = {}
+_HTTP: Final[Texts] = {
+    "SSJ-HTTP-ACCOUNT": Text(
+        "平台不认这个账号（HTTP {status}）；请核对令牌，或向平台申请权限",
+        "the platform does not know this account (HTTP {status}); check the token, or ask the platform for the right",
+    ),
+    "SSJ-HTTP-ATTEMPTS": Text(
+        "attempts 是 {value}；请求至少要发 1 次，请改正",
+        "attempts is {value}; a request is sent once at least, correct it",
+    ),
+    "SSJ-HTTP-LARGE": Text(
+        "平台的应答超过 {most} 字节，没有读完；请核对地址，并告诉平台的开发者",
+        "the platform's answer is larger than {most} bytes and was not read; check the URL and tell the platform's developers",
+    ),
+    "SSJ-HTTP-OPTION-MISSING": Text(
+        "缺少选项 {name}；请补上",
+        "the option {name} is missing; give it",
+    ),
+    "SSJ-HTTP-OPTION-NUMBER": Text(
+        "选项 {name} 不能是“{value}”；请写数字，timeout 写两个并用英文逗号隔开，如 5,30",
+        "the option {name} cannot be '{value}'; write a number, for timeout two with a comma such as 5,30",
+    ),
+    "SSJ-HTTP-OPTION-UNKNOWN": Text(
+        "没有选项“{name}”；可以用的有：{known}",
+        "there is no option '{name}'; there are: {known}",
+    ),
+    "SSJ-HTTP-PROTOCOL": Text(
+        "对方的应答不是 HTTP（{reason}）；请核对地址和端口",
+        "what answers does not speak HTTP ({reason}); check the URL and its port",
+    ),
+    "SSJ-HTTP-REDIRECT": Text(
+        "平台要求转到别处（HTTP {status}），为保护令牌没有跟随；请直接填写最终的地址",
+        "the platform points elsewhere (HTTP {status}), which is not followed for the token's sake; give the final URL",
+    ),
+    "SSJ-HTTP-REMOTE": Text(
+        "平台的意见（{theirs}）：{text}；请按此改正",
+        "the platform says ({theirs}): {text}; correct it accordingly",
+    ),
+    "SSJ-HTTP-SECONDS": Text(
+        "时限 {value} 不是大于 0 的秒数；请改正",
+        "the time limit {value} is no number of seconds above 0; correct it",
+    ),
+    "SSJ-HTTP-SHAPE": Text(
+        "平台的应答（HTTP {status}）不是约定的格式：{excerpt}；请核对地址，并告诉平台的开发者",
+        "the platform's answer (HTTP {status}) has not the form that was agreed: {excerpt}; check the URL and tell the platform's developers",
+    ),
+    "SSJ-HTTP-STATUS": Text(
+        "平台的应答是约定之外的 HTTP {status}：{excerpt}；请核对地址，并告诉适配器的作者",
+        "the platform answers HTTP {status}, which was not agreed: {excerpt}; check the URL and tell the adapter's author",
+    ),
+    "SSJ-HTTP-TOKEN": Text(
+        "令牌为空，或有令牌里不会有的字符（空格、换行、汉字等）；请重新复制",
+        "the token is empty or holds what no token holds (a space, a line break, Chinese); copy it again",
+    ),
+    "SSJ-HTTP-UNANSWERED": Text(
+        "平台没有应答（发了 {attempts} 次，最后一次：{reason}）；请稍后再发，长时间如此请检查网络、地址和证书",
+        "the platform does not answer (sent {attempts} times, the last: {reason}); send it again later, and if that goes on check network, URL and certificates",
+    ),
+    "SSJ-HTTP-URL": Text(
+        "平台地址不对：要以 http:// 或 https:// 开头，有主机名，不带用户名、密码、? 和 #；请改正",
+        "the platform's URL is wrong: it begins with http:// or https://, has a host, and neither user, password, ? nor #; correct it",
+    ),
+    "SSJ-HTTP-VERIFY": Text(
+        "verify 不能是 {file}：证书核对不能关闭，证书文件必须存在；请改正，或去掉这一项",
+        "verify cannot be {file}: certificates are always checked, and a file of them must exist; correct it or leave it out",
+    ),
+}
+
+_SANDBOX: Final[Texts] = {
+    "SSJ-SANDBOX-ACCOUNT": Text(
+        "没有令牌，或令牌不对；请带上“Authorization: Bearer 令牌”，令牌在启动时显示",
+        "the token is missing or wrong; send 'Authorization: Bearer TOKEN', as shown at the start",
+    ),
+    "SSJ-SANDBOX-BIND": Text(
+        "不能在 {host} 的 {port} 端口上启动：{reason}；请换一个，端口 0 表示任选空闲的",
+        "cannot start on port {port} of {host}: {reason}; take another, port 0 takes a free one",
+    ),
+    "SSJ-SANDBOX-BROKEN": Text(
+        "沙箱按要求表现为不可用；请稍后再发",
+        "the sandbox is out of order, as was asked; send it again later",
+    ),
+    "SSJ-SANDBOX-FAULT": Text(
+        "沙箱自身出错（{error}）；请告诉它的作者",
+        "the sandbox is at fault ({error}); tell its author",
+    ),
+    "SSJ-SANDBOX-HELP": Text(
+        "沙箱：HTTP 后面的模拟平台，供试用和测试；就绪后在标准输出写一行 JSON（url、token）。",
+        "Sandbox: the mock platform behind HTTP, to try and to test; writes one line of JSON (url, token) when it is ready.",
+    ),
+    "SSJ-SANDBOX-HELP-HOST": Text("监听哪个地址", "the address to listen on"),
+    "SSJ-SANDBOX-HELP-PORT": Text(
+        "监听哪个端口；0 表示任选空闲的", "the port to listen on; 0 takes a free one"
+    ),
+    "SSJ-SANDBOX-HELP-STDIN": Text(
+        "标准输入关闭时停止，这样启动它的程序出错退出后不会留下它",
+        "stop when the standard input closes, so that a program that fails leaves no server behind",
+    ),
+    "SSJ-SANDBOX-HELP-TOKEN": Text("令牌；默认每次新生成", "the token; by default a fresh one each time"),
+    "SSJ-SANDBOX-HELP-VERBOSE": Text("在标准错误输出日志", "write logs to the standard error stream"),
+    "SSJ-SANDBOX-KEY": Text(
+        "路径里的编号是“{path}”，文件的编号却是“{key}”；请改成一致的",
+        "the path has the key '{path}', but the document's is '{key}'; make them agree",
+    ),
+    "SSJ-SANDBOX-LARGE": Text(
+        "文件超过 {most} 字节；请拆成较小的任务",
+        "the document is larger than {most} bytes; split the task",
+    ),
+    "SSJ-SANDBOX-METHOD": Text(
+        "这个路径不接受 {method}，只接受 {allowed}；请改正",
+        "this path does not take {method}, only {allowed}; correct it",
+    ),
+    "SSJ-SANDBOX-MORE": Text(
+        "另有 {count} 处没有列出；请先改正已列出的",
+        "{count} more are not listed; correct those that are first",
+    ),
+    "SSJ-SANDBOX-PATH": Text(
+        "没有这个路径；请对照接口说明",
+        "there is no such path; compare the description of the API",
+    ),
+    "SSJ-SANDBOX-PATH-BYTES": Text(
+        "路径不是百分号编码的 UTF-8；请改正",
+        "the path is no percent-encoded UTF-8; correct it",
+    ),
+    "SSJ-SANDBOX-RECEIPT": Text(
+        "平台上没有“{key}”，也就没有回执；请先上报",
+        "the platform has no '{key}', hence no receipt; deliver it first",
+    ),
+    "SSJ-SANDBOX-TOKEN": Text(
+        "令牌只能有字母、数字和 - . _ ~ + /，末尾可以有 =；请换一个",
+        "a token has letters, digits and - . _ ~ + / only, with = at its end if need be; take another",
+    ),
+    "SSJ-SANDBOX-TYPE": Text(
+        "内容类型是“{type}”；请写 Content-Type: application/json",
+        "the content type is '{type}'; send Content-Type: application/json",
+    ),
+}
+
+TEXTS: Final[Texts] = {**_HTTP, **_SANDBOX}

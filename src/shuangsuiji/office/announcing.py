@@ -24,7 +24,7 @@ from shuangsuiji.office.watch import Watch
 from shuangsuiji.rolls.recusals import freeze_recusals
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.task import freezing
-from shuangsuiji.task.scheme import ContributionScheme, PublicScheme, Task
+from shuangsuiji.task.scheme import ContributionScheme, PublicScheme, Scheme
 
 
 @frozen(kw_only=True)
@@ -49,7 +49,7 @@ class Announced:
 
 
 def announce_round(
-    folder: TaskFolder, task: Task, base: Path, at: str, watch: Watch, *, reject: bool = False
+    folder: TaskFolder, task: Scheme, base: Path, at: str, watch: Watch, *, reject: bool = False
 ) -> Announced:
     """公告: freeze the registries and announce a task's first round, or the next one after a void.
 
@@ -89,12 +89,12 @@ def announce_round(
     return announced
 
 
-def _check_time(task: Task, at: str) -> None:
+def _check_time(task: Scheme, at: str) -> None:
     if datetime.fromisoformat(task.draw_by) <= datetime.fromisoformat(at):
         raise InvalidInput(fault("SSJ-OFFICE-DRAW-BY", Place(path="draw_by"), draw_by=task.draw_by, now=at))
 
 
-def _before(folder: TaskFolder, task: Task) -> Round | None:
+def _before(folder: TaskFolder, task: Scheme) -> Round | None:
     """Give the void round before; None for the first. The folder must be this task's, and free for a round."""
     rounds = folder.journal().rounds()
     remains = folder.remains(len(rounds) + 1)
@@ -116,7 +116,7 @@ def _before(folder: TaskFolder, task: Task) -> Round | None:
     return last
 
 
-def _nonces(task: Task, base: Path, number: int) -> dict[int, Nonce]:
+def _nonces(task: Scheme, base: Path, number: int) -> dict[int, Nonce]:
     """Give our own nonces by their place in the entropy; where there is no source at all, draw one."""
     if not task.entropy:
         return {0: draw_nonce(task.task.initiating, task.code, number)}
@@ -132,7 +132,7 @@ def _nonces(task: Task, base: Path, number: int) -> dict[int, Nonce]:
     return nonces
 
 
-def _own_nonce(source: ContributionScheme, path: Path, task: Task, number: int) -> Nonce:
+def _own_nonce(source: ContributionScheme, path: Path, task: Scheme, number: int) -> Nonce:
     place = Place(file=str(source.nonce_file))
     if not path.is_file():
         raise InvalidInput(fault("SSJ-FILE-MISSING", place))
@@ -150,7 +150,7 @@ def _own_nonce(source: ContributionScheme, path: Path, task: Task, number: int) 
     return found
 
 
-def _sources(task: Task, nonces: Mapping[int, Nonce]) -> Iterator[Source]:
+def _sources(task: Scheme, nonces: Mapping[int, Nonce]) -> Iterator[Source]:
     h = Hash(task.hash)
     if not task.entropy:
         yield Contribution(party=nonces[0].party, commitment=nonces[0].commitment(h))
@@ -165,7 +165,7 @@ def _sources(task: Task, nonces: Mapping[int, Nonce]) -> Iterator[Source]:
             yield source
 
 
-def _freeze(task: Task, registries: Registries) -> tuple[FrozenRolls, dict[str, bytes]]:
+def _freeze(task: Scheme, registries: Registries) -> tuple[FrozenRolls, dict[str, bytes]]:
     """Freeze the rolls, and give the keys of the sealed ones."""
     h = Hash(task.hash)
     sealed = {
@@ -185,7 +185,7 @@ def _freeze(task: Task, registries: Registries) -> tuple[FrozenRolls, dict[str, 
 
 
 def _announcement(
-    task: Task, rolls: FrozenRolls, nonces: Mapping[int, Nonce], at: str, before: Round | None
+    task: Scheme, rolls: FrozenRolls, nonces: Mapping[int, Nonce], at: str, before: Round | None
 ) -> Announcement:
     voided = before.voided.body if before and before.voided else None
     occasion = Occasion(
@@ -211,7 +211,7 @@ def _excluded(rolls: FrozenRolls) -> dict[str, dict[str, int]]:
 
 
 def _notes(
-    task: Task, announcement: Announcement, rolls: FrozenRolls, registries: Registries
+    task: Scheme, announcement: Announcement, rolls: FrozenRolls, registries: Registries
 ) -> Iterator[Fault]:
     parties = tuple(parties_of(announcement.entropy))
     if len(parties) == len(announcement.entropy) == 1:
@@ -231,7 +231,7 @@ def _notes(
     yield from _source_notes(registries)
 
 
-def _office_notes(task: Task, registries: Registries) -> Iterator[Fault]:
+def _office_notes(task: Scheme, registries: Registries) -> Iterator[Fault]:
     own = [s.party for s in task.entropy if isinstance(s, ContributionScheme) and s.nonce_file is not None]
     if len(own) > 1:
         yield fault("SSJ-NOTE-NONCES", parties="、".join(own))

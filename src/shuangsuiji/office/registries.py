@@ -17,7 +17,7 @@ from shuangsuiji.registries.reading import Reading
 from shuangsuiji.registries.recusals import RecusalColumns, RecusalRecord, read_recusals
 from shuangsuiji.registries.targets import TargetColumns, TargetRecord, read_targets
 from shuangsuiji.task.freezing import department_faults
-from shuangsuiji.task.scheme import Task
+from shuangsuiji.task.scheme import Scheme
 
 Record = TypeVar("Record")
 Columns = TypeVar("Columns")
@@ -126,7 +126,7 @@ class _Desk:
         )
 
 
-def read_registries(task: Task, base: Path, watch: Watch, *, reject: bool = False) -> Registries:
+def read_registries(task: Scheme, base: Path, watch: Watch, *, reject: bool = False) -> Registries:
     """Read every file that a task names.
 
     Args:
@@ -160,13 +160,13 @@ def read_registries(task: Task, base: Path, watch: Watch, *, reject: bool = Fals
     )
 
 
-def _targets(task: Task, desk: _Desk) -> tuple[TargetRecord, ...]:
+def _targets(task: Scheme, desk: _Desk) -> tuple[TargetRecord, ...]:
     scheme = task.targets
     columns = evolve(_columns(TargetColumns(), scheme.columns), stratum=scheme.stratum)
     return desk.read("targets", scheme.file, scheme.sheet, lambda table: read_targets(table, columns))
 
 
-def _inspectors(task: Task, desk: _Desk) -> tuple[InspectorRecord, ...] | None:
+def _inspectors(task: Scheme, desk: _Desk) -> tuple[InspectorRecord, ...] | None:
     scheme = task.inspectors
     if scheme is None:
         return None
@@ -179,7 +179,7 @@ def _inspectors(task: Task, desk: _Desk) -> tuple[InspectorRecord, ...] | None:
 
 
 def _recusals(
-    task: Task, desk: _Desk, targets: tuple[TargetRecord, ...], inspectors: tuple[InspectorRecord, ...]
+    task: Scheme, desk: _Desk, targets: tuple[TargetRecord, ...], inspectors: tuple[InspectorRecord, ...]
 ) -> tuple[RecusalRecord, ...]:
     scheme = task.recusals
     if scheme is None or desk.faults:  # ids of a registry that could not be read would all be called unknown
@@ -194,7 +194,7 @@ def _recusals(
     return desk.read("recusals", scheme.file, scheme.sheet, read)
 
 
-def _history(task: Task, desk: _Desk) -> tuple[InspectionRecord, ...]:
+def _history(task: Scheme, desk: _Desk) -> tuple[InspectionRecord, ...]:
     scheme = task.history
     if scheme is None:
         return ()

@@ -22,13 +22,13 @@ from shuangsuiji.registries.targets import TargetRecord, standing_of_target
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.recusals import Recusal
 from shuangsuiji.rolls.roll import Roll
-from shuangsuiji.task.scheme import Task
+from shuangsuiji.task.scheme import Scheme
 
 _NEARLY: Final = 0.8
 _FEW: Final = 3
 
 
-def target_entries(records: Iterable[TargetRecord], task: Task, capped: Container[str]) -> list[Entry]:
+def target_entries(records: Iterable[TargetRecord], task: Scheme, capped: Container[str]) -> list[Entry]:
     """Give the entries of the targets' roll.
 
     Args:
@@ -61,7 +61,7 @@ def target_entries(records: Iterable[TargetRecord], task: Task, capped: Containe
     return entries
 
 
-def _strata_of_values(task: Task) -> dict[str, str]:
+def _strata_of_values(task: Scheme) -> dict[str, str]:
     strata: dict[str, str] = {}
     faults: list[Fault] = []
     for index, stratum in enumerate(task.targets.strata):
@@ -76,7 +76,7 @@ def _strata_of_values(task: Task) -> dict[str, str]:
     return strata
 
 
-def inspector_entries(records: Iterable[InspectorRecord], task: Task) -> list[Entry]:
+def inspector_entries(records: Iterable[InspectorRecord], task: Scheme) -> list[Entry]:
     """Give the entries of the inspectors' roll; who can be drawn is asked for the days of the inspections."""
     days = task.task
     return [
@@ -91,7 +91,7 @@ def inspector_entries(records: Iterable[InspectorRecord], task: Task) -> list[En
     ]
 
 
-def department_faults(records: Iterable[InspectorRecord], task: Task) -> Iterator[Fault]:
+def department_faults(records: Iterable[InspectorRecord], task: Scheme) -> Iterator[Fault]:
     """Find departments that are all but a department of the task: misspelt, their inspectors could never be drawn."""
     known = [slot.department for slot in task.inspectors.slots] if task.inspectors else []
     strange = Counter(record.department for record in records if record.department not in known)
@@ -105,7 +105,7 @@ def department_faults(records: Iterable[InspectorRecord], task: Task) -> Iterato
             yield fault("SSJ-TASK-DEPARTMENT-NEAR", place, department=record.department, near=wanted)
 
 
-def other_departments(records: Iterable[InspectorRecord], task: Task) -> dict[str, int]:
+def other_departments(records: Iterable[InspectorRecord], task: Scheme) -> dict[str, int]:
     """Count the inspectors of departments that have no slot."""
     known = {slot.department for slot in task.inspectors.slots} if task.inspectors else set[str]()
     return dict(Counter(record.department for record in records if record.department not in known))
@@ -116,7 +116,7 @@ def recusal_rows(records: Iterable[RecusalRecord]) -> list[Recusal]:
     return [Recusal(target=each.target, inspector=each.inspector, reason=each.reason) for each in records]
 
 
-def stratum_plans(task: Task, roll: Roll) -> list[StratumPlan]:
+def stratum_plans(task: Scheme, roll: Roll) -> list[StratumPlan]:
     """Give each stratum's ratio as an exact number, from the wording that the scheme has for it.
 
     Raises:
@@ -157,7 +157,7 @@ def _wording_faults(wording: str, path: str) -> Iterator[Fault]:
         yield from (evolve(each, place=at(path)) for each in error.faults)
 
 
-def _wordings(task: Task, roll: Roll) -> Iterator[tuple[str, str, str]]:
+def _wordings(task: Scheme, roll: Roll) -> Iterator[tuple[str, str, str]]:
     """Give (stratum, wording, key of the wording)."""
     if not task.targets.strata:
         yield from ((part.name, task.targets.ratio, "targets.ratio") for part in roll.parts)
@@ -168,7 +168,7 @@ def _wordings(task: Task, roll: Roll) -> Iterator[tuple[str, str, str]]:
             yield stratum.name, stratum.ratio, f"targets.strata[{index}].ratio"
 
 
-def inspector_plan(task: Task) -> InspectorPlan | None:
+def inspector_plan(task: Scheme) -> InspectorPlan | None:
     """Give how inspectors are matched; None where none are drawn."""
     if task.inspectors is None:
         return None

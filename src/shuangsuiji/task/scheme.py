@@ -259,7 +259,7 @@ class PublicScheme:
 
 
 @frozen(kw_only=True)
-class Task:
+class Scheme:
     """抽查任务 (第十条): a whole TASK.toml.
 
     Args:

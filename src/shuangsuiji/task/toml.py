@@ -11,11 +11,11 @@ from shuangsuiji import wire
 from shuangsuiji.canonical import Json
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault
 from shuangsuiji.task import scheme
-from shuangsuiji.task.scheme import Task
+from shuangsuiji.task.scheme import Scheme
 from shuangsuiji.texts import normalised
 
 
-def read_task(data: bytes, place: Place | None = None) -> Task:
+def read_task(data: bytes, place: Place | None = None) -> Scheme:
     """Read a TASK.toml.
 
     Args:
@@ -33,7 +33,7 @@ def read_task(data: bytes, place: Place | None = None) -> Task:
     except (ValueError, RecursionError) as error:  # beside its own error: huge numbers, deep nesting
         raise InvalidInput(fault("SSJ-TASK-TOML", place, reason=str(error))) from error
     try:
-        return wire.read(Task, _plain(toml), "")
+        return wire.read(Scheme, _plain(toml), "")
     except InvalidInput as error:
         faults = (_explained(each) for each in error.faults)
         found = (each.at(Place(file=file, path=each.place.path.removeprefix("."))) for each in faults)

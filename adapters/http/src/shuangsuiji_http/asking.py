@@ -1,0 +1,169 @@
+"""询问: a request sent, and sent again where that is safe, until an answer counts or the bounds are reached.
+
+Sending again is safe here: a document's key names it for ever (P2), and the other requests only read.
+"""
+
+import http.client
+import ssl
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from attrs import field, frozen
+from requests import PreparedRequest, Request, RequestException, Session
+from requests.exceptions import InvalidHeader
+from tenacity import RetryCallState, Retrying, retry_if_exception
+from tenacity.wait import wait_base
+from urllib3.exceptions import HTTPError, InvalidChunkLength
+
+from shuangsuiji.errors import AdapterFault, Unavailable, fault
+from shuangsuiji_http.answers import AGAIN, FAULTS_OF_SERVER, Answer, wait_asked
+from shuangsuiji_http.connection import BOUNDS, AnswerTooLarge, Bounds
+
+MAX_ANSWER: Final = 64 * 2**20
+"""An answer has at most so many bytes: what is published of a task of tens of thousands of targets."""
+
+_CHUNK: Final = 2**16
+_LEAST: Final = 0.001
+_CUT_OFF: Final = (http.client.RemoteDisconnected, http.client.IncompleteRead)
+_NO_HTTP: Final = (http.client.HTTPException, InvalidHeader)
+
+
+class Unanswered(Exception):
+    """There is no answer that counts.
+
+    Args:
+        reason: what happened, in a word.
+        asked: the seconds that the other side asks us to wait.
+        again: whether the same request could have an answer now.
+    """
+
+    def __init__(self, reason: str, *, asked: float = 0.0, again: bool = True) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.asked = asked
+        self.again = again
+
+
+@frozen(kw_only=True)
+class Question:
+    """A request: its method, its path as it goes over the wire, and its body."""
+
+    method: str
+    path: str
+    body: bytes | None = None
+
+
+@frozen(kw_only=True)
+class Asker:
+    """Asks one platform.
+
+    Args:
+        base: its URL, without a slash at the end.
+        token: the account's token.
+        session: the connections.
+        connect: seconds for connecting.
+        silence: seconds that the other side may be silent.
+        within: seconds for one question, all attempts and waits together.
+        attempts: how many times it is sent at most.
+        backoff: how long to wait before the next attempt.
+        sleep: waits.
+        clock: seconds that only grow.
+    """
+
+    base: str
+    token: str = field(repr=False)
+    session: Session
+    connect: float
+    silence: float
+    within: float
+    attempts: int
+    backoff: wait_base
+    sleep: Callable[[float], None]
+    clock: Callable[[], float]
+
+    def ask(self, question: Question) -> Answer:
+        """Ask until an answer counts.
+
+        Raises:
+            Unavailable: none does, within the bounds.
+            AdapterFault: the other side speaks no HTTP, or without end.
+        """
+        bounds = Bounds(
+            until=self.clock() + self.within, silence=self.silence, most=MAX_ANSWER, clock=self.clock
+        )
+        retrying = Retrying(
+            retry=retry_if_exception(lambda error: isinstance(error, Unanswered) and error.again),
+            wait=self._wait,
+            stop=lambda state: self._is_last(state, bounds),
+            sleep=self.sleep,
+            reraise=True,
+        )
+        outer = BOUNDS.set(bounds)
+        try:
+            return retrying(self._ask_once, question, bounds)
+        except Unanswered as error:
+            reason = error.reason
+        finally:
+            BOUNDS.reset(outer)
+        # Outside of the handler: what it came from carries the request, and the request the token.
+        attempts = int(retrying.statistics["attempt_number"])
+        raise Unavailable(fault("SSJ-HTTP-UNANSWERED", attempts=attempts, reason=reason))
+
+    def _wait(self, state: RetryCallState) -> float:
+        error = state.outcome.exception() if state.outcome else None
+        asked = error.asked if isinstance(error, Unanswered) else 0.0
+        return max(asked, self.backoff(state))
+
+    def _is_last(self, state: RetryCallState, bounds: Bounds) -> bool:
+        return state.attempt_number >= self.attempts or state.upcoming_sleep >= bounds.left()
+
+    def _ask_once(self, question: Question, bounds: Bounds) -> Answer:
+        connect = max(_LEAST, min(self.connect, bounds.left()))
+        try:
+            with self.session.send(
+                self._prepared(question), stream=True, timeout=(connect, self.silence), allow_redirects=False
+            ) as response:
+                body = bytearray()
+                for chunk in response.raw.stream(_CHUNK, decode_content=False):
+                    body += chunk
+        except AnswerTooLarge:
+            found: Exception = AdapterFault(fault("SSJ-HTTP-LARGE", most=MAX_ANSWER))
+        except (RequestException, HTTPError, OSError) as error:
+            found = _failed(error)
+        else:
+            if response.status_code in AGAIN or response.status_code in FAULTS_OF_SERVER:
+                raise _no_answer(response.status_code, wait_asked(response.headers))
+            return Answer(status=response.status_code, body=bytes(body), token=self.token)
+        raise found
+
+    def _prepared(self, question: Question) -> PreparedRequest:
+        headers = {"Content-Type": "application/json"} if question.body else {}
+        request = Request(question.method, self.base, headers=headers, data=question.body)
+        prepared = self.session.prepare_request(request)
+        prepared.url = self.base + question.path  # as it is: the library would take %2E%2E for a step upwards
+        return prepared
+
+
+def _no_answer(status: int, asked: float) -> Unanswered:
+    reason = f"HTTP {status}" + (f", Retry-After {asked:.0f} s" if asked else "")
+    return Unanswered(reason, asked=asked, again=status in AGAIN)
+
+
+def _failed(error: Exception) -> Exception:
+    """Say what a failure of the connection means."""
+    causes = tuple(_causes(error))
+    for each in causes:
+        if isinstance(each, InvalidChunkLength) or (
+            isinstance(each, _NO_HTTP) and not isinstance(each, _CUT_OFF)
+        ):
+            return AdapterFault(fault("SSJ-HTTP-PROTOCOL", reason=type(each).__name__))
+    trusted = not any(isinstance(each, ssl.SSLCertVerificationError) for each in causes)
+    return Unanswered(type(causes[-1]).__name__, again=trusted)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Give an error and what it came from, the first cause last."""
+    found: BaseException | None = error
+    while found is not None:
+        yield found
+        found = found.__cause__ or found.__context__

@@ -1,0 +1,69 @@
+"""设置: what the adapter is told, judged all at once."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from requests import Request, RequestException
+
+from shuangsuiji.errors import Fault, Place, fault, raise_if
+
+_TOKEN: Final = re.compile(r"[A-Za-z0-9._~+/-]+=*")
+_SCHEMES: Final = frozenset({"http", "https"})
+
+
+def raise_if_wrong(
+    *, url: str, token: str, seconds: Sequence[float], attempts: int, verify: bool | str
+) -> None:
+    """Judge the arguments.
+
+    Raises:
+        InvalidInput: with every one that is not valid.
+    """
+    raise_if(
+        [
+            *([] if _is_base(url) else [fault("SSJ-HTTP-URL", Place(path="url"))]),
+            *([] if _TOKEN.fullmatch(token) else [fault("SSJ-HTTP-TOKEN", Place(path="token"))]),
+            *_number_faults(seconds, attempts),
+            *_verify_faults(verify),
+        ]
+    )
+
+
+def base_of(url: str) -> str:
+    """Give a URL in its usual form, without a slash at the end.
+
+    Raises:
+        ValueError: it is none.
+        RequestException: it is none.
+
+    >>> base_of("http://平台.example/api/")
+    'http://xn--ihqz4j.example/api'
+    """
+    return str(Request("GET", url).prepare().url).rstrip("/")
+
+
+def _is_base(url: str) -> bool:
+    try:
+        parts = urlsplit(base_of(url))
+        account = parts.username is not None or parts.password is not None
+        known = parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0
+    except (ValueError, RequestException):
+        return False
+    return known and not account and not any(mark in url for mark in "?#\\") and url.isprintable()
+
+
+def _number_faults(seconds: Sequence[float], attempts: int) -> Iterator[Fault]:
+    for each in seconds:
+        if not (math.isfinite(each) and each > 0):
+            yield fault("SSJ-HTTP-SECONDS", value=str(each))
+    if attempts < 1:
+        yield fault("SSJ-HTTP-ATTEMPTS", value=attempts)
+
+
+def _verify_faults(verify: bool | str) -> Iterator[Fault]:  # noqa: FBT001  -- as requests has it: True or a file
+    if verify is False or (isinstance(verify, str) and not Path(verify).is_file()):
+        yield fault("SSJ-HTTP-VERIFY", file=str(verify))

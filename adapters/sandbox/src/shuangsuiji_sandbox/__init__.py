@@ -1,0 +1,26 @@
+"""沙箱 (第四条): the mock platform behind HTTP, to try adapters and procedures against.
+
+| request | answer |
+| --- | --- |
+| `PUT /v1/documents/{key}`, body: the document | 201 the first time, 200 afterwards: its receipt |
+| `GET /v1/receipts/{key}` | 200: the receipt; 404: there is none |
+| `GET /v1/tasks/{code}/publicity` | 200: the task's publications as the public sees them, a list |
+| `GET /v1/health` | 200: `{"status":"ok"}`; needs no account |
+
+A key or code is one percent-encoded piece of the path, `/` and `%` included: the document `task/玉工信抽查%2F2026%2F1` is
+`PUT /v1/documents/task%2F%E7%8E%89...%252F2026%252F1`. Documents, receipts and publications are canonical JSON (RFC
+8785, UTF-8, `application/json`), at most 16 MiB. Every other request carries `Authorization: Bearer TOKEN`.
+
+Errors are JSON, `{"error": "...", "faults": [{"code", "params", "path", "text_zh", "text_en"}]}`:
+
+| status | `error` | what |
+| --- | --- | --- |
+| 400 | `invalid` | no canonical JSON, not a valid document, another key than the path's; every fault with its path |
+| 401 | `unauthorised` | the token is missing or wrong |
+| 404 | `not-found` | no such path, or no receipt |
+| 405 | `invalid` | this path does not take the method |
+| 409 | `conflict` | another document has the key |
+| 413 | `too-large` | more than 16 MiB |
+| 422 | `rejected` | the platform does not take it: every reason |
+| 503 | `unavailable` | out of order |
+"""

@@ -1,0 +1,110 @@
+"""应答: values and errors as HTTP answers."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from attrs import frozen
+from starlette.responses import Response
+
+from shuangsuiji import canonical, messages, wire
+from shuangsuiji.errors import (
+    Conflict,
+    Fault,
+    InvalidInput,
+    NotAuthorised,
+    Rejected,
+    ShuangsuijiError,
+    Unavailable,
+    fault,
+)
+
+MOST_TOLD: Final = 4 * 2**20
+"""An error tells faults up to so many bytes, and then how many there are beyond."""
+
+_TEXT: Final = 1000
+_JSON: Final = "application/json"
+
+
+@frozen(kw_only=True)
+class Refusal:
+    """An error's answer.
+
+    Args:
+        status: its status.
+        error: its word.
+        headers: what goes with it.
+    """
+
+    status: int
+    error: str
+    headers: Mapping[str, str] = {}
+
+    def answer(self, *faults: Fault) -> Response:
+        """Give the answer that tells the faults."""
+        body = json.dumps({"error": self.error, "faults": list(_told(faults))}, ensure_ascii=False)
+        return Response(body.encode(), self.status, self.headers, _JSON)
+
+
+INVALID: Final = Refusal(status=400, error="invalid")
+UNAUTHORISED: Final = Refusal(status=401, error="unauthorised", headers={"WWW-Authenticate": "Bearer"})
+NOT_FOUND: Final = Refusal(status=404, error="not-found")
+TOO_LARGE: Final = Refusal(status=413, error="too-large", headers={"Connection": "close"})
+UNAVAILABLE: Final = Refusal(status=503, error="unavailable")
+AT_FAULT: Final = Refusal(status=500, error="fault")
+
+_OF_ERRORS: Final[Mapping[type[ShuangsuijiError], Refusal]] = {
+    Conflict: Refusal(status=409, error="conflict"),
+    InvalidInput: INVALID,
+    NotAuthorised: UNAUTHORISED,
+    Rejected: Refusal(status=422, error="rejected"),
+    Unavailable: UNAVAILABLE,
+}
+
+
+class Refused(Exception):
+    """A request that the sandbox itself refuses."""
+
+    def __init__(self, refusal: Refusal, found: Fault) -> None:
+        super().__init__(found.code)
+        self.refusal = refusal
+        self.found = found
+
+
+def value_answer(value: object, status: int = 200) -> Response:
+    """Give a value as its canonical JSON."""
+    return Response(canonical.encode(wire.write(value)), status, media_type=_JSON)
+
+
+def error_answer(error: ShuangsuijiError) -> Response:
+    """Give the answer of an error of the platform or of what was sent."""
+    return _OF_ERRORS.get(type(error), AT_FAULT).answer(*error.faults)
+
+
+def _told(faults: Sequence[Fault]) -> Iterator[dict[str, object]]:
+    room = MOST_TOLD
+    for index, each in enumerate(faults):
+        told = _as_json(each)
+        room -= len(str(told).encode())
+        if room < 0 and index > 0:
+            yield _as_json(fault("SSJ-SANDBOX-MORE", count=len(faults) - index))
+            return
+        yield told
+
+
+def _as_json(found: Fault) -> dict[str, object]:
+    params = dict(found.params)
+    return {
+        "code": found.code,
+        "params": {name: _sendable(datum) for name, datum in params.items()},
+        "path": _sendable(found.place.path),
+        "text_zh": _sendable(messages.text(found.code, params, "zh")),
+        "text_en": _sendable(messages.text(found.code, params, "en")),
+    }
+
+
+def _sendable(datum: str | int) -> str | int:
+    """Shorten a text, and write out what UTF-8 cannot hold: a fault may quote the very surrogate that it is about."""
+    if isinstance(datum, int):
+        return datum
+    return datum[:_TEXT].encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,155 @@
+"""行为 (设计决定 3): who did what and when, as frozen values, and what follows from them.
+
+Each stage's module defines its acts. An act says what forbids it (`faults`), what questions it (`findings`), what
+state follows (`after`), and which other streams it takes facts from (`relies`): such a fact stands in the act itself,
+so that a stream's state is the fold of its own acts and nothing else, and `relied_faults` compares it with its source.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, ClassVar, Generic, TypeVar, cast
+
+from attrs import evolve, frozen
+
+from shuangsuiji.errors import ActRefused, Fault, fault, raise_if
+from shuangsuiji.exchange import Document, Receipt
+from shuangsuiji.findings import Finding
+from shuangsuiji.forms import identifiers, instants
+from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.workdays import Calendar
+
+State = TypeVar("State")
+
+Others = Callable[[str], Any]
+"""Gives the state of another stream, None where there is none; each stage knows the type of what it asks for."""
+
+
+@frozen(kw_only=True)
+class Act(Generic[State]):
+    """行为: something that a person or the platform does.
+
+    Args:
+        by: who.
+        at: when.
+    """
+
+    by: str
+    at: str
+
+    article: ClassVar[str] = ""
+    """The article that it is done under."""
+
+    checkpoint: ClassVar[bool] = False
+    """Whether the journal keeps the digest of the state that follows: at lock, publicity, archive."""
+
+    def __attrs_post_init__(self) -> None:
+        raise_if([*identifiers(by=self.by), *instants(at=self.at), *self.forms()])
+
+    def forms(self) -> Iterator[Fault]:
+        """Judge its own members, whatever the state."""
+        yield from ()
+
+    def faults(self, state: State, rules: Rulebook) -> Iterator[Fault]:
+        """Give what forbids it."""
+        yield from ()
+
+    def findings(self, state: State, rules: Rulebook, calendar: Calendar) -> Iterator[Finding]:
+        """Give what questions it."""
+        yield from ()
+
+    def after(self, state: State) -> State:
+        """Give the state that follows."""
+        raise NotImplementedError
+
+    def relies(self) -> tuple[str, ...]:
+        """Name the streams that it takes facts from."""
+        return ()
+
+    def relied_faults(self, others: Others) -> Iterator[Fault]:
+        """Compare the facts that it holds with where they come from."""
+        yield from ()
+
+    def told(self) -> Mapping[str, str | int]:
+        """Give the data of its sentence in a history; the sentence is `SSJ-ACT-` and its kind."""
+        return {}
+
+
+@frozen(kw_only=True)
+class Opening(Act[State]):
+    """An act that a stream begins with: there is no state before it, and it looks at none."""
+
+    def after(self, state: State | None) -> State:
+        """Give the state that follows."""
+        raise NotImplementedError
+
+
+@frozen(kw_only=True)
+class Sending:
+    """A state that gives rise to documents for the platform.
+
+    Args:
+        receipts: what the platform acknowledged, in order of time.
+    """
+
+    receipts: tuple[Receipt, ...] = ()
+
+    def owed(self, documents: Iterable[Document]) -> list[Document]:
+        """Give those of the documents that the platform has not acknowledged."""
+        known = {each.key for each in self.receipts}
+        return [each for each in documents if each.key not in known]
+
+
+Sender = TypeVar("Sender", bound=Sending)
+
+
+@frozen(kw_only=True)
+class Acknowledge(Act[Sender]):
+    """回执: the platform has a document.
+
+    Args:
+        receipt: what the platform gave.
+    """
+
+    receipt: Receipt
+
+    def documents(self, state: Sender) -> Iterable[Document]:
+        """Give the documents of this kind that the state gives rise to."""
+        raise NotImplementedError
+
+    def faults(self, state: Sender, rules: Rulebook) -> Iterator[Fault]:
+        """A receipt is of a document that there is, of that very document, and comes once."""
+        key = self.receipt.key
+        document = next((each for each in self.documents(state) if each.key == key), None)
+        if document is None:
+            yield fault("SSJ-RECEIPT-UNKNOWN", key=key)
+        elif document.digest() != self.receipt.digest:
+            yield fault("SSJ-RECEIPT-OTHER", key=key)
+        if any(each.key == key for each in state.receipts):
+            yield fault("SSJ-RECEIPT-TWICE", key=key)
+
+    def after(self, state: Sender) -> Sender:
+        """Give the state that follows."""
+        return evolve(state, receipts=(*state.receipts, self.receipt))
+
+    def told(self) -> Mapping[str, str | int]:
+        """Give the data of its sentence in a history."""
+        return {"platform": self.receipt.platform, "number": self.receipt.number, "key": self.receipt.key}
+
+
+def apply(state: State | None, act: Act[State], rules: Rulebook) -> State:
+    """Give the state that follows from an act.
+
+    Args:
+        state: the state before; None where the stream has not begun.
+        act: the act.
+        rules: the rulebook that it is done under.
+
+    Raises:
+        ActRefused: what forbids it, every fault; nothing has changed.
+    """
+    if isinstance(act, Opening):
+        raise_if([fault("SSJ-ACT-BEGUN")] if state is not None else (), ActRefused)
+    elif state is None:
+        raise ActRefused(fault("SSJ-ACT-NOT-BEGUN"))
+    before = cast("State", state)  # an opening act does not look at it
+    raise_if(act.faults(before, rules), ActRefused)
+    return act.after(before)

@@ -1,0 +1,165 @@
+"""全程留痕 (第四条; 设计决定 4): the journal's entries, chained by digests.
+
+One line an applied act: its stream and place there, its number over the whole journal, the act as canonical JSON, what
+questioned it and who answered for that, the streams that it took facts from, the rulebook, and the digest of the line
+before. What is changed or moved breaks a chain; what is dropped leaves a gap in the numbers. The last line of all is
+covered by nothing but a head kept elsewhere.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import pairwise
+from typing import Final
+
+from attrs import evolve, frozen
+
+from shuangsuiji import canonical, wire
+from shuangsuiji.canonical import Json
+from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
+from shuangsuiji.exchange import H
+from shuangsuiji.findings import Noted
+from shuangsuiji.forms import at_least, digests, filled
+from shuangsuiji.texts import instant_fault
+
+FORMAT: Final = "shuangsuiji/journal/1"
+
+
+@frozen(kw_only=True)
+class Cite:
+    """引据: an entry of another stream that an act takes facts from, the last one there at the time."""
+
+    stream: str
+    seq: int
+    digest: str
+
+    def __attrs_post_init__(self) -> None:
+        raise_if([*filled(stream=self.stream), *at_least(1, seq=self.seq), *digests(digest=self.digest)])
+
+
+@frozen(kw_only=True)
+class Entry:
+    """一条日志: one applied act.
+
+    Args:
+        format: `shuangsuiji/journal/1`.
+        stream: whose stream.
+        seq: its place there, from 1.
+        number: its number over the whole journal, from 1.
+        prev: the digest of the stream's line before; None for the first.
+        rules: the digest of the rulebook; None for the acts that adopt one.
+        act: the act as JSON.
+        noted: what questioned it, with overrides.
+        cites: where it takes facts from.
+        state: at checkpoints the digest of the state that follows.
+    """
+
+    format: str
+    stream: str
+    seq: int
+    number: int
+    prev: str | None
+    rules: str | None
+    act: Json
+    noted: tuple[Noted, ...]
+    cites: tuple[Cite, ...]
+    state: str | None
+
+    def __attrs_post_init__(self) -> None:
+        maybe = {"prev": self.prev, "rules": self.rules, "state": self.state}
+        raise_if(
+            [
+                *([fault("SSJ-JOURNAL-FORMAT", found=self.format[:80])] if self.format != FORMAT else ()),
+                *filled(stream=self.stream),
+                *at_least(1, seq=self.seq, number=self.number),
+                *digests(**{name: text for name, text in maybe.items() if text is not None}),
+            ]
+        )
+
+    def line(self) -> bytes:
+        """Give its canonical bytes, without LF."""
+        return canonical.encode(wire.write(self))
+
+    @property
+    def at(self) -> str:
+        """When the act was done; empty where the act does not say so properly."""
+        found = self.act.get("at") if isinstance(self.act, dict) else None
+        return found if isinstance(found, str) and instant_fault(found) is None else ""
+
+
+def line_digest(line: bytes) -> str:
+    """Give the digest of a line, as the next one has it in `prev`."""
+    return H.hex(line)
+
+
+def read_entry(line: bytes, place: Place | None = None) -> Entry:
+    """Read a line.
+
+    Raises:
+        InvalidInput: it is not canonical or breaks a form; every fault is listed.
+    """
+    where = place or Place()
+    try:
+        return wire.read(Entry, canonical.decode(line, where))
+    except InvalidInput as error:
+        raise InvalidInput(
+            *(each.at(evolve(where, path=each.place.path)) for each in error.faults)
+        ) from error
+
+
+def read_stream(stream: str, lines: Sequence[bytes]) -> tuple[list[Entry], list[Fault]]:
+    """Read a stream and judge its chain.
+
+    Args:
+        stream: its name.
+        lines: its lines, without LF.
+
+    Returns:
+        The entries up to the first line that cannot be read, and what is wrong with the chain.
+    """
+    entries: list[Entry] = []
+    faults: list[Fault] = []
+    for row, line in enumerate(lines, 1):
+        try:
+            entries.append(read_entry(line, Place(file=stream, row=row)))
+        except InvalidInput as error:
+            faults += error.faults
+            break
+    return entries, [*faults, *chain_faults(stream, entries, lines)]
+
+
+def chain_faults(stream: str, entries: Sequence[Entry], lines: Sequence[bytes]) -> Iterator[Fault]:
+    """Judge a stream's chain: its name, places from 1, each `prev` the digest of the line before, times never back."""
+    prev: str | None = None
+    for row, (entry, line) in enumerate(zip(entries, lines, strict=False), 1):
+        place = Place(file=stream, row=row)
+        if entry.stream != stream:
+            yield fault("SSJ-JOURNAL-STREAM", place, expected=stream, found=entry.stream)
+        if entry.seq != row:
+            yield fault("SSJ-JOURNAL-SEQ", place, expected=row, found=entry.seq)
+        if entry.prev != prev:
+            yield fault("SSJ-JOURNAL-PREV", place, expected=prev or "null", found=entry.prev or "null")
+        prev = line_digest(line)
+    for before, entry in pairwise(entries):
+        if before.at and entry.at and datetime.fromisoformat(entry.at) < datetime.fromisoformat(before.at):
+            yield fault("SSJ-JOURNAL-TIME", Place(file=stream, row=entry.seq), found=entry.at)
+
+
+def number_faults(entries: Iterable[Entry]) -> Iterator[Fault]:
+    """Judge the numbers over the whole journal: each from 1 on, once, rising within each stream."""
+    by_number: dict[int, Entry] = {}
+    last: dict[str, int] = {}
+    for entry in entries:
+        place = Place(file=entry.stream, row=entry.seq)
+        if entry.number in by_number:
+            twin = by_number[entry.number]
+            yield fault(
+                "SSJ-JOURNAL-NUMBER-TWICE", place, number=entry.number, stream=twin.stream, row=twin.seq
+            )
+        if entry.number <= last.get(entry.stream, 0):
+            yield fault("SSJ-JOURNAL-NUMBER-ORDER", place, number=entry.number)
+        by_number.setdefault(entry.number, entry)
+        last[entry.stream] = entry.number
+    for number in range(1, max(by_number, default=0) + 1):
+        if number not in by_number:
+            after = by_number[min(each for each in by_number if each > number)]
+            yield fault("SSJ-JOURNAL-GAP", number=number, stream=after.stream, row=after.seq)

@@ -1,0 +1,140 @@
+"""What acts say in a history, and what a replay finds."""
+
+from typing import Final
+
+from shuangsuiji.messages.text import Text, Texts
+
+TEXTS: Final[Texts] = {
+    "SSJ-ACT-ADOPT-RULEBOOK": Text(
+        "采用规则集《{title}》第 {edition} 版，{effective} 起",
+        "adopted rulebook '{title}', edition {edition}, from {effective}",
+    ),
+    "SSJ-ACT-AMEND-PLAN": Text(
+        "调整年度计划为 {rows} 行：{reason}（{approver} 批准）",
+        "amended the plan to {rows} rows: {reason} (approved by {approver})",
+    ),
+    "SSJ-ACT-ANNOUNCE-DRAW": Text(
+        "公告第 {round} 轮抽取：名录 {size} 户，应抽 {quota} 户，公告摘要 {digest}…",
+        "announced round {round}: {size} on the roll, quota {quota}, digest {digest}…",
+    ),
+    "SSJ-ACT-CONFIRM-REGISTRY": Text(
+        "更新确认名录库 {registry}：{count} 条，摘要 {digest}…",
+        "confirmed the registry '{registry}': {count} entries, digest {digest}…",
+    ),
+    "SSJ-ACT-CREATE-TASK": Text(
+        "设置任务 {code}“{name}”，抽查比例“{ratio}”",
+        "set up task {code} '{name}', ratio '{ratio}'",
+    ),
+    "SSJ-ACT-DECLARE-RECUSAL": Text(
+        "{inspector} 回避 {target}：{reason}",
+        "{inspector} is recused from {target}: {reason}",
+    ),
+    "SSJ-ACT-ENTER-RESULT": Text(
+        "录入结果，由 {responsible} 负责，记录 {record}…",
+        "entered the result, {responsible} answering for it, record {record}…",
+    ),
+    "SSJ-ACT-ISSUE-EDITION": Text(
+        "制定联合清单第 {edition} 版（{document}），{items} 个事项",
+        "issued edition {edition} of the checklist ({document}), {items} items",
+    ),
+    "SSJ-ACT-LOCK-DRAW": Text(
+        "确认并锁定名单：{drawn} 户，抽取记录 {record}…",
+        "confirmed and locked the list: {drawn} targets, record {record}…",
+    ),
+    "SSJ-ACT-OPEN-FILE": Text(
+        "立档：{name}（{target}），{items} 个事项",
+        "opened the file of {name} ({target}), {items} items",
+    ),
+    "SSJ-ACT-PUBLISH-EDITION": Text(
+        "在“{channel}”公示清单第 {edition} 版",
+        "showed edition {edition} on '{channel}'",
+    ),
+    "SSJ-ACT-PUBLISH-PLAN": Text(
+        "公布“{department}”{year} 年度计划，{rows} 行",
+        "published the {year} plan of '{department}', {rows} rows",
+    ),
+    "SSJ-ACT-PUBLISH-RESULT": Text(
+        "结果公示：{platform} 回执 {number}（{key}）",
+        "result made public by {platform}, number {number} ({key})",
+    ),
+    "SSJ-ACT-RECEIVE-CHECKLIST": Text(
+        "联合清单送达平台：{platform} 回执 {number}（{key}）",
+        "checklist received by {platform}, number {number} ({key})",
+    ),
+    "SSJ-ACT-RECEIVE-DISPATCH": Text(
+        "名单下发送达：{platform} 回执 {number}（{key}）",
+        "list received by {platform}, number {number} ({key})",
+    ),
+    "SSJ-ACT-RECEIVE-ENTRY": Text(
+        "录入送达平台：{platform} 回执 {number}（{key}）",
+        "entry received by {platform}, number {number} ({key})",
+    ),
+    "SSJ-ACT-RECEIVE-PLAN": Text(
+        "年度计划送达平台：{platform} 回执 {number}（{key}）",
+        "plan received by {platform}, number {number} ({key})",
+    ),
+    "SSJ-ACT-RECEIVE-REVIEW": Text(
+        "审核意见送达平台：{platform} 回执 {number}（{key}）",
+        "review received by {platform}, number {number} ({key})",
+    ),
+    "SSJ-ACT-RECEIVE-SUBSTITUTION": Text(
+        "更换送达平台：{platform} 回执 {number}（{key}）",
+        "substitution received by {platform}, number {number} ({key})",
+    ),
+    "SSJ-ACT-RECEIVE-TASK": Text(
+        "任务和方案送达平台：{platform} 回执 {number}（{key}）",
+        "task received by {platform}, number {number} ({key})",
+    ),
+    "SSJ-ACT-RECORD-INSPECTION": Text(
+        "检查记录：{on}，检查人员 {officers}，{problems} 个事项发现问题",
+        "record of {on}, by {officers}, problems under {problems} items",
+    ),
+    "SSJ-ACT-REVEAL-SOURCE": Text(
+        "登记第 {index} 个随机数来源的揭示，摘要 {digest}…",
+        "put the reveal of source {index} on record, digest {digest}…",
+    ),
+    "SSJ-ACT-REVIEW-RESULT": Text(
+        "“{department}”审核第 {version} 版：{verdict}",
+        "'{department}' reviewed version {version}: {verdict}",
+    ),
+    "SSJ-ACT-SUBSTITUTE-INSPECTOR": Text(
+        "更换“{unit}”检查组的 {out}，由 {substitute} 接替：{circumstance}（{approver} 批准）",
+        "replaced {out} by {substitute} in the team of '{unit}': {circumstance} (approved by {approver})",
+    ),
+    "SSJ-ACT-VOID-ROUND": Text(
+        "作废本轮：{reason}（{approver} 批准）",
+        "voided the round: {reason} (approved by {approver})",
+    ),
+    "SSJ-REPLAY-CITE": Text(
+        "所引“{stream}”第 {seq} 行不在或已改动",
+        "line {seq} of '{stream}', which is cited, is not there or was changed",
+    ),
+    "SSJ-REPLAY-EMPTY": Text(
+        "这里没有日志可核验",
+        "there is no journal here to be checked",
+    ),
+    "SSJ-REPLAY-HEAD": Text(
+        "第 {number} 号与别处保存的摘要不符：日志被改写过",
+        "entry number {number} does not have the digest that was kept elsewhere: the journal was rewritten",
+    ),
+    "SSJ-REPLAY-HEAD-MISSING": Text(
+        "没有第 {number} 号：末尾被截去了",
+        "there is no entry number {number}: the end was cut off",
+    ),
+    "SSJ-REPLAY-OVERRIDE": Text(
+        "预警 {finding} 没有例外批准",
+        "finding {finding} has no override",
+    ),
+    "SSJ-REPLAY-RULES": Text(
+        "规则集 {rules} 没有采用过",
+        "rulebook {rules} was never adopted",
+    ),
+    "SSJ-REPLAY-STATE": Text(
+        "状态摘要不符：应为 {expected}，日志里是 {found}",
+        "the state's digest should be {expected}, but the journal says {found}",
+    ),
+    "SSJ-REPLAY-UNCITED": Text(
+        "没有引“{stream}”，它的内容却用到了",
+        "takes facts from '{stream}' without citing it",
+    ),
+}

@@ -1,0 +1,150 @@
+"""办事程序: which streams there are, which acts each takes, and what each owes the platform."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, cast
+
+from attrs import frozen
+
+from shuangsuiji import adoption, wire
+from shuangsuiji.acts import Acknowledge, Act
+from shuangsuiji.adoption import AdoptRulebook, Rulebooks
+from shuangsuiji.canonical import Json
+from shuangsuiji.checklist import Checklist, IssueEdition, PublishEdition, ReceiveChecklist, checklist_notices
+from shuangsuiji.dispatch import ReceiveDispatch, dispatch_lists
+from shuangsuiji.errors import InvalidInput, Place, fault
+from shuangsuiji.exchange import Document
+from shuangsuiji.inspection import EnterResult, ReceiveEntry, RecordInspection, result_entries
+from shuangsuiji.plan import AmendPlan, PublishPlan, ReceivePlan, plan_notices
+from shuangsuiji.publicity import PublishResult, publications
+from shuangsuiji.registries.confirmation import Confirmations, ConfirmRegistry
+from shuangsuiji.review import ReceiveReview, ReviewResult, review_decisions
+from shuangsuiji.target_file import OpenFile, TargetFile
+from shuangsuiji.task.acts import (
+    AnnounceDraw,
+    CreateTask,
+    LockDraw,
+    ReceiveTask,
+    RevealSource,
+    VoidRound,
+    task_notices,
+)
+from shuangsuiji.task.state import Task
+from shuangsuiji.teams import DeclareRecusal, ReceiveSubstitution, SubstituteInspector, substitution_notices
+from shuangsuiji.texts import parts_of
+
+AnyAct = Act[Any]
+"""An act of any stream."""
+
+
+@frozen(kw_only=True)
+class Kind:
+    """A kind of stream.
+
+    Args:
+        acts: the union of the acts that it takes.
+        start: the state before the first act; None where an opening act makes it.
+        documents: what a state gives rise to for the platform, in the order in which it must arrive.
+    """
+
+    acts: Any
+    start: object
+    documents: Callable[[Any], Iterable[Document]]
+
+
+def _nothing(_state: object) -> Iterable[Document]:
+    return ()
+
+
+def _task_documents(task: Task) -> Iterator[Document]:
+    yield from task_notices(task)
+    yield from dispatch_lists(task)
+    yield from substitution_notices(task)
+
+
+def _file_documents(file: TargetFile) -> Iterator[Document]:
+    decisions = list(review_decisions(file))
+    for entry in result_entries(file):
+        yield entry
+        yield from (each for each in decisions if each.version == entry.version)
+    yield from publications(file)
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "rulebook": Kind(acts=AdoptRulebook, start=Rulebooks(), documents=_nothing),
+    "checklist": Kind(
+        acts=IssueEdition | PublishEdition | ReceiveChecklist, start=Checklist(), documents=checklist_notices
+    ),
+    "plan": Kind(acts=PublishPlan | AmendPlan | ReceivePlan, start=None, documents=plan_notices),
+    "registry": Kind(acts=ConfirmRegistry, start=Confirmations(), documents=_nothing),
+    "task": Kind(
+        acts=CreateTask
+        | AnnounceDraw
+        | RevealSource
+        | VoidRound
+        | LockDraw
+        | SubstituteInspector
+        | DeclareRecusal
+        | ReceiveTask
+        | ReceiveDispatch
+        | ReceiveSubstitution,
+        start=None,
+        documents=_task_documents,
+    ),
+    "file": Kind(
+        acts=OpenFile
+        | RecordInspection
+        | EnterResult
+        | ReviewResult
+        | ReceiveEntry
+        | ReceiveReview
+        | PublishResult,
+        start=None,
+        documents=_file_documents,
+    ),
+}
+"""The kinds of streams by the first part of their names."""
+
+RECEIPTS: Final[Mapping[str, type[Acknowledge[Any]]]] = {
+    "checklist": ReceiveChecklist,
+    "plan": ReceivePlan,
+    "task": ReceiveTask,
+    "dispatch": ReceiveDispatch,
+    "substitution": ReceiveSubstitution,
+    "entry": ReceiveEntry,
+    "review": ReceiveReview,
+    "publicity": PublishResult,
+}
+"""By the kind of a document, the act that its receipt is."""
+
+
+def kind_of(stream: str) -> Kind:
+    """Give the kind of a stream.
+
+    Raises:
+        InvalidInput: no stream is called so.
+    """
+    found = KINDS.get(parts_of(stream)[0])
+    if found is None:
+        raise InvalidInput(fault("SSJ-ACT-STREAM", Place(file=stream), known="、".join(KINDS)))
+    return found
+
+
+def act_of(stream: str, json: Json) -> AnyAct:
+    """Make an act of a stream of its JSON.
+
+    Raises:
+        InvalidInput: it is none of the stream's acts, or breaks a form; every fault is listed with its path.
+    """
+    return cast("AnyAct", wire.read_one_of(kind_of(stream).acts, json))
+
+
+def owed(stream: str, state: Any) -> list[Document]:  # noqa: ANN401  -- each kind of stream has its own state
+    """Give what a stream's state owes the platform: its documents without a receipt, in order."""
+    documents = kind_of(stream).documents(state) if state is not None else ()
+    known = {each.key for each in getattr(state, "receipts", ())}
+    return [each for each in documents if each.key not in known]
+
+
+def relies_on_rules(stream: str) -> bool:
+    """Say whether a stream's acts are done under a rulebook; the one that adopts them is not."""
+    return stream != adoption.STREAM

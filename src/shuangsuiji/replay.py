@@ -1,0 +1,167 @@
+"""重放 (设计决定 4): a whole journal is read again from nothing: chains, numbers, acts, rules, facts and checkpoints.
+
+Steps, in order; each looks at what the steps before it could read:
+
+1. every line is an entry, and each stream's chain holds (`journal.chain_faults`);
+2. the numbers over the whole journal are complete, and agree with a head that was kept elsewhere;
+3. every act is one that its stream takes, and the rulebook that it names was adopted;
+4. every act was allowed in the state before it, and each checkpoint is the digest of the state after it;
+5. every fact that an act took from another stream stood there at the entry that it cites;
+6. every warning that was noted has its override.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from shuangsuiji import adoption
+from shuangsuiji.acts import apply
+from shuangsuiji.adoption import AdoptRulebook, Rulebooks
+from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault
+from shuangsuiji.exchange import digest_of
+from shuangsuiji.findings import unanswered
+from shuangsuiji.journal import Cite, Entry, line_digest, number_faults, read_stream
+from shuangsuiji.procedure import AnyAct, act_of, kind_of
+from shuangsuiji.rulebook import Rulebook
+
+
+@frozen(kw_only=True)
+class Done:
+    """What was done: an entry and its act."""
+
+    entry: Entry
+    act: AnyAct
+
+
+@frozen(kw_only=True)
+class Replayed:
+    """重放的结果.
+
+    Args:
+        states: the state of every stream, as far as it could be rebuilt.
+        done: every act that could be read, in the order of the journal's numbers.
+        lines: how many lines there are.
+        streams: how many streams there are.
+        faults: everything that is wrong.
+    """
+
+    states: Mapping[str, object]
+    done: tuple[Done, ...]
+    lines: int
+    streams: int
+    faults: tuple[Fault, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong, and there was something to look at."""
+        return not self.faults and self.lines > 0
+
+
+def replay(streams: Mapping[str, Sequence[bytes]], head: tuple[int, str] | None = None) -> Replayed:
+    """Read a whole journal again.
+
+    Args:
+        streams: of every stream its lines, without LF.
+        head: number and digest of a line, as they were kept elsewhere; None where there is none.
+    """
+    read = {name: read_stream(name, lines) for name, lines in sorted(streams.items())}
+    entries = sorted((entry for found, _ in read.values() for entry in found), key=lambda each: each.number)
+    run = _Run(streams)
+    faults = [each for _, found in read.values() for each in found]
+    faults += number_faults(entry for found, _ in read.values() for entry in found)
+    faults += _head_faults(streams, entries, head)
+    for entry in entries:
+        faults += run.take(entry)
+    faults += run.cite_faults()
+    lines = sum(map(len, streams.values()))
+    if not lines:
+        faults.append(fault("SSJ-REPLAY-EMPTY"))
+    return Replayed(
+        states=run.states,
+        done=tuple(run.done),
+        lines=lines,
+        streams=len(streams),
+        faults=tuple(dict.fromkeys(faults)),
+    )
+
+
+def _head_faults(
+    streams: Mapping[str, Sequence[bytes]], entries: Sequence[Entry], head: tuple[int, str] | None
+) -> Iterator[Fault]:
+    if head is None:
+        return
+    number, digest = head
+    entry = next((each for each in entries if each.number == number), None)
+    if entry is None:
+        yield fault("SSJ-REPLAY-HEAD-MISSING", number=number)
+    elif line_digest(streams[entry.stream][entry.seq - 1]) != digest:
+        yield fault("SSJ-REPLAY-HEAD", Place(file=entry.stream, row=entry.seq), number=number)
+
+
+class _Run:
+    """A replay under way: states, and their history where somebody cites it."""
+
+    def __init__(self, streams: Mapping[str, Sequence[bytes]]) -> None:
+        self._streams = streams
+        self.states: dict[str, Any] = {}
+        self.done: list[Done] = []
+        self._broken: set[str] = set()
+        self._history: dict[tuple[str, int], Any] = {}
+
+    def take(self, entry: Entry) -> list[Fault]:
+        """Do an entry's act again; a stream that cannot go on is left where it is."""
+        place = Place(file=entry.stream, row=entry.seq)
+        if entry.stream in self._broken:
+            return []
+        try:
+            act = act_of(entry.stream, entry.act)
+            self.done.append(Done(entry=entry, act=act))
+            rules = act.rulebook if isinstance(act, AdoptRulebook) else self._rules(entry)
+            before = self.states.get(entry.stream, kind_of(entry.stream).start)
+            after = apply(before, act, rules)
+        except (InvalidInput, ActRefused) as error:
+            self._broken.add(entry.stream)
+            return [
+                each.at(Place(file=place.file, row=place.row, path=each.place.path)) for each in error.faults
+            ]
+        self.states[entry.stream] = after
+        self._history[entry.stream, entry.seq] = after
+        return list(_entry_faults(entry, act, after, place))
+
+    def _rules(self, entry: Entry) -> Rulebook:
+        adopted: Rulebooks = self.states.get(adoption.STREAM, Rulebooks())
+        found = adopted.find(entry.rules or "")
+        if found is None:
+            raise ActRefused(fault("SSJ-REPLAY-RULES", rules=entry.rules or "null"))
+        return found
+
+    def cite_faults(self) -> Iterator[Fault]:
+        """Look up every citation, and compare the facts that were taken from there."""
+        for each in self.done:
+            place = Place(file=each.entry.stream, row=each.entry.seq)
+            found = list(self._facts(each))
+            yield from (one.at(evolve(place, path=one.place.path)) for one in found)
+
+    def _facts(self, done: Done) -> Iterator[Fault]:
+        cited = {cite.stream: cite.seq for cite in done.entry.cites}
+        broken = [found for cite in done.entry.cites for found in self._cite_fault(cite)]
+        missing = [stream for stream in done.act.relies() if stream not in cited]
+        yield from broken
+        yield from (fault("SSJ-REPLAY-UNCITED", stream=stream) for stream in missing)
+        if not broken and not missing:
+            yield from done.act.relied_faults(lambda stream: self._history.get((stream, cited[stream])))
+
+    def _cite_fault(self, cite: Cite) -> list[Fault]:
+        lines = self._streams.get(cite.stream, ())
+        if cite.seq > len(lines) or line_digest(lines[cite.seq - 1]) != cite.digest:
+            return [fault("SSJ-REPLAY-CITE", stream=cite.stream, seq=cite.seq)]
+        return []
+
+
+def _entry_faults(entry: Entry, act: AnyAct, after: object, place: Place) -> Iterator[Fault]:
+    expected = digest_of(after) if act.checkpoint else None
+    if entry.state != expected:
+        yield fault("SSJ-REPLAY-STATE", place, expected=expected or "null", found=entry.state or "null")
+    for each in unanswered(entry.noted):
+        yield fault("SSJ-REPLAY-OVERRIDE", place, finding=each.code)

@@ -1,0 +1,109 @@
+"""审核 (第十九条): the initiating and every participating department pass a result, or one returns it to the team."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, Literal
+
+from attrs import evolve, frozen
+
+from shuangsuiji.acts import Acknowledge, Act
+from shuangsuiji.errors import Fault, fault
+from shuangsuiji.exchange import ReviewDecision, Verdict
+from shuangsuiji.findings import Finding, finding
+from shuangsuiji.forms import at, at_least, filled, free_texts, identifiers
+from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.target_file import Review, TargetFile
+from shuangsuiji.workdays import Calendar
+
+
+@frozen(kw_only=True)
+class ReviewResult(Act[TargetFile]):
+    """审核检查结果 (第十九条).
+
+    Args:
+        department: for which department.
+        version: the version that was read.
+        verdict: passed or returned.
+        reason: why it is returned; may be empty where it is passed.
+    """
+
+    department: str
+    version: int
+    verdict: Verdict
+    reason: str = ""
+    kind: Literal["review-result"] = "review-result"
+    article: ClassVar[str] = "第十九条"
+
+    def forms(self) -> Iterator[Fault]:
+        """Judge its own members."""
+        yield from identifiers(department=self.department)
+        yield from at_least(1, version=self.version)
+        yield from filled(reason=self.reason) if self.verdict == "return" else ()
+        yield from free_texts(reason=self.reason)
+
+    def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
+        """A result was entered, it is this version, it was not returned yet, and each department judges once."""
+        current = state.current
+        if current is None:
+            yield fault("SSJ-FILE-NOT-ENTERED", target=state.target)
+            return
+        if self.version != current.version:
+            yield fault("SSJ-REVIEW-VERSION", at("$.version"), expected=current.version, found=self.version)
+        if self.department not in state.departments:
+            place = at("$.department")
+            known = "、".join(state.departments)
+            yield fault("SSJ-REVIEW-DEPARTMENT", place, department=self.department, known=known)
+        if current.returned:
+            yield fault("SSJ-REVIEW-RETURNED", department=current.returned.department)
+        elif any(each.department == self.department for each in current.reviews):
+            yield fault("SSJ-REVIEW-TWICE", at("$.department"), department=self.department)
+
+    def findings(self, state: TargetFile, rules: Rulebook, calendar: Calendar) -> Iterator[Finding]:
+        """Who inspected should not review."""
+        if rules.keys.reviewer_separate.value and self.by in state.team.inspectors:
+            yield finding("SSJ-A19-5", rules, "reviewer_separate", by=self.by)
+
+    def after(self, state: TargetFile) -> TargetFile:
+        """Give the state that follows."""
+        made = Review(
+            department=self.department,
+            reviewer=self.by,
+            verdict=self.verdict,
+            reason=self.reason,
+            at=self.at,
+        )
+        current = state.submissions[-1]
+        judged = evolve(current, reviews=(*current.reviews, made))
+        return evolve(state, submissions=(*state.submissions[:-1], judged))
+
+    def told(self) -> Mapping[str, str | int]:
+        """Give the data of its sentence in a history."""
+        verdict = "通过" if self.verdict == "pass" else "退回"
+        reason = f"：{self.reason}" if self.reason else ""
+        return {"department": self.department, "version": self.version, "verdict": verdict + reason}
+
+
+def review_decisions(file: TargetFile) -> Iterator[ReviewDecision]:
+    """Give what the platform is told of every review."""
+    for submission in file.submissions:
+        for each in submission.reviews:
+            yield ReviewDecision(
+                task=file.task,
+                target=file.target,
+                version=submission.version,
+                department=each.department,
+                reviewer=each.reviewer,
+                verdict=each.verdict,
+                reason=each.reason,
+            )
+
+
+@frozen(kw_only=True)
+class ReceiveReview(Acknowledge[TargetFile]):
+    """审核意见送达平台 (第十九条)."""
+
+    kind: Literal["receive-review"] = "receive-review"
+    article: ClassVar[str] = "第十九条"
+
+    def documents(self, state: TargetFile) -> Iterator[ReviewDecision]:
+        """Give the decisions of all versions."""
+        return review_decisions(state)
