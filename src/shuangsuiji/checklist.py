@@ -29,6 +29,9 @@ from shuangsuiji.workdays import Calendar
 STREAM: Final = "checklist"
 """The one stream of a bureau's checklist."""
 
+PLATFORM: Final = "省级平台"
+"""The channel on which an edition is shown once the platform has it (第六条)."""
+
 Cause = Literal["立", "改", "废", "释", "其他"]
 """Why an edition is made (第六条): laws that are made, amended, repealed or interpreted, or something else."""
 
@@ -286,15 +289,10 @@ def _shown(state: Checklist, number: int, publicity: Publicity) -> Checklist:
 
 @frozen(kw_only=True)
 class ReceiveChecklist(Acknowledge[Checklist]):
-    """联合清单送达平台 (第六条): from then on it is shown there, which is the first of the channels."""
+    """联合清单送达平台 (第六条): from then on it is shown there, which is one of the channels."""
 
-    channel: str
     kind: Literal["receive-checklist"] = "receive-checklist"
     article: ClassVar[str] = "第六条"
-
-    def forms(self) -> Iterator[Fault]:
-        """Judge its own members."""
-        yield from identifiers(channel=self.channel)
 
     def documents(self, state: Checklist) -> Iterator[ChecklistNotice]:
         """Give the notices of all editions."""
@@ -305,7 +303,7 @@ class ReceiveChecklist(Acknowledge[Checklist]):
         number = next(each.edition for each in checklist_notices(state) if each.key == self.receipt.key)
         state = super().after(state)
         listed = state.listed(number)
-        if listed is None or self.channel in listed.channels:
+        if listed is None or PLATFORM in listed.channels:
             return state
-        shown = Publicity(channel=self.channel, address=self.receipt.number, on=self.receipt.at[:10])
+        shown = Publicity(channel=PLATFORM, address=self.receipt.number, on=self.receipt.at[:10])
         return _shown(state, number, shown)

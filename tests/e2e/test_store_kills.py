@@ -15,8 +15,8 @@ from shuangsuiji.testing.contract_store import add, everything
 
 SEED = 20260402
 KILLS = 10
-LAST_SECONDS = 0.25
-FIRST_SECONDS = 0.01
+MOST_LINES = 12
+LAST_SECONDS = 0.02
 
 WRITER = """
 import os, signal, sys
@@ -37,6 +37,7 @@ if dies_at:
     os.fsync, Path.replace, Path.mkdir = dying(os.fsync), dying(Path.replace), dying(Path.mkdir)
 store = FolderStore(folder)
 print("ready", flush=True)
+sys.stdin.readline()
 written = 0
 while written < most:
     head = store.head()
@@ -57,7 +58,21 @@ while written < most:
 def start(folder: Path, name: str, most: int, dies_at: int = 0) -> subprocess.Popen[bytes]:
     """Start a writer."""
     command = [sys.executable, "-c", WRITER, str(folder), name, str(most), str(dies_at)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
+
+
+def rows(process: subprocess.Popen[bytes], number: int) -> bytes:
+    """Wait for so many rows of what a writer says."""
+    assert process.stdout is not None
+    return b"".join(process.stdout.readline() for _ in range(number))
+
+
+def begin(process: subprocess.Popen[bytes]) -> None:
+    """Let a writer that is ready begin."""
+    assert process.stdin is not None
+    process.stdin.write(b"begin\n")
+    process.stdin.flush()
 
 
 def taken(out: bytes) -> Iterator[tuple[str, int]]:
@@ -101,15 +116,15 @@ def test_killed_at_any_moment_what_was_acknowledged_is_there(tmp_path: Path) -> 
     said: list[tuple[str, int]] = []
     for _ in range(KILLS):
         process = start(store.path, "w", 10**6)
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"ready\n"
-        time.sleep(chance.uniform(FIRST_SECONDS, LAST_SECONDS))
+        assert rows(process, 1) == b"ready\n"
+        begin(process)
+        before = rows(process, chance.randint(0, MOST_LINES))
+        time.sleep(chance.uniform(0, LAST_SECONDS))
         process.send_signal(signal.SIGKILL)
         out, err = process.communicate()
         assert err == b""
-        said += taken(out)
+        said += taken(before + out)
         check(store, said)
-    assert len(said) > 2 * KILLS
 
 
 @pytest.mark.parametrize("dies_at", [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 21])
@@ -118,7 +133,7 @@ def test_killed_before_a_step_of_an_append_what_was_acknowledged_is_there(
 ) -> None:
     store = FolderStore(tmp_path / "journal")
     process = start(store.path, "w", 20, dies_at)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(b"begin\n", timeout=60)
     assert (process.returncode, err) == (-signal.SIGKILL, b"")
     check(store, list(taken(out)))
 
@@ -127,6 +142,9 @@ def test_of_two_that_write_at_once_each_line_is_taken_once(tmp_path: Path) -> No
     store = FolderStore(tmp_path / "journal")
     most = 40
     processes = [start(store.path, name, most) for name in ("a", "b")]
+    assert [rows(process, 1) for process in processes] == [b"ready\n"] * 2
+    for process in processes:
+        begin(process)
     answers = [process.communicate(timeout=120) for process in processes]
     assert [(process.returncode, err) for process, (_, err) in zip(processes, answers, strict=True)] == [
         (0, b""),
@@ -135,4 +153,3 @@ def test_of_two_that_write_at_once_each_line_is_taken_once(tmp_path: Path) -> No
     said = [list(taken(out)) for out, _ in answers]
     assert [len(each) for each in said] == [most, most]
     assert whole(store) == {number: stream for each in said for stream, number in each}
-    assert any(b"conflict" in out for out, _ in answers)

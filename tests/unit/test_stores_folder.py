@@ -253,6 +253,26 @@ class TestRedo:
         assert tree(store)[FILE] == b"1\n2\n"
 
 
+def test_what_append_returned_for_is_on_the_medium(
+    store: FolderStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line's file, the head, and every folder on the way: also of a line that somebody else broke off."""
+    synced: set[int] = set()
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        synced.add(os.fstat(handle).st_ino)
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    add(store, TASK, b"1")
+    ways = [store.path / FILE, store.path / "head", store.path / "task", store.path, store.path.parent]
+    assert {each.stat().st_ino for each in ways} <= synced
+    synced.clear()
+    add(store, "a", b"2")
+    assert {each.stat().st_ino for each in [store.path / "a.jsonl", *ways]} <= synced
+
+
 class TestReadingWhileOthersWrite:
     """A reader takes what was kept when it looked at the head, or later; never half a line, never a false alarm."""
 

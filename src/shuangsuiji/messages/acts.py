@@ -93,6 +93,10 @@ TEXTS: Final[Texts] = {
         "这一行是“{found}”的，不是“{expected}”的；行被移动过",
         "this line is of '{found}', not of '{expected}'; it was moved",
     ),
+    "SSJ-OVERRIDE-IDLE": Text(
+        "例外批准“{finding}”没有对上任何预警；请核对代码和对象",
+        "the override of '{finding}' answers for no finding; compare code and subject",
+    ),
     "SSJ-PLAN-DEPARTMENT-ROW": Text(
         "“{department}”不在这一行的发起和参与部门里",
         "'{department}' neither initiates nor participates in this row",

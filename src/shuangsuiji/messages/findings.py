@@ -41,6 +41,10 @@ TEXTS: Final[Texts] = {
         "“{item}”的发起或参与部门与清单或计划不一致",
         "initiating or participating departments of '{item}' differ from checklist or plan",
     ),
+    "SSJ-A08-1": Text(
+        "冻结名录之后别的任务又抽到它：本年第 {times} 次，超过上限",
+        "another task drew it since the roll was frozen: time {times} this year, above the cap",
+    ),
     "SSJ-A08-4": Text(
         "{target} 本年已查或已抽，经 {approver} 批准仍可抽取：{reason}",
         "{target} was inspected or drawn this year and may be drawn again as {approver} approved: {reason}",
@@ -96,6 +100,10 @@ TEXTS: Final[Texts] = {
     "SSJ-A19-5": Text(
         "审核人 {by} 是该检查小组的成员；应由别人审核",
         "reviewer {by} is a member of the team; somebody else should review",
+    ),
+    "SSJ-A23-1": Text(
+        "本年已查过的事项又要查：{items}",
+        "items that were inspected this year would be again: {items}",
     ),
     "SSJ-X-3": Text(
         "只有“{party}”一方提供随机数：它本可以挑选结果；请至少再请一方，或加一个公共来源",

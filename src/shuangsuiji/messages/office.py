@@ -153,4 +153,16 @@ TEXTS: Final[Texts] = {
         "没有写名单的适配器；请安装 {package}",
         "no adapter writes lists; install {package}",
     ),
+    "SSJ-OFFICE-CROWDED": Text(
+        "别的程序一直在写日志，试了 {tries} 次都没有轮到；请稍后再试",
+        "others kept writing to the journal, and {tries} tries were in vain; try again later",
+    ),
+    "SSJ-OFFICE-NOT-DRAWN": Text(
+        "任务“{task}”没有抽中 {target}，或还没有检查小组",
+        "task '{task}' has not drawn {target}, or there is no team yet",
+    ),
+    "SSJ-OFFICE-RULES": Text(
+        "还没有采用规则集；请先采用（AdoptRulebook）",
+        "no rulebook is adopted yet; adopt one first (AdoptRulebook)",
+    ),
 }

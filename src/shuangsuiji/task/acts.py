@@ -1,6 +1,6 @@
 """任务的办理 (第十条、第十一条): a task is set up, its draw announced, revealed, confirmed, which locks it, or voided."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import ClassVar, Final, Literal
 
@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from shuangsuiji import merkle
 from shuangsuiji.acts import Acknowledge, Act, Opening, Others
 from shuangsuiji.checklist import STREAM, Checklist
+from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import parties_of
 from shuangsuiji.draw.journal import Body, Confirmed, Revealed, Round, Voided
@@ -21,10 +22,12 @@ from shuangsuiji.plan import Plan, PlanRow, plan_stream, settled
 from shuangsuiji.registries.confirmation import Confirmation, Confirmations, RegistryName, registry_stream
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.state import (
     CurrentMember,
     CurrentTeam,
     DrawnTarget,
+    ItemsLeft,
     Lock,
     Named,
     Origin,
@@ -151,12 +154,14 @@ class AnnounceDraw(Act[Task]):
         confirmed: the latest confirmation of each registry that is drawn from.
         digests: the digests of the registries at the freeze, in the same order.
         waivers: targets in the roll that a cap or a repeat would have excluded (第八条).
+        left: targets in the roll that some items were inspected of this year already (第二十三条).
     """
 
     announcement: Announcement
     confirmed: tuple[Confirmation, ...]
     digests: tuple[str, ...]
     waivers: tuple[Waiver, ...] = ()
+    left: tuple[ItemsLeft, ...] = ()
     kind: Literal["announce-draw"] = "announce-draw"
     article: ClassVar[str] = "第十一条"
 
@@ -165,6 +170,7 @@ class AnnounceDraw(Act[Task]):
         for digest in self.digests:
             yield from digests(digests=digest)
         yield from no_twice(".waivers", (each.target for each in self.waivers))
+        yield from no_twice(".left", (each.target for each in self.left))
 
     def faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
         """The task is set up and not locked, both registries are confirmed this year, slots are of its departments."""
@@ -220,6 +226,8 @@ class AnnounceDraw(Act[Task]):
             state,
             announcements=(*state.announcements, self.announcement),
             announcers=(*state.announcers, self.by),
+            waived=tuple(each.target for each in self.waivers),
+            left=self.left,
         )
         return _with_entry(state, None, self.announcement, self.at)
 
@@ -338,6 +346,7 @@ class LockDraw(Act[Task]):
         pool: every entry of the inspectors' roll; empty where no inspectors are drawn.
         recusals: every line of the frozen recusals.
         names: names of inspectors.
+        earlier: other checks of the drawn targets in the same year.
         origin: where the draw was made.
     """
 
@@ -346,6 +355,7 @@ class LockDraw(Act[Task]):
     pool: tuple[Entry, ...] = ()
     recusals: tuple[str, ...] = ()
     names: tuple[Named, ...] = ()
+    earlier: tuple[Check, ...] = ()
     origin: Origin = "local"
     kind: Literal["lock-draw"] = "lock-draw"
     article: ClassVar[str] = "第十一条"
@@ -372,9 +382,8 @@ class LockDraw(Act[Task]):
     def _list_faults(self, state: Task) -> Iterator[Fault]:
         if [each.entry.id for each in self.targets] != [each.id for each in self.record.drawn]:
             yield fault("SSJ-TASK-LIST", at("$.targets"))
-        items = {each.id for each in state.setup.items}
         for index, each in enumerate(self.targets):
-            if not set(each.items) <= items:
+            if each.items != state.items_of(each.entry.id):
                 yield fault("SSJ-TASK-TARGET-ITEMS", at(f"$.targets[{index}].items"), target=each.entry.id)
 
     def _root_faults(self, announced: Announcement) -> Iterator[Fault]:
@@ -401,6 +410,24 @@ class LockDraw(Act[Task]):
             yield finding("SSJ-A04-3", rules, "draw_origin_allowed", severity="notice")
         if rules.keys.separation.value and state.announcers and state.announcers[-1] == self.by:
             yield finding("SSJ-A11-8", rules, "separation", by=self.by)
+        yield from self._repeat_findings(state, rules)
+
+    def _repeat_findings(self, state: Task, rules: Rulebook) -> Iterator[Finding]:
+        """Targets that another task has drawn since the roll was frozen (第八条、第二十三条)."""
+        year = int(state.setup.first[:4])
+        cap = rules.keys.object_annual_cap.value
+        for each in self.targets:
+            id_ = each.entry.id
+            before = [check for check in self.earlier if check.target == id_ and check.year == year]
+            if id_ in state.waived:
+                continue
+            if len(before) >= cap:
+                yield finding("SSJ-A08-1", rules, "object_annual_cap", subject=id_, times=len(before) + 1)
+            repeated = {item for check in before for item in check.items} & set(each.items)
+            if repeated:
+                yield article_finding(
+                    "SSJ-A23-1", "第二十三条", subject=id_, items="、".join(sorted(repeated))
+                )
 
     def after(self, state: Task) -> Task:
         """Give the state that follows."""
@@ -428,6 +455,49 @@ class LockDraw(Act[Task]):
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
         return {"drawn": len(self.targets), "record": self.record.digest()[:12]}
+
+
+def locking(
+    task: Task,
+    record: Record,
+    rolls: FrozenRolls,
+    names: Mapping[str, str],
+    checks: Iterable[Check],
+    *,
+    by: str,
+    at: str,
+) -> LockDraw:
+    """Make the act that locks a local draw.
+
+    Args:
+        task: the task, whose round was announced and revealed.
+        record: the record of the draw.
+        rolls: the frozen rolls that it was drawn from.
+        names: names of targets and inspectors by their ids; a name that is not known is the id.
+        checks: what was drawn or inspected in other tasks and elsewhere.
+        by: who confirms.
+        at: when.
+
+    Raises:
+        InvalidInput: the rolls lack a drawn target, or a form is broken.
+    """
+    found = [rolls.targets.find(each.id) for each in record.drawn]
+    ids = {each.id for each in record.drawn}
+    pool = tuple(rolls.inspectors.entries()) if rolls.inspectors else ()
+    return LockDraw(
+        by=by,
+        at=at,
+        record=record,
+        targets=tuple(
+            DrawnTarget(entry=each, name=names.get(each.id, each.id), items=task.items_of(each.id))
+            for each in found
+            if each
+        ),
+        pool=pool,
+        recusals=tuple(line.decode() for line in rolls.recusals.lines) if rolls.recusals else (),
+        names=tuple(Named(id=each.id, name=names[each.id]) for each in pool if each.id in names),
+        earlier=tuple(each for each in checks if each.target in ids and each.task != task.setup.code),
+    )
 
 
 def drawn_teams(record: Record) -> tuple[CurrentTeam, ...]:

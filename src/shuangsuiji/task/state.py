@@ -124,6 +124,22 @@ class Waiver:
 
 
 @frozen(kw_only=True)
+class ItemsLeft:
+    """部分已查 (第二十三条): a target of the roll that was inspected for some of the items this year already.
+
+    Args:
+        target: the target's id.
+        items: the items that are left.
+    """
+
+    target: str
+    items: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        raise_if([*identifiers(target=self.target), *at_least_one(".items", self.items)])
+
+
+@frozen(kw_only=True)
 class DrawnTarget:
     """被抽取的检查对象: its entry of the roll, its name, and the items that it is inspected for.
 
@@ -272,6 +288,8 @@ class Task(Sending):
         announcers: who announced each round.
         lock: the confirmed draw; None before.
         teams: the teams as they stand now; empty before the lock.
+        waived: targets that may be drawn in spite of a cap or a repeat.
+        left: targets of the roll with fewer items than the task has.
         recused: who must not inspect whom.
         substitutions: in order of time.
     """
@@ -283,12 +301,19 @@ class Task(Sending):
     announcers: tuple[str, ...] = ()
     lock: Lock | None = None
     teams: tuple[CurrentTeam, ...] = ()
+    waived: tuple[str, ...] = ()
+    left: tuple[ItemsLeft, ...] = ()
     recused: tuple[Pair, ...] = ()
     substitutions: tuple[Substitution, ...] = ()
 
     def team(self, target: str) -> CurrentTeam | None:
         """Give the team of a target as it stands now; None where it has none."""
         return self._teams_by_target.get(target)
+
+    def items_of(self, target: str) -> tuple[str, ...]:
+        """Give the numbers of the items that a target of the roll is inspected for."""
+        left = next((each.items for each in self.left if each.target == target), None)
+        return tuple(each.id for each in self.setup.items) if left is None else left
 
     def recused_from(self, targets: Iterable[str]) -> frozenset[str]:
         """Give the inspectors who must not inspect one of these targets."""

@@ -11,8 +11,6 @@ S9 and S10, and kills (S4), are the medium's own: whoever writes a store tests w
 database gone, its process killed.
 """
 
-# ruff: noqa: S101  -- a contract kit is tests, and assert is how pytest asserts
-
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -21,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
@@ -216,7 +214,12 @@ class StoreContract(ABC):
 
         run_state_machine_as_test(
             machine,  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  -- its text allows a function
-            settings=settings(stateful_step_count=20),
+            settings=settings(
+                stateful_step_count=20,
+                deadline=None,
+                report_multiple_bugs=False,
+                suppress_health_check=[HealthCheck.too_slow],
+            ),
         )
 
     def test_s2_a_reader_beside_a_writer_sees_whole_lines(self, tmp_path: Path) -> None:

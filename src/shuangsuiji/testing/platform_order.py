@@ -184,13 +184,21 @@ def model_of(c: Correspondence) -> PlainModel:
 
 @st.composite
 def deliveries(draws: DrawFn, c: Correspondence) -> list[Document]:
-    """送达的次序: documents of a chain, each several times, moved about, some of them reworded, and all at the end."""
+    """送达的次序: a chain's documents moved about, then all in their order, then some again; here and there reworded.
+
+    Args:
+        draws: given by hypothesis.
+        c: whose chain.
+    """
     documents = list(chain(c))
+    places = st.integers(0, len(documents) - 1)
     moved = [
-        (3 * place + draws(st.integers(-6, 9)), draws(st.integers(0, 3)) == 0, document)
-        for place, document in enumerate(documents)
+        (3 * place + draws(st.integers(-6, 9)), place)
+        for place in range(len(documents))
         for _ in range(draws(st.integers(0, 2)))
     ]
-    moved.sort(key=lambda each: each[0])
-    changed = [reworded(each, OTHER_WORDS) if other else each for _, other, each in moved]
-    return [*changed, *documents]
+    early = [documents[place] for _, place in sorted(moved)]
+    late = [documents[place] for place in draws(st.lists(places, min_size=4, max_size=8))]
+    changed = [reworded(each, OTHER_WORDS) if draws(st.integers(0, 3)) == 0 else each for each in early]
+    again = [reworded(each, OTHER_WORDS) if draws(st.booleans()) else each for each in late]
+    return [*changed, *documents, *again]

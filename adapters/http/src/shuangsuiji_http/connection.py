@@ -87,6 +87,7 @@ class _Bounded(io.RawIOBase):
         self._bounds = BOUNDS.get()
         self._room = self._bounds.most
         self._arriving = sock.makefile("rb", buffering=0)
+        self.ended = False
 
     def readable(self) -> bool:
         return True
@@ -94,6 +95,7 @@ class _Bounded(io.RawIOBase):
     def readinto(self, buffer: Any, /) -> int | None:  # noqa: ANN401  -- any buffer, as io has it
         self._sock.settimeout(self._bounds.wait())
         count = self._arriving.readinto(buffer)
+        self.ended = count == 0
         self._room -= count or 0
         if self._room < 0:
             raise AnswerTooLarge
@@ -108,15 +110,26 @@ class _Bounded(io.RawIOBase):
 class _Source:
     """The one thing that an answer asks of its socket."""
 
-    sock: socket.socket
+    arriving: _Bounded
 
     def makefile(self, _mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_Bounded(self.sock))
+        return io.BufferedReader(self.arriving)
 
 
 class _Answer(http.client.HTTPResponse):
     def __init__(self, sock: socket.socket, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  -- passed on as they are
-        super().__init__(cast("socket.socket", _Source(sock)), *args, **kwargs)
+        self._bounded = _Bounded(sock)
+        super().__init__(cast("socket.socket", _Source(self._bounded)), *args, **kwargs)
+
+    def begin(self) -> None:
+        """Read status and headers; the library takes headers that are cut off for whole ones."""
+        try:
+            super().begin()
+        except http.client.HTTPException:
+            if not self._bounded.ended:
+                raise
+        if self._bounded.ended:
+            raise http.client.RemoteDisconnected
 
 
 class _Plain(HTTPConnection):

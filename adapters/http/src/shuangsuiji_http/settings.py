@@ -41,16 +41,17 @@ def base_of(url: str) -> str:
         RequestException: it is none.
 
     >>> base_of("http://平台.example/api/")
-    'http://xn--ihqz4j.example/api'
+    'http://xn--kpr97v.example/api'
     """
     return str(Request("GET", url).prepare().url).rstrip("/")
 
 
 def _is_base(url: str) -> bool:
     try:
-        parts = urlsplit(base_of(url))
-        account = parts.username is not None or parts.password is not None
+        base_of(url)
+        parts = urlsplit(url)
         known = parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0
+        account = parts.username is not None or parts.password is not None
     except (ValueError, RequestException):
         return False
     return known and not account and not any(mark in url for mark in "?#\\") and url.isprintable()

@@ -7,8 +7,9 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from threading import Event, Thread
-from typing import Final
+from typing import Final, cast
 
 from shuangsuiji import messages
 from shuangsuiji.errors import ShuangsuijiError
@@ -28,6 +29,8 @@ def run() -> None:
 
 def call(words: Sequence[str]) -> int:
     """Serve until something ends it, and give the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        cast("TextIOWrapper", stream).reconfigure(errors="backslashreplace")  # a console may know no Chinese
     language: Language = "en" if os.environ.get("SHUANGSUIJI_LANG") == "en" else "zh"
     asked = _parser(language).parse_args(words)
     if asked.verbose:

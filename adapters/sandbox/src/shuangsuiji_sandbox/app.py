@@ -36,6 +36,7 @@ from shuangsuiji_sandbox.answers import (
 HEALTH: Final = "/v1/health"
 JSON_TYPE: Final = "application/json"
 METHOD_NOT_ALLOWED: Final = 405
+DIGITS: Final = len(str(MAX_BYTES))
 
 
 def application(platform: Platform, token: str, *, broken: bool = False) -> Starlette:
@@ -141,8 +142,8 @@ def _check_type(request: Request) -> None:
 async def _body(request: Request) -> bytes:
     """Read what was sent, and never more than may be sent."""
     body = bytearray()
-    announced = request.headers.get("content-length", "")
-    large = int(announced or 0) > MAX_BYTES
+    announced = request.headers.get("content-length", "").lstrip("0")
+    large = len(announced) > DIGITS or int(announced or 0) > MAX_BYTES
     if not large:
         async for chunk in request.stream():
             body += chunk

@@ -1,0 +1,58 @@
+"""履历 (第四条): what a journal holds, as people read it: 谁、何时、做了什么、依据第几条."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from shuangsuiji.errors import Fault
+from shuangsuiji.findings import Noted
+from shuangsuiji.messages.text import Language
+from shuangsuiji.replay import Done
+
+
+@frozen(kw_only=True)
+class Told:
+    """One line of a history.
+
+    Args:
+        number: the entry's number over the whole journal.
+        stream: whose stream.
+        by: who.
+        at: when.
+        what: what was done; its text is the sentence.
+        article: under which article.
+        noted: what questioned it, and who answered for that.
+    """
+
+    number: int
+    stream: str
+    by: str
+    at: str
+    what: Fault
+    article: str
+    noted: tuple[Noted, ...]
+
+    def sentence(self, language: Language = "zh") -> str:
+        """Give what was done, without its code."""
+        text = self.what.text(language)
+        return text.rpartition("〔" if language == "zh" else " [")[0]
+
+
+def told(done: Done) -> Told:
+    """Give an entry's line."""
+    act, entry = done.act, done.entry
+    kind = str(getattr(act, "kind", ""))
+    return Told(
+        number=entry.number,
+        stream=entry.stream,
+        by=act.by,
+        at=act.at,
+        what=Fault(f"SSJ-ACT-{kind.upper()}", tuple(act.told().items())),
+        article=act.article,
+        noted=entry.noted,
+    )
+
+
+def history(done: tuple[Done, ...], stream: str = "") -> Iterator[Told]:
+    """Give the lines of a journal in order, or of the streams whose name begins so."""
+    return (told(each) for each in done if each.entry.stream.startswith(stream))

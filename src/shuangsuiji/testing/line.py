@@ -1,0 +1,365 @@
+"""一条线样例: an invented small bureau that goes the whole way, from the rulebook to publicity, act by act.
+
+Each step is a function, so that a test or an example can stop anywhere, or do a step its own way.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any, Final
+
+from shuangsuiji import adoption, checklist
+from shuangsuiji.adoption import AdoptRulebook
+from shuangsuiji.checklist import Edition, IssueEdition, Item, Publicity, PublishEdition
+from shuangsuiji.digests import Hash
+from shuangsuiji.draw.announce import FrozenRolls, InspectorPlan, Occasion, StratumPlan, announce
+from shuangsuiji.draw.announcement import Announcement, Slot
+from shuangsuiji.draw.entropy import Contribution, commitment
+from shuangsuiji.draw.journal import reveal_digest
+from shuangsuiji.draw.record import Record, draw
+from shuangsuiji.errors import ActRefused, fault
+from shuangsuiji.exchange import digest_of
+from shuangsuiji.findings import Override
+from shuangsuiji.inspection import EnterResult, RecordInspection
+from shuangsuiji.office.rulebooks import builtin_rulebook
+from shuangsuiji.office.service import Done, Office
+from shuangsuiji.plan import PlanRow, PublishPlan, plan_stream
+from shuangsuiji.ports.platform import Platform
+from shuangsuiji.ports.store import Store
+from shuangsuiji.procedure import AnyAct
+from shuangsuiji.registries.confirmation import ConfirmRegistry, RegistryName, registry_stream
+from shuangsuiji.review import ReviewResult
+from shuangsuiji.rolls.entry import Entry
+from shuangsuiji.rolls.roll import freeze
+from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.stores.memory import MemoryStore
+from shuangsuiji.target_file import Inspection, ItemResult, Signature, TargetFile, Visit, file_stream
+from shuangsuiji.task.acts import AnnounceDraw, CreateTask, RevealSource, locking
+from shuangsuiji.task.state import Setup, Task, task_stream
+from shuangsuiji.workdays import Calendar, CalendarYear
+
+BUREAU: Final = "市工业和信息化局"
+MARKET: Final = "市市场监督管理局"
+EMERGENCY: Final = "市应急管理局"
+CODE: Final = "YXGX-2026-01"
+H: Final = Hash("sha256")
+PARTIES: Final = (BUREAU, "市监委驻局纪检组")
+"""Who shakes the drum."""
+
+ITEMS: Final = tuple(
+    Item(
+        id=f"GX{number:02}",
+        name=name,
+        category="一般检查事项",
+        methods=("实地检查",),
+        initiating=BUREAU,
+        participating=(MARKET, EMERGENCY),
+        basis=basis,
+        provincial=f"YN-{number:03}",
+    )
+    for number, (name, basis) in enumerate(
+        (("食盐专营检查", "《食盐专营办法》第四条"), ("工业节能监察", "《节约能源法》第十二条")), 1
+    )
+)
+
+REGISTRIES: Final[tuple[RegistryName, ...]] = ("targets", "inspectors")
+
+_HOLIDAYS: Final = ("2026-01-01", "2026-05-01", "2026-10-01", "2026-10-02", "2026-10-03")
+CALENDAR: Final = Calendar(
+    years=(
+        CalendarYear(
+            number=2026, rest=frozenset(date.fromisoformat(day) for day in _HOLIDAYS), worked=frozenset()
+        ),
+    )
+)
+"""A calendar for examples: the fixed holidays alone."""
+
+
+def edition(items: tuple[Item, ...] = ITEMS) -> Edition:
+    """Give the first edition of the checklist."""
+    return Edition(
+        number=1,
+        bureau=BUREAU,
+        issuer="市双随机一公开领导小组",
+        document="玉工信联〔2026〕1号",
+        issued_on="2026-01-05",
+        effective_from="2026-01-10",
+        cause="立",
+        items=items,
+    )
+
+
+def plan_row(**changed: object) -> PlanRow:
+    """Give the plan's one row."""
+    plain: dict[str, object] = {
+        "id": "1",
+        "task": "工业和信息化领域联合抽查",
+        "items": tuple(each.id for each in ITEMS),
+        "range": "全市食盐定点企业和重点用能单位",
+        "ratio": "10%",
+        "frequency": "每年1次",
+        "first": "2026-04-01",
+        "last": "2026-11-30",
+        "initiating": BUREAU,
+        "participating": (MARKET, EMERGENCY),
+    }
+    return PlanRow(**{**plain, **changed})  # type: ignore[arg-type]
+
+
+def setup(code: str = CODE, **changed: object) -> Setup:
+    """Give the six elements of the task."""
+    plain: dict[str, object] = {
+        "code": code,
+        "name": "2026年工业和信息化领域联合抽查",
+        "first": "2026-05-06",
+        "last": "2026-06-30",
+        "items": ITEMS,
+        "range": "全市食盐定点企业和重点用能单位",
+        "ratio": "10%",
+        "initiating": BUREAU,
+        "participating": (MARKET, EMERGENCY),
+        "year": 2026,
+        "row": "1",
+        "plan_name": "工业和信息化领域联合抽查",
+    }
+    return Setup(**{**plain, **changed})  # type: ignore[arg-type]
+
+
+def entries(targets: int, inspectors: int) -> tuple[list[Entry], list[Entry]]:
+    """Give registries of invented targets and of inspectors, spread over the three departments."""
+    departments = (BUREAU, MARKET, EMERGENCY)
+    return (
+        [Entry(id=f"对象{number:04}", part="企业") for number in range(1, targets + 1)],
+        [Entry(id=f"E{number:03}", part=departments[number % 3]) for number in range(1, inspectors + 1)],
+    )
+
+
+def entries_digest(found: Sequence[Entry]) -> str:
+    """Give the digest of a registry that is a list of entries: its roll's root."""
+    return freeze(found, H).root
+
+
+class Line:
+    """一条线: the small bureau with its office; each step does one stage and gives the state that follows.
+
+    Args:
+        store: where the journal is kept; in memory unless given.
+        platform: where documents go; nowhere unless given.
+        rules: the rulebook; 玉溪's unless given.
+        targets: how many targets the registry has.
+        inspectors: how many inspectors, a third in each department.
+    """
+
+    def __init__(
+        self,
+        store: Store | None = None,
+        platform: Platform | None = None,
+        rules: Rulebook | None = None,
+        targets: int = 60,
+        inspectors: int = 18,
+    ) -> None:
+        self.rules = rules or builtin_rulebook("2026-01-01")
+        self.clock = "2026-01-04T09:00:00+08:00"
+        self.office = Office(
+            store or MemoryStore(), CALENDAR, platform, clock=lambda: datetime.fromisoformat(self.clock)
+        )
+        self.targets, self.inspectors = entries(targets, inspectors)
+        self.names = {each.id: f"{each.id}号" for each in (*self.targets, *self.inspectors)}
+        self.rolls = FrozenRolls(targets=freeze(self.targets, H), inspectors=freeze(self.inspectors, H))
+        self.nonces = {party: H.hex(party.encode()) for party in PARTIES}
+
+    def do(self, stream: str, act: AnyAct, *overrides: Override) -> Done:
+        """Do an act at the time that it says."""
+        self.clock = max(self.clock, act.at)
+        return self.office.do(stream, act, overrides)
+
+    def prepare(self) -> None:
+        """采用规则集, 制定并公示清单, 公布计划, 更新确认两库."""
+        rules, at = self.rules, "2026-01-04T09:00:00+08:00"
+        self.do(adoption.STREAM, AdoptRulebook(by="领导小组办公室", at=at, rulebook=rules))
+        at = "2026-01-05T09:00:00+08:00"
+        self.do(checklist.STREAM, IssueEdition(by="市双随机一公开领导小组", at=at, edition=edition()))
+        self.show()
+        self.do(
+            plan_stream(2026, BUREAU),
+            PublishPlan(
+                by="经办员甲",
+                at="2026-03-02T09:00:00+08:00",
+                department=BUREAU,
+                year=2026,
+                edition=edition(),
+                rows=(plan_row(),),
+            ),
+        )
+        self.confirm_registries("2026-04-20T09:00:00+08:00")
+
+    def show(self) -> None:
+        """公示清单 on every channel on which it is not shown yet."""
+        for channel in self.rules.keys.channels.value:
+            if channel not in self.office.checklist().editions[0].channels:
+                shown = Publicity(channel=channel, address=f"{channel}公告栏", on="2026-01-08")
+                at = "2026-01-08T09:00:00+08:00"
+                self.do(checklist.STREAM, PublishEdition(by="政策法规科", at=at, edition=1, publicity=shown))
+
+    def confirm_registries(self, at: str) -> None:
+        """更新确认两库."""
+        for registry, found in (("targets", self.targets), ("inspectors", self.inspectors)):
+            name: RegistryName = "targets" if registry == "targets" else "inspectors"
+            act = ConfirmRegistry(
+                by="名录管理员", at=at, registry=name, count=len(found), digest=entries_digest(found)
+            )
+            self.do(registry_stream(name), act)
+
+    def create_task(self, code: str = CODE) -> Task:
+        """设置任务."""
+        act = CreateTask(
+            by="经办员甲",
+            at="2026-04-21T09:00:00+08:00",
+            setup=setup(code),
+            edition=1,
+            channels=self.office.checklist().editions[0].channels,
+            row=plan_row(),
+        )
+        task: Task = self.do(task_stream(code), act).state
+        return task
+
+    def announce(self, code: str = CODE, round_: int = 1, **plan: Any) -> Announcement:  # noqa: ANN401  -- an InspectorPlan's members
+        """公告抽取, with two parties' commitments."""
+        at = "2026-04-22T09:00:00+08:00"
+        occasion = Occasion(
+            task=code,
+            entropy=tuple(
+                Contribution(party=party, commitment=commitment(H, party, code, round_, nonce))
+                for party, nonce in self.nonces.items()
+            ),
+            made_at=at,
+            draw_by="2026-04-30T17:00:00+08:00",
+            round=round_,
+        )
+        slots = (
+            Slot(department=BUREAU, count=2, leads=True, area="any"),
+            Slot(department=MARKET, count=1, leads=False, area="any"),
+            Slot(department=EMERGENCY, count=1, leads=False, area="any"),
+        )
+        strata = [StratumPlan(name="企业", ratio=Fraction(1, 10))]
+        announcement = announce(occasion, self.rolls, strata, InspectorPlan(**{"slots": slots, **plan}))
+        confirmed = [self.office.registry(name).latest for name in REGISTRIES]
+        act = AnnounceDraw(
+            by="经办员甲",
+            at=at,
+            announcement=announcement,
+            confirmed=tuple(each for each in confirmed if each),
+            digests=(entries_digest(self.targets), entries_digest(self.inspectors)),
+        )
+        self.do(task_stream(code), act)
+        return announcement
+
+    def reveal(self, announcement: Announcement) -> None:
+        """揭示: every party's nonce goes on record."""
+        for index, nonce in enumerate(self.nonces.values()):
+            act = RevealSource(
+                by=PARTIES[index],
+                at=f"2026-04-23T09:0{index}:00+08:00",
+                announcement=announcement.digest(),
+                index=index,
+                reveal=reveal_digest(nonce, announcement.h),
+            )
+            self.do(task_stream(announcement.task), act)
+
+    def draw(self, announcement: Announcement) -> Record:
+        """抽取."""
+        rolls = self.rolls
+        reveals = list(self.nonces.values())
+        return draw(announcement, reveals, rolls.targets, rolls.inspectors, rolls.recusals).record
+
+    def lock(self, record: Record, *overrides: Override) -> Task:
+        """确认并锁定."""
+        task = self.task(record.announcement.task)
+        act = locking(
+            task,
+            record,
+            self.rolls,
+            self.names,
+            self.office.checks(2026),
+            by="科长乙",
+            at="2026-04-24T09:00:00+08:00",
+        )
+        locked: Task = self.do(task_stream(task.setup.code), act, *overrides).state
+        return locked
+
+    def drawn(self, code: str = CODE, **plan: Any) -> Task:  # noqa: ANN401  -- as in `announce`
+        """From the task's setting to the lock, in one go."""
+        self.create_task(code)
+        announcement = self.announce(code, **plan)
+        self.reveal(announcement)
+        return self.lock(self.draw(announcement))
+
+    def task(self, code: str = CODE) -> Task:
+        """Give the task as it stands."""
+        found: Task = self.office.state(task_stream(code))
+        return found
+
+    def file(self, target: str, code: str = CODE) -> TargetFile:
+        """立档."""
+        self.clock = max(self.clock, "2026-05-06T09:00:00+08:00")
+        return self.office.open_file(code, target, "经办员甲", "2026-05-06T09:00:00+08:00")
+
+    def record(
+        self,
+        target: str,
+        at: str = "2026-05-12T17:00:00+08:00",
+        code: str = CODE,
+        results: Sequence[ItemResult] = (),
+    ) -> TargetFile:
+        """检查: the first two of the team visit, and all sign on the same day."""
+        self.file(target, code)
+        task = self.task(code)
+        team = task.team(target)
+        if team is None:
+            raise ActRefused(fault("SSJ-OFFICE-NOT-DRAWN", task=code, target=target))
+        plain = tuple(ItemResult(item=item, results=("NO_PROBLEM",)) for item in task.items_of(target))
+        inspection = Inspection(
+            visit=Visit(on=at[:10], officers=team.inspectors[:2], method="实地检查"),
+            results=tuple(results) or plain,
+            signatures=tuple(Signature(inspector=each, on=at[:10]) for each in team.inspectors),
+            countersigned=True,
+        )
+        act = RecordInspection(
+            by=team.leader, at=at, task=code, target=target, team=team, inspection=inspection
+        )
+        found: TargetFile = self.do(file_stream(code, target), act).state
+        return found
+
+    def enter(self, target: str, at: str = "2026-05-13T09:00:00+08:00", code: str = CODE) -> TargetFile:
+        """录入: the leader answers for it."""
+        file = self.file(target, code)
+        act = EnterResult(
+            by="录入员丙", at=at, record=digest_of(file.inspection), responsible=file.team.leader
+        )
+        found: TargetFile = self.do(file_stream(code, target), act).state
+        return found
+
+    def review(
+        self,
+        target: str,
+        at: str = "2026-05-14T09:00:00+08:00",
+        code: str = CODE,
+        returned_by: str = "",
+        reason: str = "",
+    ) -> TargetFile:
+        """审核: every department passes the latest version, up to one that returns it."""
+        file = self.file(target, code)
+        for department in file.departments:
+            returns = department == returned_by
+            act = ReviewResult(
+                by=f"{department}审核人",
+                at=at,
+                department=department,
+                version=len(file.submissions),
+                verdict="return" if returns else "pass",
+                reason=reason if returns else "",
+            )
+            file = self.do(file_stream(code, target), act).state
+            if returns:
+                break
+        return file
