@@ -132,7 +132,7 @@ class Acknowledge(Act[Sender]):
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
-        return {"platform": self.receipt.platform, "number": self.receipt.number, "key": self.receipt.key}
+        return {"number": self.receipt.number, "key": self.receipt.key}
 
 
 def apply(state: State | None, act: Act[State], rules: Rulebook) -> State:

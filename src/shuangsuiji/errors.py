@@ -77,9 +77,13 @@ class Fault:
     params: tuple[tuple[str, str | int], ...] = ()
     place: Place = Place()
 
+    def sentence(self, language: Language = "zh") -> str:
+        """Give what is wrong, without place and code, for whoever shows those himself."""
+        return messages.text(self.code, dict(self.params), language)
+
     def text(self, language: Language = "zh") -> str:
         """Give place, sentence and code in one line."""
-        sentence = messages.text(self.code, dict(self.params), language)
+        sentence = self.sentence(language)
         place = self.place.text(language)
         if language == "zh":
             return f"{place + '：' if place else ''}{sentence}〔{self.code}〕"

@@ -1,13 +1,15 @@
 """履历 (第四条): what a journal holds, as people read it: 谁、何时、做了什么、依据第几条."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from shuangsuiji.errors import Fault
+from shuangsuiji.errors import Fault, raise_if
 from shuangsuiji.findings import Noted
+from shuangsuiji.journal import read_stream
 from shuangsuiji.messages.text import Language
-from shuangsuiji.replay import Done
+from shuangsuiji.procedure import act_of
+from shuangsuiji.replay import Journalled
 
 
 @frozen(kw_only=True)
@@ -34,11 +36,10 @@ class Told:
 
     def sentence(self, language: Language = "zh") -> str:
         """Give what was done, without its code."""
-        text = self.what.text(language)
-        return text.rpartition("〔" if language == "zh" else " [")[0]
+        return self.what.sentence(language)
 
 
-def told(done: Done) -> Told:
+def told(done: Journalled) -> Told:
     """Give an entry's line."""
     act, entry = done.act, done.entry
     kind = str(getattr(act, "kind", ""))
@@ -53,6 +54,21 @@ def told(done: Done) -> Told:
     )
 
 
-def history(done: tuple[Done, ...], stream: str = "") -> Iterator[Told]:
+def history(done: tuple[Journalled, ...], stream: str = "") -> Iterator[Told]:
     """Give the lines of a journal in order, or of the streams whose name begins so."""
     return (told(each) for each in done if each.entry.stream.startswith(stream))
+
+
+def stream_history(stream: str, lines: Sequence[bytes]) -> list[Told]:
+    """Give the lines of one stream's history, in order; nothing else of the journal is looked at.
+
+    Args:
+        stream: its name.
+        lines: its lines, without LF.
+
+    Raises:
+        InvalidInput: a line cannot be read, or the chain is broken.
+    """
+    entries, faults = read_stream(stream, lines)
+    raise_if(faults)
+    return [told(Journalled(entry=each, act=act_of(stream, each.act))) for each in entries]

@@ -182,9 +182,11 @@ def plan_notices(plan: Plan) -> Iterator[PlanNotice]:
         )
 
 
-def _rows_faults(year: int, rows: Iterable[PlanRow], edition: Edition) -> Iterator[Fault]:
-    """Rows lie in the plan's year, and their items stand in the checklist."""
+def _rows_faults(year: int, department: str, rows: Iterable[PlanRow], edition: Edition) -> Iterator[Fault]:
+    """Rows lie in the plan's year, the department takes part in each, and their items stand in the checklist."""
     for index, row in enumerate(rows):
+        if department not in row.departments:
+            yield fault("SSJ-PLAN-DEPARTMENT-ROW", at(f"$.rows[{index}]"), department=department)
         if not row.first[:4] == row.last[:4] == str(year):
             yield fault("SSJ-PLAN-YEAR", at(f"$.rows[{index}]"), year=year, first=row.first, last=row.last)
         for place, id_ in enumerate(row.items):
@@ -240,10 +242,7 @@ class PublishPlan(Opening[Plan]):
 
     def faults(self, state: Plan, rules: Rulebook) -> Iterator[Fault]:
         """Rows lie in the year, their items stand in the checklist, and the department takes part in each."""
-        yield from _rows_faults(self.year, self.rows, self.edition)
-        for index, row in enumerate(self.rows):
-            if self.department not in row.departments:
-                yield fault("SSJ-PLAN-DEPARTMENT-ROW", at(f"$.rows[{index}]"), department=self.department)
+        yield from _rows_faults(self.year, self.department, self.rows, self.edition)
 
     def findings(self, state: Plan, rules: Rulebook, calendar: Calendar) -> Iterator[Finding]:
         """A late plan, a ratio left open, departments other than the checklist's."""
@@ -293,8 +292,8 @@ class AmendPlan(Act[Plan]):
         yield from no_twice(".rows", (each.id for each in self.rows))
 
     def faults(self, state: Plan, rules: Rulebook) -> Iterator[Fault]:
-        """Rows lie in the year, and their items stand in the checklist."""
-        yield from _rows_faults(state.year, self.rows, self.edition)
+        """Rows lie in the year, their items stand in the checklist, and the department takes part in each."""
+        yield from _rows_faults(state.year, state.department, self.rows, self.edition)
 
     def findings(self, state: Plan, rules: Rulebook, calendar: Calendar) -> Iterator[Finding]:
         """A ratio left open, departments other than the checklist's."""

@@ -5,6 +5,8 @@
 | `shuangsuiji.registry_sources` | a `RegistrySource` class |
 | `shuangsuiji.list_writers` | a `ListWriter` class |
 | `shuangsuiji.beacons` | a `Beacon` function |
+| `shuangsuiji.platforms` | a function from options, texts by name, to a `Platform` |
+| `shuangsuiji.stores` | a function from options, texts by name, to a `Store` |
 """
 
 from collections.abc import Callable, Mapping
@@ -16,14 +18,18 @@ from typing import Final, cast
 from shuangsuiji.draw.entropy import Beacon
 from shuangsuiji.errors import ActRefused, AdapterMissing, Place, fault, raise_if
 from shuangsuiji.ports.list_writer import ListWriter
+from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.registry_source import RegistrySource
+from shuangsuiji.ports.store import Store
 
 _PACKAGES: Final[Mapping[str, str]] = {
     "registry_sources": "shuangsuiji-excel",
     "list_writers": "shuangsuiji-excel",
     "beacons": "shuangsuiji-drand",
+    "http": "shuangsuiji-http",
+    "mock": "shuangsuiji-mock",
 }
-"""Which package to install where a group has nobody."""
+"""Which package to install where a group, or a platform's name, has nobody."""
 
 
 def _load(group: str) -> dict[str, object]:
@@ -58,6 +64,39 @@ def list_writers() -> list[ListWriter]:
     if not writers:
         raise AdapterMissing(fault("SSJ-PLUGIN-WRITER", package=_PACKAGES["list_writers"]))
     return writers
+
+
+def platform(name: str, options: Mapping[str, str] | None = None) -> Platform:
+    """Give a platform by the name of its adapter.
+
+    Args:
+        name: the entry point's name, such as `http` or `mock`.
+        options: what the adapter asks for, such as `url` and `token`.
+
+    Raises:
+        AdapterMissing: there is none of that name; those that there are, and the package to install, are named.
+        InvalidInput: an option is unknown, missing or wrong.
+    """
+    return cast("Callable[[Mapping[str, str]], Platform]", _named("platforms", name))(options or {})
+
+
+def store(name: str, options: Mapping[str, str] | None = None) -> Store:
+    """Give a store by the name of its adapter, such as `folder` with the option `path`.
+
+    Raises:
+        AdapterMissing: there is none of that name; those that there are, and the package to install, are named.
+        InvalidInput: an option is unknown, missing or wrong.
+    """
+    return cast("Callable[[Mapping[str, str]], Store]", _named("stores", name))(options or {})
+
+
+def _named(group: str, name: str) -> object:
+    found = _load(group)
+    if name not in found:
+        known = "、".join(found) or "—"
+        package = _PACKAGES.get(name, f"shuangsuiji-{name}")
+        raise AdapterMissing(fault("SSJ-PLUGIN-NAME", group=group, name=name, known=known, package=package))
+    return found[name]
 
 
 def beacon() -> Beacon | None:

@@ -11,8 +11,9 @@ from shuangsuiji.adoption import AdoptRulebook, Rulebooks
 from shuangsuiji.canonical import Json
 from shuangsuiji.checklist import Checklist, IssueEdition, PublishEdition, ReceiveChecklist, checklist_notices
 from shuangsuiji.dispatch import ReceiveDispatch, dispatch_lists
-from shuangsuiji.errors import InvalidInput, Place, fault
+from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.exchange import Document
+from shuangsuiji.findings import Override
 from shuangsuiji.inspection import EnterResult, ReceiveEntry, RecordInspection, result_entries
 from shuangsuiji.plan import AmendPlan, PublishPlan, ReceivePlan, plan_notices
 from shuangsuiji.publicity import PublishResult, publications
@@ -136,6 +137,50 @@ def act_of(stream: str, json: Json) -> AnyAct:
         InvalidInput: it is none of the stream's acts, or breaks a form; every fault is listed with its path.
     """
     return cast("AnyAct", wire.read_one_of(kind_of(stream).acts, json))
+
+
+def asked_of(
+    stream: str, json: Json, *, by: str, at: str, **facts: Json
+) -> tuple[AnyAct, tuple[Override, ...]]:
+    """办理请求: read what a user of an application asks for: an act, and the findings that he answers for.
+
+    Args:
+        stream: the stream's name.
+        json: what the user wrote: members of the act, and if wanted `overrides`, a list of objects with `code`, `reason`
+            and `subject`.
+        by: who is logged in; also who answers for the findings.
+        at: the application's own time.
+        facts: members that the application knows better, such as `kind`; they and `by` and `at` go over what the user wrote.
+
+    Raises:
+        InvalidInput: the act or an override breaks a form; every fault of both is listed with its path.
+    """
+    if not isinstance(json, Mapping):
+        return act_of(stream, json), ()  # which says what is wrong
+    stamp: dict[str, Json] = {"by": by, "at": at}
+    act: object = None
+    overrides: object = ()
+    faults: list[Fault] = []
+    try:
+        members = {name: each for name, each in json.items() if name != "overrides"}
+        act = act_of(stream, {**members, **facts, **stamp})
+    except InvalidInput as error:
+        faults += error.faults
+    try:
+        overrides = _overrides_of(json.get("overrides", []), stamp)
+    except InvalidInput as error:
+        faults += error.faults
+    raise_if(faults)
+    return cast("AnyAct", act), cast("tuple[Override, ...]", overrides)
+
+
+def _overrides_of(json: Json, stamp: Mapping[str, Json]) -> object:
+    stamped = (
+        [{**each, **stamp} if isinstance(each, Mapping) else each for each in json]
+        if isinstance(json, list)
+        else json
+    )
+    return wire.read_one_of(tuple[Override, ...], stamped, "$.overrides")
 
 
 def owed(stream: str, state: Any) -> list[Document]:  # noqa: ANN401  -- each kind of stream has its own state

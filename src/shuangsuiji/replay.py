@@ -27,7 +27,7 @@ from shuangsuiji.rulebook import Rulebook
 
 
 @frozen(kw_only=True)
-class Done:
+class Journalled:
     """What was done: an entry and its act."""
 
     entry: Entry
@@ -47,7 +47,7 @@ class Replayed:
     """
 
     states: Mapping[str, object]
-    done: tuple[Done, ...]
+    done: tuple[Journalled, ...]
     lines: int
     streams: int
     faults: tuple[Fault, ...]
@@ -105,7 +105,7 @@ class _Run:
     def __init__(self, streams: Mapping[str, Sequence[bytes]]) -> None:
         self._streams = streams
         self.states: dict[str, Any] = {}
-        self.done: list[Done] = []
+        self.done: list[Journalled] = []
         self._broken: set[str] = set()
         self._history: dict[tuple[str, int], Any] = {}
 
@@ -116,7 +116,7 @@ class _Run:
             return []
         try:
             act = act_of(entry.stream, entry.act)
-            self.done.append(Done(entry=entry, act=act))
+            self.done.append(Journalled(entry=entry, act=act))
             rules = act.rulebook if isinstance(act, AdoptRulebook) else self._rules(entry)
             before = self.states.get(entry.stream, kind_of(entry.stream).start)
             after = apply(before, act, rules)
@@ -143,7 +143,7 @@ class _Run:
             found = list(self._facts(each))
             yield from (one.at(evolve(place, path=one.place.path)) for one in found)
 
-    def _facts(self, done: Done) -> Iterator[Fault]:
+    def _facts(self, done: Journalled) -> Iterator[Fault]:
         cited = {cite.stream: cite.seq for cite in done.entry.cites}
         broken = [found for cite in done.entry.cites for found in self._cite_fault(cite)]
         missing = [stream for stream in done.act.relies() if stream not in cited]

@@ -73,15 +73,15 @@ def _department_faults(slot: Slot, candidate: Entry) -> Iterator[Fault]:
         )
 
 
-def next_in_order(task: Task, unit: str, out: str) -> Entry | None:
-    """取下一位 (第十三条; spec 7.2): whom the draw's dealing gives next for a member's place; None where nobody is left.
+def candidates(task: Task, unit: str, out: str) -> list[Entry]:
+    """候选人 (第十三条; spec 7.2): who of the department's roll can take a member's place, in the order of the draw's dealing.
 
-    Of the department's roll, among those who suit every target of the team and were not substituted in this task for
-    anything but a recusal: the least load now, among equals the smallest ticket of the next lap.
+    Those who suit every target of the team and were not substituted in this task for anything but a recusal: the
+    least load now comes first, among equals the smallest ticket of the next lap.
     """
     lock, team, member = _place(task, unit, out)
     if lock is None or team is None or member is None:
-        return None
+        return []
     loads = Counter(id_ for each in task.teams for id_ in each.inspectors)
     gone = {each.out for each in task.substitutions if each.circumstance != RECUSAL} | {out}
     seed = lock.seed
@@ -93,7 +93,12 @@ def next_in_order(task: Task, unit: str, out: str) -> Entry | None:
         and each.id not in gone
         and not any(obstacles(task, lock, team, member, each))
     ]
-    return min(turns, key=lambda turn: turn[:3])[3] if turns else None
+    return [turn[3] for turn in sorted(turns, key=lambda turn: turn[:3])]
+
+
+def next_in_order(task: Task, unit: str, out: str) -> Entry | None:
+    """取下一位 (第十三条): whom the draw's dealing gives next for a member's place; None where nobody is left."""
+    return next(iter(candidates(task, unit, out)), None)
 
 
 def _place(

@@ -1,5 +1,7 @@
 """`shuangsuiji demo`: what the README promises, on a real disk and in a real shell."""
 
+import json
+import re
 import subprocess
 
 import pytest
@@ -21,6 +23,28 @@ def test_demo_ends_with_ten_passed_steps(demo: tuple[Bureau, Answer]) -> None:
     assert answer.outcomes() == dict.fromkeys(range(1, 11), "passed")
     assert answer.json["complete"] is True
     assert answer.json["trust"] == "multi-party"
+
+
+def test_demo_tells_the_whole_story_and_its_journal_replays(demo: tuple[Bureau, Answer]) -> None:
+    bureau, answer = demo
+    told = answer.json["journal"]
+    assert told["ok"] is True
+    lines = sorted(
+        (json.loads(line) for path in bureau.path.glob("演示/journal/**/*.jsonl") for line in path.open()),
+        key=lambda each: each["number"],
+    )
+    assert [each["number"] for each in lines] == list(range(1, told["entries"] + 1))
+    kinds = [each["act"]["kind"] for each in lines]
+    assert kinds.count("substitute-inspector") == 2
+    assert kinds.count("publish-result") == 2
+    assert [e["act"]["verdict"] for e in lines if e["act"]["kind"] == "review-result"].count("return") == 1
+    assert kinds.index("issue-edition") < kinds.index("lock-draw") < kinds.index("publish-result")
+
+
+def test_demo_leaves_no_sandbox_behind(demo: tuple[Bureau, Answer]) -> None:
+    del demo
+    running = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert not [line for line in running.splitlines() if "sandbox --stop-with-stdin" in line]
 
 
 def test_demo_leaves_every_file(demo: tuple[Bureau, Answer]) -> None:
@@ -64,6 +88,8 @@ def test_demo_into_a_file_is_refused(bureau: Bureau) -> None:
 def test_demo_without_a_folder_makes_one_and_shows_the_commands(bureau: Bureau) -> None:
     shown = bureau.run("demo").out
     assert len(list(bureau.path.glob("shuangsuiji-demo-*"))) == 1
-    for command in ("nonce", "announce", "draw", "confirm", "verify"):
+    for command in ("verify", "replay"):
         assert f"$ shuangsuiji {command} " in shown
+    for stage in ("第五条", "第七条", "第九条", "第十条", "第十一条", "第十三条", "第十六条", "第十九条"):
+        assert re.search(rf"^■ .*{stage}", shown, re.MULTILINE), stage
     assert "通过 10 步，未通过 0 步，未核验 0 步" in shown

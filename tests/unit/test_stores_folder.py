@@ -271,6 +271,11 @@ def test_what_append_returned_for_is_on_the_medium(
     synced.clear()
     add(store, "a", b"2")
     assert {each.stat().st_ino for each in [store.path / "a.jsonl", *ways]} <= synced
+    synced.clear()
+    add(store, "a", b"3")
+    assert {
+        each.stat().st_ino for each in [store.path / "a.jsonl", store.path / "head", store.path]
+    } <= synced
 
 
 class TestReadingWhileOthersWrite:
@@ -538,6 +543,23 @@ def test_what_forbids_writing_shows_before_anything_is_kept(store: FolderStore) 
     before = everything(store)
     put(store, "task", b"a file where a folder should be")
     assert code_of(lambda: store.append(TASK, b"2", seq=1, number=2)) == "SSJ-STORE-MEDIUM"
+    assert everything(store) == before
+
+
+def test_a_file_that_must_not_be_written_shows_before_anything_is_kept(
+    store: FolderStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(store, TASK, b"1")
+    add(store, "a", b"2")
+    before, real = everything(store), Path.open
+
+    def guarded(self: Path, mode: str = "r", *given: Any) -> Any:  # noqa: ANN401  -- what `open` takes and gives
+        if self.name == "YXGX-2026-01.jsonl" and mode != "rb":
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        return real(self, mode, *given)
+
+    monkeypatch.setattr(Path, "open", guarded)
+    assert code_of(lambda: add(store, TASK, b"3")) == "SSJ-STORE-MEDIUM"
     assert everything(store) == before
 
 

@@ -53,7 +53,14 @@ class TestArguments:
         assert codes(caught.value) == ["SSJ-HTTP-URL"]
 
     @pytest.mark.parametrize(
-        "url", [URL, "http://127.0.0.1:8080", "http://[::1]:8080/", "https://平台.example/接口", "HTTPS://P.example"]
+        "url",
+        [
+            URL,
+            "http://127.0.0.1:8080",
+            "http://[::1]:8080/",
+            "https://平台.example/接口",
+            "HTTPS://P.example",
+        ],
     )
     def test_a_url(self, url: str) -> None:
         HttpPlatform(url=url, token=TOKEN).close()

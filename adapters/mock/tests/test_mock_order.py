@@ -205,6 +205,11 @@ class TestEntry:
         assert faults(DISPATCHED, outside) == [("ITEM", "$.lines[0].item"), ("NAME", "$.lines[1].name")]
         assert faults(DISPATCHED, evolve(C.entry(ONE), lines=(second,))) == []
 
+    def test_targets_are_those_of_the_dispatch(self) -> None:
+        assert faults(DISPATCHED, C.entry(STRANGER)) == [("TARGET", "$.target")]
+        found = evolve(C.substitution, targets=(ONE, STRANGER))
+        assert faults(DISPATCHED, found) == [("TARGET", "$.targets[1]")]
+
     def test_a_new_version_needs_the_return_of_the_last(self) -> None:
         entered = [*DISPATCHED, C.entry(ONE)]
         assert faults(entered, C.entry(ONE, 2)) == [("UNRETURNED", "$.version")]

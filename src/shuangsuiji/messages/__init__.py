@@ -14,6 +14,7 @@ from typing import Final
 from shuangsuiji.messages import (
     acts,
     bytes_,
+    demo,
     draw,
     files,
     findings,
@@ -41,6 +42,7 @@ CATALOGUE: Final[Mapping[str, Text]] = ChainMap(
         for area in (
             acts,
             bytes_,
+            demo,
             draw,
             files,
             findings,

@@ -54,36 +54,36 @@ TEXTS: Final[Texts] = {
         "published the {year} plan of '{department}', {rows} rows",
     ),
     "SSJ-ACT-PUBLISH-RESULT": Text(
-        "结果公示：{platform} 回执 {number}（{key}）",
-        "result made public by {platform}, number {number} ({key})",
+        "公示检查结果，回执 {number}：{key}",
+        "made the result public, number {number}: {key}",
     ),
     "SSJ-ACT-RECEIVE-CHECKLIST": Text(
-        "联合清单送达平台：{platform} 回执 {number}（{key}）",
-        "checklist received by {platform}, number {number} ({key})",
+        "联合清单送达，回执 {number}：{key}",
+        "checklist received, number {number}: {key}",
     ),
     "SSJ-ACT-RECEIVE-DISPATCH": Text(
-        "名单下发送达：{platform} 回执 {number}（{key}）",
-        "list received by {platform}, number {number} ({key})",
+        "名单下发送达，回执 {number}：{key}",
+        "list received, number {number}: {key}",
     ),
     "SSJ-ACT-RECEIVE-ENTRY": Text(
-        "录入送达平台：{platform} 回执 {number}（{key}）",
-        "entry received by {platform}, number {number} ({key})",
+        "录入送达，回执 {number}：{key}",
+        "entry received, number {number}: {key}",
     ),
     "SSJ-ACT-RECEIVE-PLAN": Text(
-        "年度计划送达平台：{platform} 回执 {number}（{key}）",
-        "plan received by {platform}, number {number} ({key})",
+        "年度计划送达，回执 {number}：{key}",
+        "plan received, number {number}: {key}",
     ),
     "SSJ-ACT-RECEIVE-REVIEW": Text(
-        "审核意见送达平台：{platform} 回执 {number}（{key}）",
-        "review received by {platform}, number {number} ({key})",
+        "审核意见送达，回执 {number}：{key}",
+        "review received, number {number}: {key}",
     ),
     "SSJ-ACT-RECEIVE-SUBSTITUTION": Text(
-        "更换送达平台：{platform} 回执 {number}（{key}）",
-        "substitution received by {platform}, number {number} ({key})",
+        "更换送达，回执 {number}：{key}",
+        "substitution received, number {number}: {key}",
     ),
     "SSJ-ACT-RECEIVE-TASK": Text(
-        "任务和方案送达平台：{platform} 回执 {number}（{key}）",
-        "task received by {platform}, number {number} ({key})",
+        "任务和方案送达，回执 {number}：{key}",
+        "task received, number {number}: {key}",
     ),
     "SSJ-ACT-RECORD-INSPECTION": Text(
         "检查记录：{on}，检查人员 {officers}，{problems} 个事项发现问题",

@@ -65,6 +65,18 @@ TEXTS: Final[Texts] = {
         "第 {round} 轮已经确认，名单已锁定（第十一条）：不能再抽、再公告，也不能作废；要再抽须另立任务",
         "round {round} is confirmed and its list locked (art. 11): it cannot be drawn, announced or voided again; another draw is another task",
     ),
+    "SSJ-OFFICE-DRAW-DIFFERS": Text(
+        "这个文件夹里的抽取与日志里这个任务的抽取不同；放错了文件夹，或有一处被改动过",
+        "the draw in this folder is not the one on record for this task; it is another folder, or one of them was changed",
+    ),
+    "SSJ-OFFICE-DRAW-ELSEWHERE": Text(
+        "这一轮不是经本局日志公告的，日志里补不上；请经批准作废后重新公告",
+        "this round was not announced through this office's journal and cannot be put on record; void it and announce anew",
+    ),
+    "SSJ-OFFICE-NO-TASK": Text(
+        "日志里没有任务“{task}”；请先设置任务（CreateTask）",
+        "there is no task '{task}' on record; set it up first (CreateTask)",
+    ),
     "SSJ-OFFICE-DRAW-BY": Text(
         "最迟确认时间 {draw_by} 已过（现在是 {now}）；请改 draw_by",
         "draw_by {draw_by} is past (it is {now}); change draw_by",
@@ -140,6 +152,10 @@ TEXTS: Final[Texts] = {
     "SSJ-OFFICE-WITHHELD-UNKNOWN": Text(
         "“{party}”不是本轮的随机数提供方；本轮有：{known}",
         "'{party}' is no party of this round, which has: {known}",
+    ),
+    "SSJ-PLUGIN-NAME": Text(
+        "{group} 里没有名为“{name}”的适配器（已装：{known}）；请安装 {package}，或核对名称",
+        "no adapter in {group} is named '{name}' (installed: {known}); install {package}, or look at the name",
     ),
     "SSJ-PLUGIN-SOURCE": Text(
         "没有能读这种文件的适配器；表格请存为 .xlsx 或 .csv，并确认已安装 {package}",

@@ -24,8 +24,8 @@ _HELP: Final[Texts] = {
         "Confirm: write the record's digest into the journal; from then on the list is locked.",
     ),
     "SSJ-HELP-DEMO": Text(
-        "演示：样例局第一个任务的整个抽取，三方提供随机数，最后自行核验。",
-        "Demo: the whole draw of the example bureau's first task with three parties, ending in its verification.",
+        "演示：样例局从联合清单到结果公示走完一遍，经 HTTP 往来模拟平台，最后自行核验抽取和日志。",
+        "Demo: an example bureau from checklist to publicity, over HTTP with a sandbox platform, ending in the verification of draw and journal.",
     ),
     "SSJ-HELP-DEMO-OUT": Text(
         "写到哪个新文件夹；默认为当前目录下带时间的一个",
@@ -305,15 +305,6 @@ _RESULTS: Final[Texts] = {
     ),
     "SSJ-CLI-WITHHELD-NOTE": Text("未揭示：{parties}", "withheld by {parties}"),
     "SSJ-CLI-WRITTEN": Text("已写出 {file}", "wrote {file}"),
-    "SSJ-DEMO-CONFIRMER": Text("演示确认人", "demo confirmer"),
-    "SSJ-DEMO-TICKET": Text(
-        "\n任何人都能算一个签号（先是 shell，后是 PowerShell）：\n"
-        "  printf '%s:%s' {key} {id} | sha256sum\n"
-        "  {powershell}\n应得 {ticket}",
-        "\nAnyone can compute a ticket (in a shell, or in PowerShell):\n"
-        "  printf '%s:%s' {key} {id} | sha256sum\n"
-        "  {powershell}\nwhich gives {ticket}",
-    ),
     "SSJ-PROOF-ANSWER-DRAWN": Text(
         "“{id}”在名录里（分层“{stratum}”），抽中",
         "'{id}' stands in the roll (stratum '{stratum}') and is drawn",

@@ -1,8 +1,9 @@
 """公告的办理 (第九条至第十一条): registries in, rolls frozen, the next round's folder and the journal out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from attrs import frozen
 
@@ -48,8 +49,32 @@ class Announced:
     notes: tuple[Fault, ...]
 
 
+@frozen(kw_only=True)
+class Gate:
+    """What an office that keeps a journal has to say about an announcement.
+
+    Args:
+        excluded: standings of targets that its journal excludes.
+        allow: judges the announcement before anything is written; raises where it is not allowed, and gives
+            what the act that records it needs again, to be kept in private.
+    """
+
+    excluded: Mapping[str, str] = {}
+    allow: Callable[[Announced], Mapping[str, canonical.Json]] = lambda _: {}
+
+
+_OPEN: Final = Gate()
+
+
 def announce_round(
-    folder: TaskFolder, task: Scheme, base: Path, at: str, watch: Watch, *, reject: bool = False
+    folder: TaskFolder,
+    task: Scheme,
+    base: Path,
+    at: str,
+    watch: Watch,
+    *,
+    reject: bool = False,
+    gate: Gate = _OPEN,
 ) -> Announced:
     """公告: freeze the registries and announce a task's first round, or the next one after a void.
 
@@ -60,6 +85,7 @@ def announce_round(
         at: the instant of the act.
         watch: who watches.
         reject: leave faulty rows of the registries out instead of refusing their file.
+        gate: what an office that keeps a journal has to say.
 
     Raises:
         InvalidInput: with every fault of the task and its files; nothing is written.
@@ -72,7 +98,7 @@ def announce_round(
     number = before.number + 1 if before else 1
     nonces = _nonces(task, base, number)
     with watch.phase("SSJ-WATCH-FREEZE"):
-        rolls, keys = _freeze(task, registries)
+        rolls, keys = _freeze(task, registries, gate)
         announcement = _announcement(task, rolls, nonces, at, before)
     if before:
         earlier = folder.announcement(before.number)
@@ -85,7 +111,7 @@ def announce_round(
         excluded=_excluded(rolls),
         notes=tuple(_notes(task, announcement, rolls, registries)),
     )
-    _keep(folder, announced, before, nonces, keys)
+    _keep(folder, announced, before, nonces, keys, gate.allow(announced))
     return announced
 
 
@@ -165,7 +191,7 @@ def _sources(task: Scheme, nonces: Mapping[int, Nonce]) -> Iterator[Source]:
             yield source
 
 
-def _freeze(task: Scheme, registries: Registries) -> tuple[FrozenRolls, dict[str, bytes]]:
+def _freeze(task: Scheme, registries: Registries, gate: Gate) -> tuple[FrozenRolls, dict[str, bytes]]:
     """Freeze the rolls, and give the keys of the sealed ones."""
     h = Hash(task.hash)
     sealed = {
@@ -174,7 +200,7 @@ def _freeze(task: Scheme, registries: Registries) -> tuple[FrozenRolls, dict[str
         "recusals": bool(task.recusals and task.recusals.sealed),
     }
     keys = {name: draw_roll_key() for name, wanted in sealed.items() if wanted}
-    entries = freezing.target_entries(registries.targets, task, registries.capped)
+    entries = freezing.target_entries(registries.targets, task, registries.capped, gate.excluded)
     targets = freeze(entries, h, keys.get("targets"))
     if registries.inspectors is None:
         return FrozenRolls(targets=targets), keys
@@ -258,6 +284,7 @@ def _keep(
     before: Round | None,
     nonces: Mapping[int, Nonce],
     keys: Mapping[str, bytes],
+    facts: Mapping[str, canonical.Json],
 ) -> None:
     announcement, rolls, number = announced.announcement, announced.rolls, announced.announcement.round
     public = {
@@ -271,7 +298,7 @@ def _keep(
         public[files.RECUSALS] = rolls.recusals.file()
     secret = {files.nonce_name(index): nonce.file() for index, nonce in nonces.items()}
     secret |= {files.key_name(name): key.hex().encode() + b"\n" for name, key in keys.items()}
-    secret[files.NAMES] = _json(_names(announced.registries))
+    secret[files.NAMES] = _json({**_names(announced.registries), **facts})
     folder.path.mkdir(parents=True, exist_ok=True)
     with folder.lock():
         journal = folder.journal()
@@ -292,7 +319,7 @@ def _sealed(rolls: FrozenRolls) -> set[str]:
     return {name for name, form in forms.items() if form == "sealed"}
 
 
-def _names(registries: Registries) -> canonical.Json:
+def _names(registries: Registries) -> dict[str, canonical.Json]:
     """Names are not in the rolls; lists for people need them."""
     inspectors: Sequence[canonical.Json] = [[each.id, each.name] for each in registries.inspectors or ()]
     return {"targets": [[each.id, each.name] for each in registries.targets], "inspectors": inspectors}

@@ -17,10 +17,9 @@ from shuangsuiji.office import folder as files
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.lists import write_lists
 from shuangsuiji.office.revealing import reveal
+from shuangsuiji.office.rolls import read_rolls
 from shuangsuiji.office.watch import Watch
 from shuangsuiji.ports.list_writer import ListWriter
-from shuangsuiji.rolls.recusals import read_recusals
-from shuangsuiji.rolls.roll import file_lines, read_file
 
 
 @frozen(kw_only=True)
@@ -100,21 +99,8 @@ def _announcement(folder: TaskFolder, current: Round, at: str) -> Announcement:
 
 
 def _draw(folder: TaskFolder, announcement: Announcement, reveals: Sequence[Json]) -> Result:
-    path, h = folder.round_path(announcement.round), announcement.h
-    targets = read_file(
-        (path / files.TARGETS).read_bytes(), h, announcement.targets.form, Place(file=files.TARGETS)
-    )
-    announced = announcement.inspectors
-    if announced is None:
-        return draw(announcement, reveals, targets)
-    place = Place(file=files.INSPECTORS)
-    inspectors = read_file((path / files.INSPECTORS).read_bytes(), h, announced.form, place)
-    recusals = None
-    if announced.recusals:
-        place = Place(file=files.RECUSALS)
-        lines = file_lines((path / files.RECUSALS).read_bytes(), place)
-        recusals = read_recusals(lines, targets, inspectors, announced.recusals.form, place)
-    return draw(announcement, reveals, targets, inspectors, recusals)
+    rolls = read_rolls(folder.round_path(announcement.round), announcement)
+    return draw(announcement, reveals, rolls.targets, rolls.inspectors, rolls.recusals)
 
 
 def _write(folder: TaskFolder, result: Result, writers: Sequence[ListWriter]) -> tuple[Path, ...]:

@@ -64,7 +64,7 @@ def read_names(folder: TaskFolder, number: int) -> Names:
     if data is None:
         return {"targets": {}, "inspectors": {}}
     read = cast("Mapping[str, list[list[str]]]", canonical.decode(data, Place(file=files.NAMES)))
-    return {kind: {id_: name for id_, name in pairs} for kind, pairs in read.items()}  # noqa: C416  -- dict() of lists of lists has no type
+    return {kind: {id_: name for id_, name in read[kind]} for kind in ("targets", "inspectors")}  # noqa: C416  -- dict() of lists of lists has no type
 
 
 def target_list(record: Record, targets: Roll, names: Names) -> PrintedList:

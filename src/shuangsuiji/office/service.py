@@ -23,18 +23,19 @@ from shuangsuiji.errors import (
 )
 from shuangsuiji.exchange import Receipt, digest_of
 from shuangsuiji.findings import Noted, Override, idle, noted, unanswered
+from shuangsuiji.history import Told, stream_history
 from shuangsuiji.journal import FORMAT, Cite, Entry, line_digest, read_stream
 from shuangsuiji.plan import Plan, plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
 from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct, act_of, kind_of, owed
 from shuangsuiji.registries.confirmation import Confirmations, RegistryName, registry_stream
-from shuangsuiji.replay import Replayed, replay
+from shuangsuiji.replay import Journalled, Replayed, replay
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import OpenFile, TargetFile, file_stream, new_file
 from shuangsuiji.task.exclusions import Check, checks_of
 from shuangsuiji.task.state import Task, task_stream
-from shuangsuiji.texts import parts_of
+from shuangsuiji.texts import parts_of, path_of
 from shuangsuiji.workdays import Calendar
 
 CHINA: Final = timezone(timedelta(hours=8))
@@ -111,6 +112,7 @@ class Office:
         calendar: the working days.
         platform: where documents go; None keeps them owed.
         clock: the present, for what the office itself does.
+        journalled: is told every entry when it is in the journal.
     """
 
     def __init__(
@@ -119,8 +121,10 @@ class Office:
         calendar: Calendar,
         platform: Platform | None = None,
         clock: Callable[[], datetime] = now,
+        journalled: Callable[[Journalled], None] = lambda _: None,
     ) -> None:
         self._store, self._calendar, self._platform, self._clock = store, calendar, platform, clock
+        self._journalled = journalled
         self._loaded: dict[str, _Stream] = {}
 
     def do(self, stream: str, act: AnyAct, overrides: Sequence[Override] = (), *, send: bool = True) -> Done:
@@ -151,6 +155,7 @@ class Office:
             break
         else:
             raise Conflict(fault("SSJ-OFFICE-CROWDED", Place(file=stream), tries=_TRIES))
+        self._journalled(Journalled(entry=done.entry, act=act))
         sent = self.send([stream]) if send and self._platform else Sent()
         return Done(entry=done.entry, noted=done.noted, state=self.state(stream), sent=sent)
 
@@ -166,7 +171,7 @@ class Office:
 
     def _decide(self, stream: str, act: AnyAct, overrides: Sequence[Override]) -> Done:
         loaded = self._load(stream)
-        rules = self._rules_for(stream, act, loaded)
+        rules = act.rulebook if isinstance(act, AdoptRulebook) else self._rules_for(stream, loaded)
         self._check_time(loaded, act)
         after = apply(loaded.state, act, rules)
         others = {name: self._load(name) for name in act.relies()}
@@ -197,10 +202,8 @@ class Office:
         if loaded.at and datetime.fromisoformat(act.at) < datetime.fromisoformat(loaded.at):
             raise ActRefused(fault("SSJ-JOURNAL-TIME", found=act.at))
 
-    def _rules_for(self, stream: str, act: AnyAct, loaded: _Stream) -> Rulebook:
+    def _rules_for(self, stream: str, loaded: _Stream) -> Rulebook:
         """A task and its files keep the rulebook that the task was created under."""
-        if isinstance(act, AdoptRulebook):
-            return act.rulebook
         adopted: Rulebooks = self._load(adoption.STREAM).state
         kind, *rest = parts_of(stream)
         pinned = loaded.rules if kind == "task" else None
@@ -261,6 +264,14 @@ class Office:
         found: Rulebook = current
         return found
 
+    def rules_of(self, stream: str) -> Rulebook:
+        """Give the rulebook that a stream's next act is done under.
+
+        Raises:
+            ActRefused: none is adopted.
+        """
+        return self._rules_for(stream, self._load(stream))
+
     def checklist(self) -> Checklist:
         """Give the checklist."""
         found: Checklist = self.state(checklist.STREAM)
@@ -289,6 +300,19 @@ class Office:
         """Give a target's file; None where it is not opened."""
         found: TargetFile | None = self.state(file_stream(task, target))
         return found
+
+    def files(self, task: str) -> list[TargetFile]:
+        """Give the files of a task that are opened, in the order of the targets' bytes."""
+        return [self.state(name) for name in self._store.streams(path_of("file", task) + "/")]
+
+    def history(self, stream: str) -> list[Told]:
+        """履历 (第四条): give what was done in a stream, as people read it; nothing where it has not begun.
+
+        Raises:
+            InvalidInput: no stream can be called so, or its chain is broken.
+            Unavailable: the store does not answer.
+        """
+        return stream_history(stream, self._store.read(stream))
 
     def checks(self, year: int) -> list[Check]:
         """Give what was drawn in a year's locked tasks."""

@@ -12,8 +12,9 @@ from shuangsuiji.checklist import STREAM, Checklist
 from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import parties_of
-from shuangsuiji.draw.journal import Body, Confirmed, Revealed, Round, Voided
+from shuangsuiji.draw.journal import Body, Confirmed, Revealed, Round, Voided, round_faults
 from shuangsuiji.draw.record import Record
+from shuangsuiji.draw.rounds import earlier_faults, withheld_faults
 from shuangsuiji.errors import ActRefused, Fault, fault
 from shuangsuiji.exchange import TaskNotice
 from shuangsuiji.findings import Finding, article_finding, finding
@@ -139,6 +140,10 @@ def _with_entry(state: Task, body: Body, announcement: Announcement, instant: st
     return evolve(state, draw=journal.entries)
 
 
+def _within(member: str, found: Fault) -> Fault:
+    return found.at(at(f"$.{member}{found.place.path.removeprefix('$')}"))
+
+
 def current_round(state: Task) -> Round | None:
     """Give the last announced round; None before the first."""
     rounds = state.draw_journal().rounds()
@@ -189,7 +194,25 @@ class AnnounceDraw(Act[Task]):
                 yield fault("SSJ-TASK-DEPARTMENT", place, department=slot.department)
             if slot.leads and slot.department != state.setup.initiating:
                 yield fault("SSJ-TASK-LEADS", place, department=slot.department)
+        yield from self._succession_faults(state)
         yield from _journalled(state, None, announced, self.at)
+
+    def _succession_faults(self, state: Task) -> Iterator[Fault]:
+        """A later round names the void one before it, and a public source where somebody withheld (spec 3.5, 4.4)."""
+        announced, before = self.announcement, current_round(state)
+        follows = before is not None and (announced.task, announced.round) == (
+            state.setup.code,
+            before.number + 1,
+        )
+        if before is None or before.voided is None or not follows:
+            return
+        yield from (_within("announcement", each) for each in earlier_faults(announced, state.announcements))
+        known = before.voided.body.reason
+        if announced.voids and announced.voids.reason != known:
+            place = at("$.announcement.voids.reason")
+            yield fault("SSJ-ROUND-REASON", place, expected=known, found=announced.voids.reason)
+        withheld = withheld_faults(announced, before, state.announcements[-1])
+        yield from (_within("announcement", each) for each in withheld)
 
     def _registry_faults(self) -> Iterator[Fault]:
         wanted = _REGISTRIES if self.announcement.inspectors else _REGISTRIES[:1]
@@ -273,6 +296,8 @@ class RevealSource(Act[Task]):
         """It is of the open round."""
         yield from _round_faults(state, self.announcement)
         if state.announcements:
+            if self.index >= len(state.announcements[-1].entropy):
+                yield fault("SSJ-JOURNAL-INDEX", at("$.index"), index=self.index)
             yield from _journalled(state, self._body(), state.announcements[-1], self.at)
 
     def after(self, state: Task) -> Task:
@@ -399,10 +424,13 @@ class LockDraw(Act[Task]):
                 yield fault("SSJ-TASK-ROOT", at(f"$.{name}"), roll=name)
 
     def _reveal_faults(self, state: Task) -> Iterator[Fault]:
-        known = current_round(state)
-        if known and len(known.reveals) != len(self.record.announcement.entropy):
-            missing = len(self.record.announcement.entropy) - len(known.reveals)
-            yield fault("SSJ-TASK-UNREVEALED", missing=missing)
+        """Every source is on record, in time, with the value that the record has."""
+        known, announced = current_round(state), self.record.announcement
+        if known and len(known.reveals) != len(announced.entropy):
+            yield fault("SSJ-TASK-UNREVEALED", missing=len(announced.entropy) - len(known.reveals))
+        elif known:
+            found = round_faults(known, announced, self.record.reveals)
+            yield from (each.at(at("$.record.reveals")) for each in found)
 
     def findings(self, state: Task, rules: Rulebook, calendar: Calendar) -> Iterator[Finding]:
         """A draw made outside the platform, or confirmed by the one who announced it."""

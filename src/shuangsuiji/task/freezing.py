@@ -4,7 +4,7 @@ Nobody is left out: who cannot be drawn stands in the roll with the reason.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final
 
@@ -19,7 +19,7 @@ from shuangsuiji.ratios.wording import parse_ratio
 from shuangsuiji.registries.inspectors import InspectorRecord, standing_of_inspector
 from shuangsuiji.registries.recusals import RecusalRecord
 from shuangsuiji.registries.targets import TargetRecord, standing_of_target
-from shuangsuiji.rolls.entry import Entry
+from shuangsuiji.rolls.entry import ELIGIBLE, Entry
 from shuangsuiji.rolls.recusals import Recusal
 from shuangsuiji.rolls.roll import Roll
 from shuangsuiji.task.scheme import Scheme
@@ -28,13 +28,19 @@ _NEARLY: Final = 0.8
 _FEW: Final = 3
 
 
-def target_entries(records: Iterable[TargetRecord], task: Scheme, capped: Container[str]) -> list[Entry]:
+def target_entries(
+    records: Iterable[TargetRecord],
+    task: Scheme,
+    capped: Container[str],
+    excluded: Mapping[str, str] | None = None,
+) -> list[Entry]:
     """Give the entries of the targets' roll.
 
     Args:
         records: the registry.
         task: the task; its strata say which values of the column make up which stratum.
         capped: targets inspected as often as the cap allows (第八条).
+        excluded: standings of targets that the bureau's own journal excludes (`task.exclusions`).
 
     Raises:
         InvalidInput: a value of the column belongs to no stratum, or to two; each value once.
@@ -51,7 +57,7 @@ def target_entries(records: Iterable[TargetRecord], task: Scheme, capped: Contai
             Entry(
                 id=record.id,
                 part=stratum,
-                standing=standing_of_target(record, capped),
+                standing=_standing(record, capped, excluded or {}),
                 area=record.area,
                 codes=record.needs,
             )
@@ -59,6 +65,11 @@ def target_entries(records: Iterable[TargetRecord], task: Scheme, capped: Contai
     place = Place(path="targets.strata")
     raise_if(fault("SSJ-TASK-STRATUM-VALUE", place, value=value) for value in sorted(unknown))
     return entries
+
+
+def _standing(record: TargetRecord, capped: Container[str], excluded: Mapping[str, str]) -> str:
+    standing = standing_of_target(record, capped)
+    return excluded.get(record.id, standing) if standing == ELIGIBLE else standing
 
 
 def _strata_of_values(task: Scheme) -> dict[str, str]:

@@ -13,7 +13,7 @@ from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.checklist import Edition, IssueEdition, Item, Publicity, PublishEdition
 from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announce import FrozenRolls, InspectorPlan, Occasion, StratumPlan, announce
-from shuangsuiji.draw.announcement import Announcement, Slot
+from shuangsuiji.draw.announcement import Announcement, Slot, Voids
 from shuangsuiji.draw.entropy import Contribution, commitment
 from shuangsuiji.draw.journal import reveal_digest
 from shuangsuiji.draw.record import Record, draw
@@ -34,7 +34,7 @@ from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.target_file import Inspection, ItemResult, Signature, TargetFile, Visit, file_stream
-from shuangsuiji.task.acts import AnnounceDraw, CreateTask, RevealSource, locking
+from shuangsuiji.task.acts import AnnounceDraw, CreateTask, RevealSource, current_round, locking
 from shuangsuiji.task.state import Setup, Task, task_stream
 from shuangsuiji.workdays import Calendar, CalendarYear
 
@@ -224,8 +224,10 @@ class Line:
         return task
 
     def announce(self, code: str = CODE, round_: int = 1, **plan: Any) -> Announcement:  # noqa: ANN401  -- an InspectorPlan's members
-        """公告抽取, with two parties' commitments."""
-        at = "2026-04-22T09:00:00+08:00"
+        """公告抽取, with two parties' commitments; a later round names the void one before it."""
+        before = current_round(self.task(code))
+        voided = before.voided if before else None
+        at = max(voided.at if voided else "", "2026-04-22T09:00:00+08:00")
         occasion = Occasion(
             task=code,
             entropy=tuple(
@@ -235,14 +237,16 @@ class Line:
             made_at=at,
             draw_by="2026-04-30T17:00:00+08:00",
             round=round_,
+            voids=Voids(announcement=voided.announcement, reason=voided.body.reason) if voided else None,
         )
         slots = (
             Slot(department=BUREAU, count=2, leads=True, area="any"),
             Slot(department=MARKET, count=1, leads=False, area="any"),
             Slot(department=EMERGENCY, count=1, leads=False, area="any"),
         )
+        members: dict[str, Any] = {"slots": slots, **plan}
         strata = [StratumPlan(name="企业", ratio=Fraction(1, 10))]
-        announcement = announce(occasion, self.rolls, strata, InspectorPlan(**{"slots": slots, **plan}))
+        announcement = announce(occasion, self.rolls, strata, InspectorPlan(**members))
         confirmed = [self.office.registry(name).latest for name in REGISTRIES]
         act = AnnounceDraw(
             by="经办员甲",
@@ -259,7 +263,7 @@ class Line:
         for index, nonce in enumerate(self.nonces.values()):
             act = RevealSource(
                 by=PARTIES[index],
-                at=f"2026-04-23T09:0{index}:00+08:00",
+                at=max(self.task(announcement.task).draw[-1].at, f"2026-04-23T09:0{index}:00+08:00"),
                 announcement=announcement.digest(),
                 index=index,
                 reveal=reveal_digest(nonce, announcement.h),

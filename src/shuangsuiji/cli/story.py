@@ -1,0 +1,327 @@
+"""演示的故事: an invented bureau's year, from the rulebook to publicity, with dates of its own.
+
+Every step is an act that an application would do with the same calls; the screen shows the journal as it grows.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final, cast
+
+from shuangsuiji import adoption, checklist, plugins
+from shuangsuiji.adoption import AdoptRulebook
+from shuangsuiji.calendars.files import combined
+from shuangsuiji.calendars.installed import InstalledCalendar
+from shuangsuiji.checklist import Edition, IssueEdition, Item, Publicity, PublishEdition
+from shuangsuiji.errors import ActRefused, AdapterMissing, fault
+from shuangsuiji.exchange import digest_of
+from shuangsuiji.findings import Override
+from shuangsuiji.inspection import EnterResult, RecordInspection
+from shuangsuiji.office.draws import JournalledDraw
+from shuangsuiji.office.folder import TaskFolder
+from shuangsuiji.office.registries import read_registries
+from shuangsuiji.office.rulebooks import builtin_rulebook
+from shuangsuiji.office.service import Done, Office
+from shuangsuiji.office.watch import Watch
+from shuangsuiji.plan import PlanRow, PublishPlan, plan_stream
+from shuangsuiji.ports.platform import Platform
+from shuangsuiji.ports.store import Store
+from shuangsuiji.procedure import AnyAct
+from shuangsuiji.registries.confirmation import (
+    ConfirmRegistry,
+    RegistryName,
+    registry_digest,
+    registry_stream,
+)
+from shuangsuiji.replay import Journalled
+from shuangsuiji.review import ReviewResult
+from shuangsuiji.target_file import Inspection, ItemResult, Signature, TargetFile, Visit, file_stream
+from shuangsuiji.task.acts import CreateTask
+from shuangsuiji.task.scheme import Scheme
+from shuangsuiji.task.state import Setup, Task, task_stream
+from shuangsuiji.teams import Method, SubstituteInspector, candidates
+
+SANDBOX: Final = "shuangsuiji-sandbox"
+"""The program that plays the provincial platform."""
+
+CLERK: Final = "经办员甲"
+HEAD: Final = "科长乙"
+DIRECTOR: Final = "局长丙"
+_YEAR: Final = 2026
+_ROW: Final = "1"
+_BASES: Final = (
+    "《食盐专营办法》",
+    "《节约能源法》",
+    "《监控化学品管理条例》",
+    "《民用爆炸物品安全管理条例》",
+)
+
+
+@contextmanager
+def sandbox() -> Iterator[Platform]:
+    """模拟平台: start the sandbox as a program of its own, and reach it over HTTP.
+
+    Raises:
+        AdapterMissing: the sandbox or the HTTP adapter is not installed; the package is named.
+    """
+    program = _beside_python() or shutil.which(SANDBOX)
+    if program is None:
+        raise AdapterMissing(fault("SSJ-DEMO-SANDBOX", package=SANDBOX))
+    with subprocess.Popen(  # noqa: S603  -- our own program, found by its name
+        [program, "--stop-with-stdin"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        try:
+            line = process.stdout.readline() if process.stdout else b""
+            yield plugins.platform("http", cast("Mapping[str, str]", json.loads(line or b"{}")))
+        finally:
+            if process.stdin:
+                process.stdin.close()
+            process.terminate()
+
+
+def _beside_python() -> str | None:
+    """Find the program beside the interpreter: an environment need not be active."""
+    return shutil.which(SANDBOX, path=str(Path(sys.executable).parent))
+
+
+class Story:
+    """故事: the bureau's acts in order.
+
+    Args:
+        store: where the journal is kept.
+        platform: the platform.
+        base: the folder with the task's files.
+        scheme: the task's TASK.toml.
+        tell: is told every journal entry.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        platform: Platform,
+        base: Path,
+        scheme: Scheme,
+        tell: Callable[[Journalled], None],
+    ) -> None:
+        self._time = "2026-01-04T09:00:00+08:00"
+        self._base, self.scheme = base, scheme
+        self.office = Office(
+            store,
+            combined((InstalledCalendar(),)),
+            platform,
+            clock=lambda: datetime.fromisoformat(self._time),
+            journalled=tell,
+        )
+
+    def _do(self, stream: str, act: AnyAct, *overrides: Override) -> Done:
+        self._time = act.at
+        return self.office.do(stream, act, overrides)
+
+    def rules_and_checklist(self) -> None:
+        """采用规则集, 制定并公示联合清单 (第五条、第六条)."""
+        rules = builtin_rulebook("2026-01-01")
+        at = "2026-01-04T09:00:00+08:00"
+        self._do(adoption.STREAM, AdoptRulebook(by="领导小组办公室", at=at, rulebook=rules))
+        edition = self._edition(rules.bureau)
+        at = "2026-01-05T09:00:00+08:00"
+        self._do(checklist.STREAM, IssueEdition(by=edition.issuer, at=at, edition=edition))
+        for channel in rules.keys.channels.value:
+            if channel not in self.office.checklist().editions[0].channels:
+                shown = Publicity(channel=channel, address=f"{channel}·通知公告", on="2026-01-06")
+                at = "2026-01-06T10:00:00+08:00"
+                self._do(checklist.STREAM, PublishEdition(by="政策法规科", at=at, edition=1, publicity=shown))
+
+    def _edition(self, bureau: str) -> Edition:
+        task = self.scheme.task
+        items = tuple(
+            Item(
+                id=f"GX{number:02}",
+                name=name,
+                category="一般检查事项",
+                methods=("实地检查",),
+                initiating=task.initiating,
+                participating=task.participating,
+                basis=basis,
+                provincial=f"YN-GX-{number:03}",
+            )
+            for number, (name, basis) in enumerate(zip(task.items, _BASES, strict=True), 1)
+        )
+        return Edition(
+            number=1,
+            bureau=bureau,
+            issuer="市双随机一公开领导小组",
+            document="玉工信联〔2026〕1号",
+            issued_on="2026-01-05",
+            effective_from="2026-01-05",
+            cause="立",
+            items=items,
+        )
+
+    def plan(self) -> None:
+        """公布年度计划 (第七条)."""
+        edition = self.office.checklist().editions[0].edition
+        task = self.scheme.task
+        row = PlanRow(
+            id=_ROW,
+            task="工业和信息化领域联合抽查",
+            items=tuple(each.id for each in edition.items),
+            range=task.range,
+            ratio=self.scheme.targets.ratio,
+            frequency="每年1次",
+            first="2026-04-01",
+            last="2026-12-31",
+            initiating=task.initiating,
+            participating=task.participating,
+        )
+        act = PublishPlan(
+            by=CLERK,
+            at="2026-03-20T09:00:00+08:00",
+            department=task.initiating,
+            year=_YEAR,
+            edition=edition,
+            rows=(row,),
+        )
+        self._do(plan_stream(_YEAR, task.initiating), act)
+
+    def registries(self, watch: Watch) -> None:
+        """更新确认两库 (第九条)."""
+        found = read_registries(self.scheme, self._base, watch)
+        at = "2026-11-25T09:00:00+08:00"
+        inspectors = found.inspectors or ()
+        for name, digest, count in (
+            ("targets", registry_digest(found.targets), len(found.targets)),
+            ("inspectors", registry_digest(inspectors), len(inspectors)),
+        ):
+            registry: RegistryName = "targets" if name == "targets" else "inspectors"
+            source = found.sources[name].file
+            act = ConfirmRegistry(
+                by="名录管理员", at=at, registry=registry, count=count, digest=digest, sources=(source,)
+            )
+            self._do(registry_stream(registry), act)
+
+    def task(self) -> None:
+        """设置任务 (第十条)."""
+        listed = self.office.checklist().editions[0]
+        plan = self.office.plan(_YEAR, self.scheme.task.initiating)
+        row = plan.row(_ROW) if plan else None
+        if row is None:
+            raise ActRefused(fault("SSJ-OFFICE-NO-TASK", task=self.scheme.code))
+        task = self.scheme.task
+        setup = Setup(
+            code=self.scheme.code,
+            name=self.scheme.name,
+            first=task.from_,
+            last=task.to,
+            items=listed.edition.items,
+            range=task.range,
+            ratio=self.scheme.targets.ratio,
+            initiating=task.initiating,
+            participating=task.participating,
+            year=_YEAR,
+            row=row.id,
+            plan_name=row.task,
+        )
+        act = CreateTask(
+            by=CLERK,
+            at="2026-11-26T09:00:00+08:00",
+            setup=setup,
+            edition=1,
+            channels=listed.channels,
+            row=row,
+        )
+        self._do(task_stream(self.scheme.code), act)
+
+    def draw(self, folder: Path) -> JournalledDraw:
+        """Give the task's draw in its folder; its times are the caller's."""
+        return JournalledDraw(self.office, TaskFolder(folder), self.scheme.code)
+
+    def at(self, time: str) -> str:
+        """Let the story's clock stand at a time, and give it."""
+        self._time = time
+        return time
+
+    @property
+    def locked(self) -> Task:
+        """The task as it stands."""
+        found: Task = self.office.state(task_stream(self.scheme.code))
+        return found
+
+    def targets(self) -> tuple[str, ...]:
+        """The drawn targets in drawn order."""
+        lock = self.locked.lock
+        return tuple(each.entry.id for each in lock.targets) if lock else ()
+
+    def substitute(self, target: str, at: str, circumstance: str, method: Method, *, leader: bool) -> None:
+        """更换 (第十三条): the leader or the last member of a target's team; next in order, or appointed."""
+        task = self.locked
+        team = task.team(target)
+        if team is None:
+            raise ActRefused(fault("SSJ-TEAM-UNIT", unit=target))
+        out = team.leader if leader else team.members[-1].inspector
+        able = candidates(task, target, out)
+        if not able:
+            raise ActRefused(fault("SSJ-TEAM-ORDER", expected="—"))
+        substitute = able[0] if method == "next-in-order" else able[-1]
+        act = SubstituteInspector(
+            by=HEAD,
+            at=at,
+            unit=target,
+            out=out,
+            substitute=substitute,
+            name=task.name(substitute.id) or substitute.id,
+            circumstance=circumstance,
+            method=method,
+            approver=DIRECTOR,
+            approved_at=at,
+        )
+        self._do(task_stream(self.scheme.code), act)
+
+    def inspect(self, target: str, at: str, *results: ItemResult) -> TargetFile:
+        """检查 (第十六条、第十七条): two of the team visit, all sign; every item that is not named has no problem."""
+        day = at[:10]
+        file = self.office.open_file(self.scheme.code, target, CLERK, self.at(at))
+        team = self.locked.team(target) or file.team
+        named = {each.item: each for each in results}
+        inspection = Inspection(
+            visit=Visit(on=day, officers=team.inspectors[:2], method="实地检查"),
+            results=tuple(
+                named.get(item.id, ItemResult(item=item.id, results=("NO_PROBLEM",))) for item in file.items
+            ),
+            signatures=tuple(Signature(inspector=each, on=day) for each in team.inspectors),
+            countersigned=True,
+        )
+        act = RecordInspection(
+            by=team.leader, at=at, task=self.scheme.code, target=target, team=team, inspection=inspection
+        )
+        found: TargetFile = self._do(file_stream(self.scheme.code, target), act).state
+        return found
+
+    def enter(self, target: str, at: str) -> None:
+        """录入 (第十九条)."""
+        file: TargetFile = self.office.state(file_stream(self.scheme.code, target))
+        act = EnterResult(
+            by="录入员丁", at=at, record=digest_of(file.inspection), responsible=file.team.leader
+        )
+        self._do(file_stream(self.scheme.code, target), act)
+
+    def review(self, target: str, at: str, returned_by: str = "", reason: str = "") -> None:
+        """审核 (第十九条): every department passes it, up to one that returns it."""
+        file: TargetFile = self.office.state(file_stream(self.scheme.code, target))
+        for department in file.departments:
+            returns = department == returned_by
+            act = ReviewResult(
+                by=f"{department}审核人",
+                at=at,
+                department=department,
+                version=len(file.submissions),
+                verdict="return" if returns else "pass",
+                reason=reason if returns else "",
+            )
+            self._do(file_stream(self.scheme.code, target), act)
+            if returns:
+                return

@@ -1,0 +1,243 @@
+"""抽取与日志 (第四条、第十一条): a task's draw in its folder, and the same draw as acts in the journal.
+
+The folder is what others verify; the acts are what the bureau answers for. Each entry of the folder's journal has
+its act, in the same order: `follow` journals what has none yet, also after a crash between the two.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import cast
+
+from attrs import frozen
+
+from shuangsuiji import canonical, wire
+from shuangsuiji.canonical import Json
+from shuangsuiji.draw.announcement import Announcement
+from shuangsuiji.draw.entropy import Beacon, Contribution
+from shuangsuiji.draw.journal import (
+    AnnouncedEntry,
+    ConfirmedEntry,
+    JournalEntry,
+    RevealedEntry,
+    VoidedEntry,
+)
+from shuangsuiji.draw.record import read_record
+from shuangsuiji.draw.report import Report
+from shuangsuiji.errors import ActRefused, Place, fault
+from shuangsuiji.findings import Override
+from shuangsuiji.office import folder as files
+from shuangsuiji.office.announcing import Announced, Gate, announce_round
+from shuangsuiji.office.folder import TaskFolder
+from shuangsuiji.office.lists import read_names
+from shuangsuiji.office.rolls import read_rolls
+from shuangsuiji.office.service import Done, Office
+from shuangsuiji.office.settling import confirm_round, void_round
+from shuangsuiji.office.watch import Watch
+from shuangsuiji.procedure import AnyAct
+from shuangsuiji.registries.confirmation import Confirmation, RegistryName, registry_digest
+from shuangsuiji.task.acts import AnnounceDraw, LockDraw, RevealSource, VoidRound, locking
+from shuangsuiji.task.exclusions import Check, Exclusions, exclusions
+from shuangsuiji.task.scheme import Scheme
+from shuangsuiji.task.state import ItemsLeft, Task, Waiver, task_stream
+
+_REGISTRIES: tuple[RegistryName, ...] = ("targets", "inspectors")
+
+
+@frozen(kw_only=True)
+class _Facts:
+    """What the act that records an announcement needs, kept beside the names."""
+
+    digests: tuple[str, ...]
+    waivers: tuple[Waiver, ...]
+    left: tuple[ItemsLeft, ...]
+
+
+class JournalledDraw:
+    """抽取的办理: the draw of one task, in its folder and on record.
+
+    Args:
+        office: the bureau's office; the task is set up there.
+        folder: where the task's draw is kept.
+        code: the task's code.
+    """
+
+    def __init__(self, office: Office, folder: TaskFolder, code: str) -> None:
+        self._office, self._folder, self._code = office, folder, code
+
+    @property
+    def task(self) -> Task:
+        """The task as it stands.
+
+        Raises:
+            ActRefused: it is not set up.
+        """
+        found = self._office.task(self._code)
+        if found is None:
+            raise ActRefused(fault("SSJ-OFFICE-NO-TASK", task=self._code))
+        return found
+
+    def announce(
+        self,
+        scheme: Scheme,
+        base: Path,
+        by: str,
+        at: str,
+        watch: Watch,
+        waivers: Sequence[Waiver] = (),
+        overrides: Sequence[Override] = (),
+    ) -> Announced:
+        """公告: freeze and announce, unless the act that records it would be refused.
+
+        Targets that this bureau's own tasks have drawn this year are excluded before the roll is frozen (第八条、第二十三条).
+
+        Raises:
+            ActRefused: the act is refused, or the folder is not free; nothing is written.
+            OverrideNeeded: a finding that nobody answers for; nothing is written.
+            InvalidInput: with every fault of the scheme and its files; nothing is written.
+        """
+        excluded = self._exclusions(waivers)
+
+        def allow(announced: Announced) -> Mapping[str, Json]:
+            facts = self._facts(announced, excluded, waivers)
+            act = self._announce_act(announced.announcement, facts, by, at)
+            self._office.check(task_stream(self._code), act, overrides)
+            return {"act": wire.write(facts)}
+
+        gate = Gate(excluded=excluded.standings, allow=allow)
+        announced = announce_round(self._folder, scheme, base, at, watch, gate=gate)
+        self.follow(by, overrides)
+        return announced
+
+    def _exclusions(self, waivers: Iterable[Waiver]) -> Exclusions:
+        task = self.task
+        year = int(task.setup.first[:4])
+        checks = [each for each in self._checks(year) if each.task != self._code]
+        cap = self._office.rules_of(task_stream(self._code)).keys.object_annual_cap.value
+        return exclusions(checks, tuple(each.id for each in task.setup.items), cap, year, waivers)
+
+    def _checks(self, year: int) -> list[Check]:
+        return self._office.checks(year)
+
+    def _facts(self, announced: Announced, excluded: Exclusions, waivers: Sequence[Waiver]) -> _Facts:
+        registries, roll = announced.registries, announced.rolls.targets
+        digests = [registry_digest(registries.targets)]
+        if registries.inspectors is not None:
+            digests.append(registry_digest(registries.inspectors))
+        left = tuple(
+            ItemsLeft(target=target, items=items)
+            for target, items in excluded.items.items()
+            if roll.index(target) is not None
+        )
+        return _Facts(digests=tuple(digests), waivers=tuple(waivers), left=left)
+
+    def _announce_act(self, announcement: Announcement, facts: _Facts, by: str, at: str) -> AnnounceDraw:
+        return AnnounceDraw(
+            by=by,
+            at=at,
+            announcement=announcement,
+            confirmed=self._confirmed(len(facts.digests)),
+            digests=facts.digests,
+            waivers=facts.waivers,
+            left=facts.left,
+        )
+
+    def _confirmed(self, number: int) -> tuple[Confirmation, ...]:
+        latest = (self._office.registry(name).latest for name in _REGISTRIES[:number])
+        return tuple(each for each in latest if each)
+
+    def lock(self, by: str, at: str, beacon: Beacon | None, overrides: Sequence[Override] = ()) -> Report:
+        """确认并锁定: the record is verified, confirmed in the folder and locked on record.
+
+        Raises:
+            ActRefused: the act is refused, or the record does not verify; nothing is written.
+            OverrideNeeded: a finding that nobody answers for; nothing is written.
+            InvalidInput: nothing is drawn yet.
+        """
+        self.follow(by, overrides)
+        self._office.check(task_stream(self._code), self._lock_act(self._round(), by, at), overrides)
+        report = confirm_round(self._folder, by, at, beacon)
+        self.follow(by, overrides)
+        return report
+
+    def void(self, reason: str, approver: str, withheld: Sequence[str], by: str, at: str) -> None:
+        """作废: the round is void in the folder and on record.
+
+        Raises:
+            ActRefused: the round is confirmed or void already.
+            InvalidInput: a text is empty, or a party is none of this round's.
+        """
+        self.follow(by)
+        void_round(self._folder, reason, approver, withheld, at)
+        self.follow(by)
+
+    def follow(self, by: str, overrides: Sequence[Override] = ()) -> list[Done]:
+        """Journal every entry of the folder's journal that is not on record yet.
+
+        Args:
+            by: who acts, where the entry does not say.
+            overrides: who answers for findings.
+
+        Raises:
+            ActRefused: the folder's journal and the record differ, or an act is refused.
+            OverrideNeeded: a finding that nobody answers for.
+        """
+        entries = self._folder.journal().entries
+        known = self.task.draw
+        if entries[: len(known)] != known:
+            raise ActRefused(fault("SSJ-OFFICE-DRAW-DIFFERS", Place(file=str(self._folder.path))))
+        number = sum(isinstance(each, AnnouncedEntry) for each in known)
+        done: list[Done] = []
+        for entry in entries[len(known) :]:
+            number += isinstance(entry, AnnouncedEntry)
+            act = self._act(entry, number, by)
+            needed = overrides if isinstance(entry, AnnouncedEntry | ConfirmedEntry) else ()
+            done.append(self._office.do(task_stream(self._code), act, needed))
+        return done
+
+    def _act(self, entry: JournalEntry, number: int, by: str) -> AnyAct:
+        announcement = self._folder.announcement(number)
+        match entry:
+            case AnnouncedEntry():
+                return self._announce_act(announcement, self._kept_facts(number), by, entry.at)
+            case RevealedEntry():
+                source = announcement.entropy[entry.body.index]
+                return RevealSource(
+                    by=source.party if isinstance(source, Contribution) else by,
+                    at=entry.at,
+                    announcement=entry.announcement,
+                    index=entry.body.index,
+                    reveal=entry.body.reveal,
+                )
+            case ConfirmedEntry():
+                return self._lock_act(number, entry.body.by, entry.at)
+            case VoidedEntry():
+                return VoidRound(
+                    by=by,
+                    at=entry.at,
+                    announcement=entry.announcement,
+                    approver=entry.body.approver,
+                    reason=entry.body.reason,
+                    withheld=entry.body.withheld,
+                )
+
+    def _kept_facts(self, number: int) -> _Facts:
+        data = self._folder.secret(number, files.NAMES) or b"{}"
+        kept = cast("Mapping[str, Json]", canonical.decode(data, Place(file=files.NAMES)))
+        if "act" not in kept:
+            raise ActRefused(fault("SSJ-OFFICE-DRAW-ELSEWHERE", Place(file=str(self._folder.path))))
+        return wire.read(_Facts, kept["act"])
+
+    def _round(self) -> int:
+        return self._folder.current().number
+
+    def _lock_act(self, number: int, by: str, at: str) -> LockDraw:
+        path = self._folder.round_path(number)
+        record_path = path / files.RECORD
+        if not record_path.is_file():
+            raise ActRefused(fault("SSJ-OFFICE-NO-RECORD", Place(file=str(path))))
+        record = read_record(record_path.read_bytes(), Place(file=files.RECORD))
+        rolls = read_rolls(path, record.announcement)
+        names = read_names(self._folder, number)
+        year = int(self.task.setup.first[:4])
+        every = {**names["targets"], **names["inspectors"]}
+        return locking(self.task, record, rolls, every, self._checks(year), by=by, at=at)
