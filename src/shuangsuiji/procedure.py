@@ -148,39 +148,46 @@ def asked_of(
         stream: the stream's name.
         json: what the user wrote: members of the act, and if wanted `overrides`, a list of objects with `code`, `reason`
             and `subject`.
-        by: who is logged in; also who answers for the findings.
+        by: who is logged in: who acts, and who answers for the findings.
         at: the application's own time.
-        facts: members that the application knows better, such as `kind`; they and `by` and `at` go over what the user wrote.
+        facts: members that the application knows better than the user, such as `kind`.
 
     Raises:
-        InvalidInput: the act or an override breaks a form; every fault of both is listed with its path.
+        InvalidInput: the act or an override breaks a form, or the user wrote what is not his to write, such as `at`;
+            every fault of all of it is listed with its path.
     """
     if not isinstance(json, Mapping):
         return act_of(stream, json), ()  # which says what is wrong
-    stamp: dict[str, Json] = {"by": by, "at": at}
+    stamp = {"by": by, "at": at}
+    members = {name: each for name, each in json.items() if name != "overrides"}
     act: object = None
     overrides: object = ()
     faults: list[Fault] = []
     try:
-        members = {name: each for name, each in json.items() if name != "overrides"}
-        act = act_of(stream, {**members, **facts, **stamp})
+        act = act_of(stream, _completed(members, {**stamp, **facts}, "$", faults))
     except InvalidInput as error:
         faults += error.faults
     try:
-        overrides = _overrides_of(json.get("overrides", []), stamp)
+        overrides = _overrides_of(json.get("overrides", []), stamp, faults)
     except InvalidInput as error:
         faults += error.faults
     raise_if(faults)
     return cast("AnyAct", act), cast("tuple[Override, ...]", overrides)
 
 
-def _overrides_of(json: Json, stamp: Mapping[str, Json]) -> object:
-    stamped = (
-        [{**each, **stamp} if isinstance(each, Mapping) else each for each in json]
-        if isinstance(json, list)
-        else json
-    )
-    return wire.read_one_of(tuple[Override, ...], stamped, "$.overrides")
+def _overrides_of(json: Json, stamp: Mapping[str, Json], faults: list[Fault]) -> object:
+    path = "$.overrides"
+    if isinstance(json, list):
+        json = [_completed(each, stamp, f"{path}[{index}]", faults) for index, each in enumerate(json)]
+    return wire.read_one_of(tuple[Override, ...], json, path)
+
+
+def _completed(json: Json, given: Mapping[str, Json], path: str, faults: list[Fault]) -> Json:
+    """Add what the application gives; a member of it that the user wrote is a fault."""
+    if not isinstance(json, Mapping):
+        return json
+    faults += (fault("SSJ-JSON-EXTRA", Place(path=path), member=name) for name in json if name in given)
+    return {**json, **given}
 
 
 def owed(stream: str, state: Any) -> list[Document]:  # noqa: ANN401  -- each kind of stream has its own state

@@ -30,7 +30,11 @@ def test_demo_tells_the_whole_story_and_its_journal_replays(demo: tuple[Bureau, 
     told = answer.json["journal"]
     assert told["ok"] is True
     lines = sorted(
-        (json.loads(line) for path in bureau.path.glob("演示/journal/**/*.jsonl") for line in path.open()),
+        (
+            json.loads(line)
+            for path in bureau.path.glob("演示/journal/**/*.jsonl")
+            for line in path.read_text("utf-8").splitlines()
+        ),
         key=lambda each: each["number"],
     )
     assert [each["number"] for each in lines] == list(range(1, told["entries"] + 1))

@@ -31,7 +31,7 @@ from shuangsuiji.exchange import Publication, Receipt, ResultLine, ReviewDecisio
 from shuangsuiji_http import asking
 from shuangsuiji_http.platform import HttpPlatform
 
-TOKEN = "zi-bi-zheng-qi.0123456789_ABCDEF"
+TOKEN = "zi-bi-zheng-qi.0123456789_ABCDEF"  # noqa: S105  -- of no account
 REVIEW = ReviewDecision(
     task="样例/2026/1",
     target="91530499MA6K00006F",
@@ -202,7 +202,7 @@ class Waits:
 
 
 @contextmanager
-def connected(*scripts: Script, **settings: Any) -> Iterator[tuple[HttpPlatform, Raw, Waits]]:
+def connected(*scripts: Script, **settings: Any) -> Iterator[tuple[HttpPlatform, Raw, Waits]]:  # noqa: ANN401  -- of all kinds
     waits = Waits()
     given: dict[str, Any] = {"timeout": (5, 5), "attempts": 3, "sleep": waits.sleep, "clock": waits.clock}
     with answering(*scripts) as raw, HttpPlatform(url=raw.url, token=TOKEN, **(given | settings)) as platform:

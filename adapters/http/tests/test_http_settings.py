@@ -14,7 +14,7 @@ from shuangsuiji_http.platform import HttpPlatform
 from shuangsuiji_http.plugin import make
 
 URL = "https://platform.example/api"
-TOKEN = "zi-bi-zheng-qi.0123456789"
+TOKEN = "zi-bi-zheng-qi.0123456789"  # noqa: S105  -- of no account
 
 
 def codes(error: InvalidInput) -> list[str]:

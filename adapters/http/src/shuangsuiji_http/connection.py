@@ -129,7 +129,7 @@ class _Answer(http.client.HTTPResponse):
             if not self._bounded.ended:
                 raise
         if self._bounded.ended:
-            raise http.client.RemoteDisconnected
+            raise http.client.RemoteDisconnected("headers cut off")
 
 
 class _Plain(HTTPConnection):
