@@ -1,4 +1,4 @@
-"""一个局的抽查应用 (docs/howto/use-in-your-system.md): the library in Flask; login and pages are the bureau's own."""
+"""一个局的抽查应用 (docs/howto/use-in-your-system.md): Flask before the library; login and pages are the bureau's."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -9,18 +9,15 @@ from flask import Flask, abort, request, session
 from shuangsuiji import wire
 from shuangsuiji.calendars.files import combined
 from shuangsuiji.calendars.installed import InstalledCalendar
-from shuangsuiji.canonical import Json
-from shuangsuiji.dispatch import member_lines
 from shuangsuiji.errors import Fault, ShuangsuijiError
 from shuangsuiji.exchange import digest_of
-from shuangsuiji.messages.text import Language
+from shuangsuiji.findings import Noted
 from shuangsuiji.office.service import Office, now
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.procedure import asked_of
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.state import task_stream
-from shuangsuiji.teams import candidates
 
 STATUS = {"InvalidInput": 400, "ActRefused": 422, "OverrideNeeded": 428, "Conflict": 409, "Unavailable": 503}
 
@@ -28,35 +25,58 @@ STATUS = {"InvalidInput": 400, "ActRefused": 422, "OverrideNeeded": 428, "Confli
 def create_app(store_path: Path, platform: Platform, clock: Callable[[], datetime] = now) -> Flask:
     """Make the application over a journal in a folder and a platform."""
     app = Flask(__name__)
-    app.config.from_mapping(MAX_CONTENT_LENGTH=2**20)
-    app.config.from_prefixed_env()  # FLASK_SECRET_KEY signs the session, into which the bureau's login writes
+    app.config.from_prefixed_env()  # FLASK_SECRET_KEY signs the session, where the login writes user and department
     office = Office(FolderStore(store_path), combined([InstalledCalendar()]), platform, clock)
-
-    def language() -> Language:
-        return "en" if request.accept_languages.best_match(["zh", "en"]) == "en" else "zh"
-
-    def said(faults: Iterable[Fault]) -> list[dict[str, str]]:
-        return [{"code": f.code, "path": f.place.path, "text": f.sentence(language())} for f in faults]
-
-    def do(stream: str, kind: str, **facts: Json) -> dict[str, object]:
-        at = clock().isoformat()  # never the browser's time
-        act, overrides = asked_of(stream, request.get_json(), by=session["user"], at=at, kind=kind, **facts)
-        done = office.do(stream, act, overrides)
-        unsent = [fault for failure in done.sent.failed for fault in failure.error.faults]
-        noted = [each.finding.fault() for each in done.noted]
-        return {"number": done.entry.number, "noted": said(noted), "unsent": said(unsent)}
-
-    @app.errorhandler(ShuangsuijiError)
-    def refused(error: ShuangsuijiError) -> tuple[dict[str, object], int]:
-        name = type(error).__name__
-        return {"error": name, "faults": said(error.faults)}, STATUS.get(name, 500)
 
     @app.before_request
     def know_who() -> None:
         if "user" not in session and request.endpoint != "published":
             abort(401)
 
+    def said(fault: Fault) -> dict[str, object]:
+        language = "en" if request.accept_languages.best_match(["zh", "en"]) == "en" else "zh"
+        return {"code": fault.code, "path": fault.place.path, "text": fault.sentence(language)}
+
+    @app.errorhandler(ShuangsuijiError)
+    def refused(error: ShuangsuijiError) -> tuple[dict[str, object], int]:
+        return {"faults": [said(each) for each in error.faults]}, STATUS.get(type(error).__name__, 500)
+
+    def noted(found: Iterable[Noted]) -> list[dict[str, object]]:
+        return [{**said(each.finding.fault()), "override": wire.write(each.override)} for each in found]
+
+    def do(stream: str, kind: str, **facts: str) -> dict[str, object]:
+        by, at = session["user"], clock().isoformat()  # from here, never from the browser
+        act, overrides = asked_of(stream, request.get_json(), by=by, at=at, kind=kind, **facts)
+        done = office.do(stream, act, overrides)
+        return {"noted": noted(done.noted), "unsent": [said(f) for f in done.sent.faults]}
+
     @app.get("/tasks/<path:code>")
     def task(code: str) -> dict[str, object]:
         found = office.task(code) or abort(404)
-        drawn = [each.entry.id ... 
+        teams = [wire.write(found.team(each.entry.id)) for each in found.drawn]
+        return {"name": found.setup.name, "teams": teams, "owed": [key for _, key in office.owed(office.streams_of(code))]}
+
+    @app.post("/tasks/<path:code>/substitutions")
+    def substitute(code: str) -> dict[str, object]:
+        return do(task_stream(code), "substitute-inspector")
+
+    @app.get("/files/<path:code>/<target>")
+    def file(code: str, target: str) -> dict[str, object]:
+        found = office.file(code, target) or abort(404)
+        return {"file": wire.write(found), "record": digest_of(found.inspection)}
+
+    @app.post("/files/<path:code>/<target>/<any('record-inspection', 'enter-result', 'review-result'):kind>")
+    def advance(code: str, target: str, kind: str) -> dict[str, object]:
+        office.open_file(code, target, session["user"], clock().isoformat())
+        return do(file_stream(code, target), kind)
+
+    @app.get("/published/<path:code>")
+    def published(code: str) -> list[object]:
+        return [wire.write(each) for each in platform.published(code)]
+
+    @app.get("/history/<path:stream>")
+    def history(stream: str) -> list[object]:
+        told = office.history(stream)
+        return [{"at": e.at, "by": e.by, **said(e.what), "noted": noted(e.noted)} for e in told]
+
+    return app

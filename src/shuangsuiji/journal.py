@@ -6,7 +6,7 @@ before. What is changed or moved breaks a chain; what is dropped leaves a gap in
 covered by nothing but a head kept elsewhere.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 from typing import Final
@@ -114,34 +114,40 @@ def read_stream(stream: str, lines: Sequence[bytes]) -> tuple[list[Entry], list[
         lines: its lines, without LF.
 
     Returns:
-        The entries up to the first line that cannot be read, and what is wrong with the chain.
+        The entries of all lines that can be read, each with the place where it stands, whatever it says itself; and
+        what is wrong with the chain.
     """
-    entries: list[Entry] = []
+    read: dict[int, Entry] = {}
     faults: list[Fault] = []
     for row, line in enumerate(lines, 1):
         try:
-            entries.append(read_entry(line, Place(file=stream, row=row)))
+            read[row] = read_entry(line, Place(file=stream, row=row))
         except InvalidInput as error:
             faults += error.faults
-            break
-    return entries, [*faults, *chain_faults(stream, entries, lines)]
+    faults += chain_faults(stream, read, lines)
+    return [evolve(entry, stream=stream, seq=row) for row, entry in read.items()], faults
 
 
-def chain_faults(stream: str, entries: Sequence[Entry], lines: Sequence[bytes]) -> Iterator[Fault]:
-    """Judge a stream's chain: its name, places from 1, each `prev` the digest of the line before, times never back."""
-    prev: str | None = None
-    for row, (entry, line) in enumerate(zip(entries, lines, strict=False), 1):
+def chain_faults(stream: str, read: Mapping[int, Entry], lines: Sequence[bytes]) -> Iterator[Fault]:
+    """Judge a stream's chain: its name, places from 1, each `prev` the digest of the line before, times never back.
+
+    Args:
+        stream: its name.
+        read: the entries of the lines that can be read, by their rows.
+        lines: all lines.
+    """
+    for row, entry in read.items():
         place = Place(file=stream, row=row)
+        prev = line_digest(lines[row - 2]) if row > 1 else None
         if entry.stream != stream:
             yield fault("SSJ-JOURNAL-STREAM", place, expected=stream, found=entry.stream)
         if entry.seq != row:
             yield fault("SSJ-JOURNAL-SEQ", place, expected=row, found=entry.seq)
         if entry.prev != prev:
             yield fault("SSJ-JOURNAL-PREV", place, expected=prev or "null", found=entry.prev or "null")
-        prev = line_digest(line)
-    for before, entry in pairwise(entries):
+    for (_, before), (row, entry) in pairwise(read.items()):
         if before.at and entry.at and datetime.fromisoformat(entry.at) < datetime.fromisoformat(before.at):
-            yield fault("SSJ-JOURNAL-TIME", Place(file=stream, row=entry.seq), found=entry.at)
+            yield fault("SSJ-JOURNAL-TIME", Place(file=stream, row=row), found=entry.at)
 
 
 def number_faults(entries: Iterable[Entry]) -> Iterator[Fault]:
@@ -159,7 +165,8 @@ def number_faults(entries: Iterable[Entry]) -> Iterator[Fault]:
             yield fault("SSJ-JOURNAL-NUMBER-ORDER", place, number=entry.number)
         by_number.setdefault(entry.number, entry)
         last[entry.stream] = entry.number
-    for number in range(1, max(by_number, default=0) + 1):
-        if number not in by_number:
-            after = by_number[min(each for each in by_number if each > number)]
-            yield fault("SSJ-JOURNAL-GAP", number=number, stream=after.stream, row=after.seq)
+    for before, number in pairwise((0, *sorted(by_number))):
+        if number > before + 1:
+            after = by_number[number]
+            missing = number - 1 if number == before + 2 else f"{before + 1}–{number - 1}"
+            yield fault("SSJ-JOURNAL-GAP", number=missing, stream=after.stream, row=after.seq)

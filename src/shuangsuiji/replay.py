@@ -7,11 +7,12 @@ Steps, in order; each looks at what the steps before it could read:
 3. every act is one that its stream takes, and the rulebook that it names was adopted;
 4. every act was allowed in the state before it, and each checkpoint is the digest of the state after it;
 5. every fact that an act took from another stream stood there at the entry that it cites;
-6. every warning that was noted has its override.
+6. whatever questions an act is noted, and every warning has its override; what depends on a calendar is noted by
+   whoever acted, under the calendar of the day.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
@@ -20,10 +21,15 @@ from shuangsuiji.acts import apply
 from shuangsuiji.adoption import AdoptRulebook, Rulebooks
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault
 from shuangsuiji.exchange import digest_of
-from shuangsuiji.findings import unanswered
+from shuangsuiji.findings import Finding, unanswered
 from shuangsuiji.journal import Cite, Entry, line_digest, number_faults, read_stream
 from shuangsuiji.procedure import AnyAct, act_of, kind_of
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.task.state import task_stream
+from shuangsuiji.texts import parts_of
+from shuangsuiji.workdays import Calendar
+
+_NO_CALENDAR: Final = Calendar(years=())
 
 
 @frozen(kw_only=True)
@@ -106,28 +112,33 @@ class _Run:
         self._streams = streams
         self.states: dict[str, Any] = {}
         self.done: list[Journalled] = []
-        self._broken: set[str] = set()
+        self._pinned: dict[str, str | None] = {}
         self._history: dict[tuple[str, int], Any] = {}
 
     def take(self, entry: Entry) -> list[Fault]:
         """Do an entry's act again; a stream that cannot go on is left where it is."""
         place = Place(file=entry.stream, row=entry.seq)
-        if entry.stream in self._broken:
-            return []
         try:
             act = act_of(entry.stream, entry.act)
             self.done.append(Journalled(entry=entry, act=act))
+            if not self._goes_on(entry):
+                return []
             rules = act.rulebook if isinstance(act, AdoptRulebook) else self._rules(entry)
             before = self.states.get(entry.stream, kind_of(entry.stream).start)
             after = apply(before, act, rules)
+            found = tuple(act.findings(before, rules, _NO_CALENDAR))
         except (InvalidInput, ActRefused) as error:
-            self._broken.add(entry.stream)
             return [
                 each.at(Place(file=place.file, row=place.row, path=each.place.path)) for each in error.faults
             ]
         self.states[entry.stream] = after
         self._history[entry.stream, entry.seq] = after
-        return list(_entry_faults(entry, act, after, place))
+        faults = [*self._pin_faults(entry), *_entry_faults(entry, act, after), *_finding_faults(entry, found)]
+        return [each.at(place) for each in faults]
+
+    def _goes_on(self, entry: Entry) -> bool:
+        """Say whether the state before an entry is known; where it is not, the line that is to blame is named already."""
+        return entry.seq == 1 or (entry.stream, entry.seq - 1) in self._history
 
     def _rules(self, entry: Entry) -> Rulebook:
         adopted: Rulebooks = self.states.get(adoption.STREAM, Rulebooks())
@@ -135,6 +146,17 @@ class _Run:
         if found is None:
             raise ActRefused(fault("SSJ-REPLAY-RULES", rules=entry.rules or "null"))
         return found
+
+    def _pin_faults(self, entry: Entry) -> Iterator[Fault]:
+        """A task and its files keep the rulebook that the task was created under."""
+        kind, *rest = parts_of(entry.stream)
+        task = task_stream(rest[0]) if kind in {"task", "file"} and rest else None
+        if task is None:
+            return
+        pinned = self._pinned.setdefault(task, entry.rules)
+        if pinned != entry.rules:
+            expected, found = pinned or "null", entry.rules or "null"
+            yield fault("SSJ-REPLAY-PINNED", expected=expected, found=found)
 
     def cite_faults(self) -> Iterator[Fault]:
         """Look up every citation, and compare the facts that were taken from there."""
@@ -149,8 +171,13 @@ class _Run:
         missing = [stream for stream in done.act.relies() if stream not in cited]
         yield from broken
         yield from (fault("SSJ-REPLAY-UNCITED", stream=stream) for stream in missing)
-        if not broken and not missing:
-            yield from done.act.relied_faults(lambda stream: self._history.get((stream, cited[stream])))
+        known = {
+            stream: self._history[stream, seq]
+            for stream, seq in cited.items()
+            if (stream, seq) in self._history
+        }
+        if not broken and len(known) == len(cited) and not missing:
+            yield from done.act.relied_faults(known.get)
 
     def _cite_fault(self, cite: Cite) -> list[Fault]:
         lines = self._streams.get(cite.stream, ())
@@ -159,9 +186,16 @@ class _Run:
         return []
 
 
-def _entry_faults(entry: Entry, act: AnyAct, after: object, place: Place) -> Iterator[Fault]:
+def _entry_faults(entry: Entry, act: AnyAct, after: object) -> Iterator[Fault]:
     expected = digest_of(after) if act.checkpoint else None
     if entry.state != expected:
-        yield fault("SSJ-REPLAY-STATE", place, expected=expected or "null", found=entry.state or "null")
+        yield fault("SSJ-REPLAY-STATE", expected=expected or "null", found=entry.state or "null")
+
+
+def _finding_faults(entry: Entry, found: Iterable[Finding]) -> Iterator[Fault]:
+    known = {(each.finding.code, each.finding.subject, each.finding.severity) for each in entry.noted}
+    for each in found:
+        if (each.code, each.subject, each.severity) not in known:
+            yield fault("SSJ-REPLAY-FINDING", finding=each.code)
     for each in unanswered(entry.noted):
-        yield fault("SSJ-REPLAY-OVERRIDE", place, finding=each.code)
+        yield fault("SSJ-REPLAY-OVERRIDE", finding=each.code)

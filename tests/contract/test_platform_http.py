@@ -55,10 +55,12 @@ class TestHttpPlatform(PlatformContract):
 
     @pytest.fixture(scope="class", autouse=True)
     @staticmethod
-    def _served(request: pytest.FixtureRequest) -> Iterator[None]:
+    def served() -> Iterator[None]:
         behind = Behind()
         with running(behind) as sandbox, running(broken=True) as broken:
-            request.cls.behind, request.cls.sandbox, request.cls.broken = behind, sandbox, broken
+            TestHttpPlatform.behind = behind
+            TestHttpPlatform.sandbox = sandbox
+            TestHttpPlatform.broken = broken
             yield
 
     def make(self) -> Platform:

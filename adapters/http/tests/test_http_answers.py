@@ -5,16 +5,16 @@ import logging
 import socket
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from email.utils import format_datetime
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 import pytest
-from attrs import evolve, field, define
+from attrs import define, evolve, field
 
 from shuangsuiji import canonical, wire
 from shuangsuiji.errors import (
@@ -119,7 +119,7 @@ def read(connection: socket.socket) -> bytes:
 
 
 @contextmanager
-def answering(*scripts: Script) -> Iterator[Raw]:
+def answering(*scripts: Script) -> Generator[Raw]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         raw = Raw(listener, scripts)
         thread = Thread(target=raw.serve)
@@ -202,7 +202,7 @@ class Waits:
 
 
 @contextmanager
-def connected(*scripts: Script, **settings: Any) -> Iterator[tuple[HttpPlatform, Raw, Waits]]:  # noqa: ANN401  -- of all kinds
+def connected(*scripts: Script, **settings: Any) -> Generator[tuple[HttpPlatform, Raw, Waits]]:  # noqa: ANN401  -- of all kinds
     waits = Waits()
     given: dict[str, Any] = {"timeout": (5, 5), "attempts": 3, "sleep": waits.sleep, "clock": waits.clock}
     with answering(*scripts) as raw, HttpPlatform(url=raw.url, token=TOKEN, **(given | settings)) as platform:

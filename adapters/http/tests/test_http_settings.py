@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from shuangsuiji.errors import InvalidInput
-from shuangsuiji_http.asking import Unanswered, _failed
+from shuangsuiji_http.asking import Asker, Unanswered, failure_of
 from shuangsuiji_http.connection import Bearer, session
 from shuangsuiji_http.platform import HttpPlatform
 from shuangsuiji_http.plugin import make
@@ -19,6 +19,12 @@ TOKEN = "zi-bi-zheng-qi.0123456789"  # noqa: S105  -- of no account
 
 def codes(error: InvalidInput) -> list[str]:
     return [each.code for each in error.faults]
+
+
+def asker_of(platform: HttpPlatform) -> Asker:
+    found = vars(platform)["_asker"]
+    assert isinstance(found, Asker)
+    return found
 
 
 class TestArguments:
@@ -105,14 +111,14 @@ class TestArguments:
     def test_the_token_is_not_shown(self) -> None:
         with HttpPlatform(url=URL, token=TOKEN) as platform:
             assert TOKEN not in repr(platform)
-            assert TOKEN not in repr(platform._asker)
+            assert TOKEN not in repr(asker_of(platform))
         assert TOKEN not in repr(Bearer(TOKEN))
 
     def test_certificates_of_ones_own(self, tmp_path: Path) -> None:
         file = tmp_path / "own.pem"
         file.write_text("")
         with HttpPlatform(url=URL, token=TOKEN, verify=str(file)) as platform:
-            assert platform._session.verify == str(file)
+            assert asker_of(platform).session.verify == str(file)
         with session(TOKEN, verify=True) as usual:
             assert usual.verify is True
 
@@ -120,7 +126,7 @@ class TestArguments:
 def test_a_certificate_that_is_not_trusted_is_not_tried_again() -> None:
     wrapped = OSError("TLS")
     wrapped.__cause__ = ssl.SSLCertVerificationError("self-signed")
-    found = _failed(wrapped)
+    found = failure_of(wrapped)
     assert isinstance(found, Unanswered)
     assert (found.again, found.reason) == (False, "SSLCertVerificationError")
 
@@ -144,14 +150,14 @@ class TestOptions:
             "verify": str(file),
         }
         with make(options) as platform:
-            asker = platform._asker
+            asker = asker_of(platform)
             assert (asker.base, asker.token) == (URL, TOKEN)
             assert (asker.connect, asker.silence, asker.within, asker.attempts) == (2.0, 7.5, 20.0, 2)
-            assert platform._session.verify == str(file)
+            assert asker_of(platform).session.verify == str(file)
 
     def test_the_least(self) -> None:
         with make({"url": URL, "token": TOKEN}) as platform:
-            assert platform._asker.within == 60.0
+            assert asker_of(platform).within == 60.0
 
     def test_every_mistake_at_once(self) -> None:
         with pytest.raises(InvalidInput) as caught:

@@ -178,7 +178,16 @@ class TestRefusals:
 
     @pytest.mark.parametrize(
         "path",
-        ["/", "/v1", "/v1/health/", "/v2/health", "/v1/documents", "/v1/tasks/a", "/v1/tasks/a/publicity/", "//"],
+        [
+            "/",
+            "/v1",
+            "/v1/health/",
+            "/v2/health",
+            "/v1/documents",
+            "/v1/tasks/a",
+            "/v1/tasks/a/publicity/",
+            "//",
+        ],
     )
     def test_no_such_path(self, sandbox: Running, path: str) -> None:
         self.check(ask(sandbox, "GET", path), 404, "not-found", "SSJ-SANDBOX-PATH")
@@ -262,19 +271,21 @@ class TestRefusals:
 
     def test_more_faults_than_can_be_told(self, sandbox: Running) -> None:
         json_ = json.loads(bytes_of(CHECKLIST))
-        json_["items"] = ["甲" * 100] * 30_000
+        json_["items"] = ["甲" * 100] * 6_000
         answer = put_bytes(sandbox, canonical.encode(json_))
         assert answer.status == 400
         assert MOST_TOLD / 2 < len(answer.body) < MOST_TOLD * 1.1
         *listed, last = answer.json["faults"]
         assert last["code"] == "SSJ-SANDBOX-MORE"
-        assert last["params"]["count"] + len(listed) == 30_000
+        assert last["params"]["count"] + len(listed) == 6_000
 
     def test_a_long_text_is_shortened_in_its_fault(self, sandbox: Running) -> None:
         answer = put_bytes(sandbox, canonical.encode("x" * 1_000_000))
         assert len(answer.body) < 5000
 
-    @pytest.mark.parametrize("path", ["/v1/receipts/%FF", "/v1/documents/%C0%80", "/v1/tasks/%ED%A0%80/publicity"])
+    @pytest.mark.parametrize(
+        "path", ["/v1/receipts/%FF", "/v1/documents/%C0%80", "/v1/tasks/%ED%A0%80/publicity"]
+    )
     def test_a_path_that_is_no_utf8(self, sandbox: Running, path: str) -> None:
         self.check(ask(sandbox, "GET", path), 400, "invalid", "SSJ-SANDBOX-PATH-BYTES")
 
@@ -352,7 +363,12 @@ class TestAccount:
     )
     @pytest.mark.parametrize(
         ("method", "path"),
-        [("PUT", path_of(CHECKLIST.key)), ("GET", "/v1/receipts/a"), ("GET", "/v1/tasks/a/publicity"), ("GET", "/x")],
+        [
+            ("PUT", path_of(CHECKLIST.key)),
+            ("GET", "/v1/receipts/a"),
+            ("GET", "/v1/tasks/a/publicity"),
+            ("GET", "/x"),
+        ],
     )
     def test_stranger(self, sandbox: Running, header: str | None, method: str, path: str) -> None:
         headers = {} if header is None else {"Authorization": header}

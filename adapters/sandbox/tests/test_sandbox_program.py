@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ WAIT = 30
 
 
 @contextmanager
-def started(*words: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
+def started(*words: str, **environment: str) -> Generator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         [sys.executable, "-m", "shuangsuiji_sandbox", *words],
         stdin=subprocess.PIPE,

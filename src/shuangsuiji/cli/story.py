@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -63,7 +63,7 @@ _BASES: Final = (
 
 
 @contextmanager
-def sandbox() -> Iterator[Platform]:
+def sandbox() -> Generator[Platform]:
     """模拟平台: start the sandbox as a program of its own, and reach it over HTTP.
 
     Raises:

@@ -221,13 +221,17 @@ TEXTS: Final[Texts] = {
         "规则集不许在“{origin}”抽取：这次抽取只是模拟，不能确认（第四条）",
         "the rulebook does not allow draws of origin '{origin}': this one is a simulation and cannot be confirmed (art. 4)",
     ),
+    "SSJ-TASK-QUOTA": Text(
+        "各分层抽中的户数不是应抽数",
+        "the strata do not have as many drawn as their quotas",
+    ),
     "SSJ-TASK-RATIO": Text(
         "抽查比例“{ratio}”没有定下数来；请写明确的比例",
         "the ratio '{ratio}' settles no number; write an exact one",
     ),
-    "SSJ-TASK-ROOT": Text(
-        "{roll} 与公告的根不符：不是公告时冻结的内容",
-        "{roll} does not have the announced root: it is not what was frozen",
+    "SSJ-TASK-RECORD": Text(
+        "抽取记录与按种子、名单、人员和回避重算的结果不同：不是这样抽出来的",
+        "the record is not what seed, list, inspectors and recusals give: it was not drawn that way",
     ),
     "SSJ-TASK-ROUND": Text(
         "应为第 {expected} 轮，公告写的是第 {found} 轮",

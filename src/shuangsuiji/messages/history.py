@@ -113,6 +113,10 @@ TEXTS: Final[Texts] = {
         "这里没有日志可核验",
         "there is no journal here to be checked",
     ),
+    "SSJ-REPLAY-FINDING": Text(
+        "预警 {finding} 没有记在日志里，或被删去",
+        "finding {finding} is not on record, or was removed",
+    ),
     "SSJ-REPLAY-HEAD": Text(
         "第 {number} 号与别处保存的摘要不符：日志被改写过",
         "entry number {number} does not have the digest that was kept elsewhere: the journal was rewritten",
@@ -124,6 +128,10 @@ TEXTS: Final[Texts] = {
     "SSJ-REPLAY-OVERRIDE": Text(
         "预警 {finding} 没有例外批准",
         "finding {finding} has no override",
+    ),
+    "SSJ-REPLAY-PINNED": Text(
+        "任务应一直按设置时的规则集 {expected} 办，这一条写的是 {found}",
+        "a task keeps the rulebook it was created under, {expected}, but this entry says {found}",
     ),
     "SSJ-REPLAY-RULES": Text(
         "规则集 {rules} 没有采用过",

@@ -303,7 +303,11 @@ class Office:
 
     def files(self, task: str) -> list[TargetFile]:
         """Give the files of a task that are opened, in the order of the targets' bytes."""
-        return [self.state(name) for name in self._store.streams(path_of("file", task) + "/")]
+        return [self.state(name) for name in self.streams_of(task)[1:]]
+
+    def streams_of(self, task: str) -> list[str]:
+        """Name a task's stream and, after it, those of its opened files; `owed` and `send` take them."""
+        return [task_stream(task), *self._store.streams(path_of("file", task) + "/")]
 
     def history(self, stream: str) -> list[Told]:
         """履历 (第四条): give what was done in a stream, as people read it; nothing where it has not begun.

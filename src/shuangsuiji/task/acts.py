@@ -1,5 +1,6 @@
 """任务的办理 (第十条、第十一条): a task is set up, its draw announced, revealed, confirmed, which locks it, or voided."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import ClassVar, Final, Literal
@@ -11,17 +12,20 @@ from shuangsuiji.acts import Acknowledge, Act, Opening, Others
 from shuangsuiji.checklist import STREAM, Checklist
 from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Announcement
-from shuangsuiji.draw.entropy import parties_of
+from shuangsuiji.draw.entropy import check_reveals, parties_of
 from shuangsuiji.draw.journal import Body, Confirmed, Revealed, Round, Voided, round_faults
-from shuangsuiji.draw.record import Record
+from shuangsuiji.draw.record import Announced, Record, other_rolls, recompute
 from shuangsuiji.draw.rounds import earlier_faults, withheld_faults
-from shuangsuiji.errors import ActRefused, Fault, fault
+from shuangsuiji.errors import ActRefused, DrawStopped, Fault, InvalidInput, fault
 from shuangsuiji.exchange import TaskNotice
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at, at_least, at_least_one, digests, filled, free_texts, identifiers, no_twice
 from shuangsuiji.plan import Plan, PlanRow, plan_stream, settled
 from shuangsuiji.registries.confirmation import Confirmation, Confirmations, RegistryName, registry_stream
 from shuangsuiji.rolls.entry import Entry
+from shuangsuiji.rolls.recusals import Recusals
+from shuangsuiji.rolls.roll import Roll
+from shuangsuiji.rolls.roll import read as read_roll
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.state import (
@@ -391,7 +395,7 @@ class LockDraw(Act[Task]):
         yield from at_least_one(".targets", self.targets)
 
     def faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
-        """The record is of the open round and in time, and list, pool and recusals are what was announced and drawn."""
+        """The record is of the open round and in time, follows from what was revealed, and the list is the record's."""
         announced = self.record.announcement
         yield from _round_faults(state, announced.digest())
         if self.origin not in rules.keys.draw_origin_allowed.value:
@@ -399,9 +403,9 @@ class LockDraw(Act[Task]):
         if datetime.fromisoformat(self.at) > datetime.fromisoformat(announced.draw_by):
             yield fault("SSJ-TASK-LATE", draw_by=announced.draw_by)
         yield from self._list_faults(state)
-        yield from self._root_faults(announced)
         if state.announcements and state.announcements[-1] == announced:
-            yield from self._reveal_faults(state)
+            yield from self._source_faults(state)
+            yield from self._record_faults(announced)
             yield from _journalled(state, self._body(), announced, self.at)
 
     def _list_faults(self, state: Task) -> Iterator[Fault]:
@@ -411,26 +415,59 @@ class LockDraw(Act[Task]):
             if each.items != state.items_of(each.entry.id):
                 yield fault("SSJ-TASK-TARGET-ITEMS", at(f"$.targets[{index}].items"), target=each.entry.id)
 
-    def _root_faults(self, announced: Announcement) -> Iterator[Fault]:
-        """Pool and recusals have the announced roots, so that they are to the byte what was frozen."""
-        inspectors = announced.inspectors
-        recusals = inspectors.recusals if inspectors else None
-        for name, wanted, lines in (
-            ("pool", inspectors, [each.line() for each in self.pool]),
-            ("recusals", recusals, [each.encode() for each in self.recusals]),
-        ):
-            found = merkle.root(lines, announced.h).hex() if lines else ""
-            if found != (wanted.root if wanted else ""):
-                yield fault("SSJ-TASK-ROOT", at(f"$.{name}"), roll=name)
-
-    def _reveal_faults(self, state: Task) -> Iterator[Fault]:
-        """Every source is on record, in time, with the value that the record has."""
-        known, announced = current_round(state), self.record.announcement
+    def _source_faults(self, state: Task) -> Iterator[Fault]:
+        """Every source is revealed on record, by the values that the record holds, as they were committed."""
+        announced, reveals = self.record.announcement, self.record.reveals
+        known = current_round(state)
         if known and len(known.reveals) != len(announced.entropy):
-            yield fault("SSJ-TASK-UNREVEALED", missing=len(announced.entropy) - len(known.reveals))
+            missing = len(announced.entropy) - len(known.reveals)
+            yield fault("SSJ-TASK-UNREVEALED", missing=missing)
         elif known:
-            found = round_faults(known, announced, self.record.reveals)
-            yield from (each.at(at("$.record.reveals")) for each in found)
+            yield from (each.at(at("$.record.reveals")) for each in round_faults(known, announced, reveals))
+        checked = check_reveals(announced.entropy, reveals, announced.committed)
+        yield from (each.fault.at(at("$.record.reveals")) for each in checked if each.fault)
+
+    def _record_faults(self, announced: Announcement) -> Iterator[Fault]:
+        """The record follows from seed, drawn entries, pool and recusals; the roll itself only `verify` has."""
+        drawn = Counter(each.stratum for each in self.record.drawn)
+        if any(drawn[each.name] != each.quota for each in announced.targets.strata):
+            yield fault("SSJ-TASK-QUOTA", at("$.record.drawn"))
+        try:
+            rolls = self._rolls(announced)
+            yield from other_rolls(*_wanted_rolls(announced, rolls))
+            found = recompute(
+                announced, self.record.reveals, rolls.targets, rolls.inspectors, rolls.recusals
+            ).record
+        except (InvalidInput, DrawStopped) as error:
+            yield from (each.at(at("$.record")) for each in error.faults)
+            return
+        if found != self.record:
+            yield fault("SSJ-TASK-RECORD", at("$.record"))
+
+    def _rolls(self, announced: Announcement) -> FrozenRolls:
+        """Give the drawn entries as a roll of their own: all of it is drawn, by the same tickets in the same order."""
+        h, inspectors = announced.h, announced.inspectors
+        lines = sorted(each.entry.line() for each in self.targets)
+        targets = read_roll(lines, h, announced.targets.form)
+        if inspectors is None:
+            return FrozenRolls(targets=targets)
+        pool = read_roll([each.line() for each in self.pool], h, inspectors.form)
+        barred: dict[str, set[str]] = {}
+        for each in self._pairs():
+            barred.setdefault(each.target, set()).add(each.inspector)
+        encoded = [each.encode() for each in self.recusals]
+        recusals = Recusals(
+            form=inspectors.recusals.form if inspectors.recusals else "open",
+            lines=encoded,
+            root=merkle.root(encoded, h).hex(),
+            by_target={target: frozenset(found) for target, found in barred.items()},
+        )
+        return FrozenRolls(targets=targets, inspectors=pool, recusals=recusals if encoded else None)
+
+    def _pairs(self) -> Iterator[Pair]:
+        for line in self.recusals:
+            target, _, rest = line.partition("\t")
+            yield Pair(target=target, inspector=rest.partition("\t")[0])
 
     def findings(self, state: Task, rules: Rulebook, calendar: Calendar) -> Iterator[Finding]:
         """A draw made outside the platform, or confirmed by the one who announced it."""
@@ -468,12 +505,8 @@ class LockDraw(Act[Task]):
             pool=self.pool,
             names=self.names,
         )
-        pairs = (line.split("\t") for line in self.recusals)
         state = evolve(
-            state,
-            lock=lock,
-            teams=drawn_teams(self.record),
-            recused=tuple(Pair(target=pair[0], inspector=pair[1]) for pair in pairs),
+            state, lock=lock, teams=drawn_teams(self.record), recused=tuple(dict.fromkeys(self._pairs()))
         )
         return _with_entry(state, self._body(), self.record.announcement, self.at)
 
@@ -483,6 +516,14 @@ class LockDraw(Act[Task]):
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
         return {"drawn": len(self.targets), "record": self.record.digest()[:12]}
+
+
+def _wanted_rolls(
+    announced: Announcement, rolls: FrozenRolls
+) -> Iterator[tuple[str, Announced | None, Roll | Recusals | None]]:
+    inspectors = announced.inspectors
+    yield "inspectors", inspectors, rolls.inspectors
+    yield "recusals", inspectors.recusals if inspectors else None, rolls.recusals
 
 
 def locking(

@@ -160,9 +160,8 @@ class Line:
     ) -> None:
         self.rules = rules or builtin_rulebook("2026-01-01")
         self.clock = "2026-01-04T09:00:00+08:00"
-        self.office = Office(
-            store or MemoryStore(), CALENDAR, platform, clock=lambda: datetime.fromisoformat(self.clock)
-        )
+        self.store = store or MemoryStore()
+        self.office = Office(self.store, CALENDAR, platform, clock=lambda: datetime.fromisoformat(self.clock))
         self.targets, self.inspectors = entries(targets, inspectors)
         self.names = {each.id: f"{each.id}号" for each in (*self.targets, *self.inspectors)}
         self.rolls = FrozenRolls(targets=freeze(self.targets, H), inspectors=freeze(self.inspectors, H))

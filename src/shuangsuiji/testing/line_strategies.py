@@ -43,6 +43,7 @@ from shuangsuiji.testing.tasks import (
     CONTRIBUTED_AT,
     DRAW_BY,
     MADE_AT,
+    PUBLISHED_AT,
     Sources,
 )
 from shuangsuiji.testing.tasks import Task as Ready
@@ -96,19 +97,26 @@ def locked(ready: Ready, names: Mapping[str, str], rules: Rulebook = RULES) -> L
     """
     announcement, rolls = ready.announcement, ready.rolls
     record = draw(announcement, ready.reveals, rolls.targets, rolls.inspectors, rolls.recusals).record
-    digest, h = announcement.digest(), announcement.h
     task = apply(_created(ready), _announced(ready), rules)
-    for index, reveal in enumerate(ready.reveals):
-        act = RevealSource(
-            by="监督员",
-            at=CONTRIBUTED_AT,
-            announcement=digest,
-            index=index,
-            reveal=reveal_digest(reveal, h),
-        )
-        task = apply(task, act, rules)
+    task = _revealed(task, ready, rules)
     task = apply(task, locking(task, record, rolls, names, (), by="科长乙", at=CONFIRMED_AT), rules)
     return LockedTask(task=task, rolls=rolls, rules=rules)
+
+
+def _revealed(task: Task, ready: Ready, rules: Rulebook) -> Task:
+    """Contributions come before every other source's value (spec 4.4)."""
+    announcement = ready.announcement
+    contributed = [isinstance(source, Contribution) for source in announcement.entropy]
+    for index in sorted(range(len(contributed)), key=lambda each: not contributed[each]):
+        act = RevealSource(
+            by="监督员",
+            at=CONTRIBUTED_AT if contributed[index] else PUBLISHED_AT,
+            announcement=announcement.digest(),
+            index=index,
+            reveal=reveal_digest(ready.reveals[index], announcement.h),
+        )
+        task = apply(task, act, rules)
+    return task
 
 
 def _created(ready: Ready) -> Task:
@@ -264,8 +272,7 @@ def locked_tasks(draws: DrawFn, *, matching: Matching | None = None) -> LockedTa
         draws: given by hypothesis.
         matching: dealing or groups; either where it is None.
     """
-    found = st.sampled_from(_MATCHINGS) if matching is None else st.just(matching)
-    plan = draws(_plans(draws(found)))
+    plan = draws(_plans(draws(st.sampled_from((matching,) if matching else _MATCHINGS))))
     targets = draws(_targets(plan))
     pool, others = draws(_pool(plan, targets))
     row = st.builds(

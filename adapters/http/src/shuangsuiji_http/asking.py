@@ -129,7 +129,7 @@ class Asker:
         except AnswerTooLarge:
             found: Exception = AdapterFault(fault("SSJ-HTTP-LARGE", most=MAX_ANSWER))
         except (RequestException, HTTPError, OSError) as error:
-            found = _failed(error)
+            found = failure_of(error)
         else:
             if response.status_code in AGAIN or response.status_code in FAULTS_OF_SERVER:
                 raise _no_answer(response.status_code, wait_asked(response.headers))
@@ -149,8 +149,8 @@ def _no_answer(status: int, asked: float) -> Unanswered:
     return Unanswered(reason, asked=asked, again=status in AGAIN)
 
 
-def _failed(error: Exception) -> Exception:
-    """Say what a failure of the connection means."""
+def failure_of(error: Exception) -> Exception:
+    """Give what a failure of the connection is raised as: `Unanswered`, or `AdapterFault` where it speaks no HTTP."""
     causes = tuple(_causes(error))
     for each in causes:
         if isinstance(each, InvalidChunkLength) or (

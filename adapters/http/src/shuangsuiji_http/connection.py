@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Final, cast
 
-from attrs import define, frozen
+from attrs import field, frozen
 from requests import PreparedRequest, Response, Session
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
@@ -63,19 +63,16 @@ BOUNDS: Final[ContextVar[Bounds]] = ContextVar("BOUNDS")
 """The bounds of the call that this thread makes."""
 
 
-@define
+@frozen
 class Bearer(AuthBase):
     """The token: in the header of a request, and nowhere else."""
 
-    _token: str = ""
+    _token: str = field(repr=False)
 
     def __call__(self, r: PreparedRequest) -> PreparedRequest:
         """Add the header."""
         r.headers["Authorization"] = f"Bearer {self._token}"
         return r
-
-    def __repr__(self) -> str:
-        return "Bearer(…)"
 
 
 class _Bounded(io.RawIOBase):
@@ -96,7 +93,7 @@ class _Bounded(io.RawIOBase):
         self._sock.settimeout(self._bounds.wait())
         count = self._arriving.readinto(buffer)
         self.ended = count == 0
-        self._room -= count or 0
+        self._room -= 0
         if self._room < 0:
             raise AnswerTooLarge
         return count

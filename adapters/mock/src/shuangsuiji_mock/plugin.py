@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from shuangsuiji.errors import Place, fault, raise_if
+from shuangsuiji.forms import identifiers
 from shuangsuiji_mock.platform import MockPlatform
 
 
@@ -15,9 +16,11 @@ def make(options: Mapping[str, str]) -> MockPlatform:
     Raises:
         InvalidInput: an option is unknown, or the name is no identifier.
     """
-    raise_if(
+    given = options.get("name", "mock")
+    unknown = (
         fault("SSJ-PLATFORM-OPTION", Place(path=name), name=name, known="name")
         for name in options
         if name != "name"
     )
-    return MockPlatform(**options)
+    raise_if([*unknown, *identifiers(name=given)])
+    return MockPlatform(name=given)
