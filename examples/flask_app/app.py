@@ -1,16 +1,11 @@
 """一个局的抽查应用 (docs/howto/use-in-your-system.md): Flask before the library; login and pages are the bureau's."""
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
-from pathlib import Path
-
 from flask import Flask, abort, request, session
 
 from shuangsuiji import wire
 from shuangsuiji.calendars.files import combined
 from shuangsuiji.calendars.installed import InstalledCalendar
 from shuangsuiji.errors import Fault, ShuangsuijiError
-from shuangsuiji.exchange import digest_of
 from shuangsuiji.findings import Noted
 from shuangsuiji.office.service import Office, now
 from shuangsuiji.ports.platform import Platform
@@ -22,11 +17,11 @@ from shuangsuiji.task.state import task_stream
 STATUS = {"InvalidInput": 400, "ActRefused": 422, "OverrideNeeded": 428, "Conflict": 409, "Unavailable": 503}
 
 
-def create_app(store_path: Path, platform: Platform, clock: Callable[[], datetime] = now) -> Flask:
+def create_app(store_path: str, platform: Platform) -> Flask:
     """Make the application over a journal in a folder and a platform."""
     app = Flask(__name__)
     app.config.from_prefixed_env()  # FLASK_SECRET_KEY signs the session, where the login writes user and department
-    office = Office(FolderStore(store_path), combined([InstalledCalendar()]), platform, clock)
+    office = Office(FolderStore(store_path), combined([InstalledCalendar()]), platform, now)
 
     @app.before_request
     def know_who() -> None:
@@ -37,24 +32,25 @@ def create_app(store_path: Path, platform: Platform, clock: Callable[[], datetim
         language = "en" if request.accept_languages.best_match(["zh", "en"]) == "en" else "zh"
         return {"code": fault.code, "path": fault.place.path, "text": fault.sentence(language)}
 
+    def noted(found: tuple[Noted, ...]) -> list[dict[str, object]]:
+        return [{**said(each.finding.fault()), "override": wire.write(each.override)} for each in found]
+
     @app.errorhandler(ShuangsuijiError)
     def refused(error: ShuangsuijiError) -> tuple[dict[str, object], int]:
         return {"faults": [said(each) for each in error.faults]}, STATUS.get(type(error).__name__, 500)
 
-    def noted(found: Iterable[Noted]) -> list[dict[str, object]]:
-        return [{**said(each.finding.fault()), "override": wire.write(each.override)} for each in found]
-
     def do(stream: str, kind: str, **facts: str) -> dict[str, object]:
-        by, at = session["user"], clock().isoformat()  # from here, never from the browser
+        by, at = session["user"], now().isoformat()  # from the server, never from the browser
         act, overrides = asked_of(stream, request.get_json(), by=by, at=at, kind=kind, **facts)
         done = office.do(stream, act, overrides)
-        return {"noted": noted(done.noted), "unsent": [said(f) for f in done.sent.faults]}
+        return {"noted": noted(done.noted), "unsent": [said(each) for each in done.sent.faults]}
 
     @app.get("/tasks/<path:code>")
     def task(code: str) -> dict[str, object]:
         found = office.task(code) or abort(404)
-        teams = [wire.write(found.team(each.entry.id)) for each in found.drawn]
-        return {"name": found.setup.name, "teams": teams, "owed": [key for _, key in office.owed(office.streams_of(code))]}
+        drawn = {each.entry.id: each.name for each in found.lock.targets} if found.lock else {}
+        owed = [key for _, key in office.owed(office.streams_of(code))]
+        return {"targets": drawn, "teams": wire.write(found.teams), "owed": owed}
 
     @app.post("/tasks/<path:code>/substitutions")
     def substitute(code: str) -> dict[str, object]:
@@ -63,12 +59,13 @@ def create_app(store_path: Path, platform: Platform, clock: Callable[[], datetim
     @app.get("/files/<path:code>/<target>")
     def file(code: str, target: str) -> dict[str, object]:
         found = office.file(code, target) or abort(404)
-        return {"file": wire.write(found), "record": digest_of(found.inspection)}
+        return {"file": wire.write(found), "record": found.record}
 
     @app.post("/files/<path:code>/<target>/<any('record-inspection', 'enter-result', 'review-result'):kind>")
     def advance(code: str, target: str, kind: str) -> dict[str, object]:
-        office.open_file(code, target, session["user"], clock().isoformat())
-        return do(file_stream(code, target), kind)
+        office.open_file(code, target, session["user"], now().isoformat())
+        facts = {"department": session["department"]} if kind == "review-result" else {}
+        return do(file_stream(code, target), kind, **facts)
 
     @app.get("/published/<path:code>")
     def published(code: str) -> list[object]:

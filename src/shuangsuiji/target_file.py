@@ -9,7 +9,7 @@ from shuangsuiji.acts import Opening, Others, Sending
 from shuangsuiji.checklist import Item
 from shuangsuiji.codes import Result
 from shuangsuiji.errors import Fault, fault, raise_if
-from shuangsuiji.exchange import Verdict
+from shuangsuiji.exchange import Verdict, digest_of
 from shuangsuiji.forms import at, at_least_one, days, free_texts, identifiers, no_twice, texts
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.state import CurrentTeam, Task, task_stream
@@ -204,6 +204,11 @@ class TargetFile(Sending):
     def current(self) -> Submission | None:
         """The latest version; None before the first entry."""
         return self.submissions[-1] if self.submissions else None
+
+    @property
+    def record(self) -> str:
+        """The digest of the record that is not entered yet, as `EnterResult` names it; empty where there is none."""
+        return digest_of(self.inspection) if self.inspection else ""
 
     @property
     def passed(self) -> bool:

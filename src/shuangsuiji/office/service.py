@@ -13,6 +13,7 @@ from shuangsuiji.checklist import Checklist
 from shuangsuiji.errors import (
     ActRefused,
     Conflict,
+    Fault,
     NotAuthorised,
     OverrideNeeded,
     Place,
@@ -74,6 +75,11 @@ class Sent:
 
     receipts: tuple[Receipt, ...] = ()
     failed: tuple[Failure, ...] = ()
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Why it did not take it, every fault of every failure."""
+        return tuple(found for each in self.failed for found in each.error.faults)
 
 
 @frozen(kw_only=True)
