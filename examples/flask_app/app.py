@@ -14,52 +14,54 @@ from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.state import task_stream
 
-STATUS = {"InvalidInput": 400, "ActRefused": 422, "OverrideNeeded": 428, "Conflict": 409, "Unavailable": 503}
+_STATUS = {"InvalidInput": 400, "ActRefused": 422, "OverrideNeeded": 428, "Conflict": 409, "Unavailable": 503}
+
+
+def _said(fault: Fault) -> dict[str, object]:
+    english = request.accept_languages.best_match(["zh", "en"]) == "en"
+    return {"code": fault.code, "path": fault.place.path, "text": fault.sentence("en" if english else "zh")}
+
+
+def _noted(found: tuple[Noted, ...]) -> list[dict[str, object]]:
+    return [{**_said(each.finding.fault()), "override": wire.write(each.override)} for each in found]
+
+
+def _refused(error: ShuangsuijiError) -> tuple[dict[str, object], int]:
+    return {"faults": [_said(each) for each in error.faults]}, _STATUS.get(type(error).__name__, 500)
+
+
+def _know_who() -> None:
+    if "user" not in session and request.endpoint != "published":
+        abort(401)
 
 
 def create_app(store_path: str, platform: Platform) -> Flask:
     """Make the application over a journal in a folder and a platform."""
     app = Flask(__name__)
-    app.config.from_prefixed_env()  # FLASK_SECRET_KEY signs the session, where the login writes user and department
+    app.config.from_prefixed_env()  # FLASK_SECRET_KEY signs the session, where your login writes user and department
+    app.before_request(_know_who)
+    app.register_error_handler(ShuangsuijiError, _refused)
     office = Office(FolderStore(store_path), combined([InstalledCalendar()]), platform, now)
-
-    @app.before_request
-    def know_who() -> None:
-        if "user" not in session and request.endpoint != "published":
-            abort(401)
-
-    def said(fault: Fault) -> dict[str, object]:
-        language = "en" if request.accept_languages.best_match(["zh", "en"]) == "en" else "zh"
-        return {"code": fault.code, "path": fault.place.path, "text": fault.sentence(language)}
-
-    def noted(found: tuple[Noted, ...]) -> list[dict[str, object]]:
-        return [{**said(each.finding.fault()), "override": wire.write(each.override)} for each in found]
-
-    @app.errorhandler(ShuangsuijiError)
-    def refused(error: ShuangsuijiError) -> tuple[dict[str, object], int]:
-        return {"faults": [said(each) for each in error.faults]}, STATUS.get(type(error).__name__, 500)
 
     def do(stream: str, kind: str, **facts: str) -> dict[str, object]:
         by, at = session["user"], now().isoformat()  # from the server, never from the browser
-        act, overrides = asked_of(stream, request.get_json(), by=by, at=at, kind=kind, **facts)
-        done = office.do(stream, act, overrides)
-        return {"noted": noted(done.noted), "unsent": [said(each) for each in done.sent.faults]}
+        done = office.do(stream, *asked_of(stream, request.get_json(), by=by, at=at, kind=kind, **facts))
+        return {"noted": _noted(done.noted), "unsent": [_said(each) for each in done.sent.faults]}
 
     @app.get("/tasks/<path:code>")
-    def task(code: str) -> dict[str, object]:
-        found = office.task(code) or abort(404)
-        drawn = {each.entry.id: each.name for each in found.lock.targets} if found.lock else {}
-        owed = [key for _, key in office.owed(office.streams_of(code))]
-        return {"targets": drawn, "teams": wire.write(found.teams), "owed": owed}
+    def show_task(code: str) -> dict[str, object]:
+        task = office.task(code) or abort(404)
+        drawn = {each.entry.id: each.name for each in task.lock.targets} if task.lock else {}
+        return {"drawn": drawn, "teams": wire.write(task.teams), "owed": office.owed(office.streams_of(code))}
 
     @app.post("/tasks/<path:code>/substitutions")
     def substitute(code: str) -> dict[str, object]:
         return do(task_stream(code), "substitute-inspector")
 
     @app.get("/files/<path:code>/<target>")
-    def file(code: str, target: str) -> dict[str, object]:
-        found = office.file(code, target) or abort(404)
-        return {"file": wire.write(found), "record": found.record}
+    def show_file(code: str, target: str) -> dict[str, object]:
+        file = office.file(code, target) or abort(404)
+        return {"file": wire.write(file), "record": file.record}
 
     @app.post("/files/<path:code>/<target>/<any('record-inspection', 'enter-result', 'review-result'):kind>")
     def advance(code: str, target: str, kind: str) -> dict[str, object]:
@@ -74,6 +76,6 @@ def create_app(store_path: str, platform: Platform) -> Flask:
     @app.get("/history/<path:stream>")
     def history(stream: str) -> list[object]:
         told = office.history(stream)
-        return [{"at": e.at, "by": e.by, **said(e.what), "noted": noted(e.noted)} for e in told]
+        return [{"at": e.at, "by": e.by, **_said(e.what), "noted": _noted(e.noted)} for e in told]
 
     return app

@@ -25,10 +25,11 @@ from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault
 from shuangsuiji.office.announcing import Announced, announce_round
 from shuangsuiji.office.checking import check_proof_at, prove_at, verify_at
 from shuangsuiji.office.drawing import Drawing, draw_round
-from shuangsuiji.office.folder import HEAD_FORM, TaskFolder, write
+from shuangsuiji.office.folder import HEAD_FORM, TaskFolder
 from shuangsuiji.office.lists import read_names, rejected_list
 from shuangsuiji.office.secrets import Nonce, draw_nonce
 from shuangsuiji.office.settling import confirm_round, void_round
+from shuangsuiji.stores.whole import write
 from shuangsuiji.task.toml import read_task
 
 CHINA = timezone(timedelta(hours=8))

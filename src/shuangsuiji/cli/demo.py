@@ -25,11 +25,12 @@ from shuangsuiji.history import told
 from shuangsuiji.journal import line_digest
 from shuangsuiji.office.checking import verify_at
 from shuangsuiji.office.drawing import draw_round
-from shuangsuiji.office.folder import RECORD, TaskFolder, write
+from shuangsuiji.office.folder import RECORD, TaskFolder
 from shuangsuiji.office.secrets import draw_nonce
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.replay import Replayed
 from shuangsuiji.stores.folder import FolderStore
+from shuangsuiji.stores.whole import write
 from shuangsuiji.target_file import ItemResult
 from shuangsuiji.task.toml import read_task
 

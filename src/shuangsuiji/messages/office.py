@@ -157,6 +157,10 @@ TEXTS: Final[Texts] = {
         "{group} 里没有名为“{name}”的适配器（已装：{known}）；请安装 {package}，或核对名称",
         "no adapter in {group} is named '{name}' (installed: {known}); install {package}, or look at the name",
     ),
+    "SSJ-PLUGIN-OPTION": Text(
+        "没有“{name}”这个选项；可用：{known}", "there is no option '{name}'; those that there are: {known}"
+    ),
+    "SSJ-PLUGIN-OPTION-MISSING": Text("缺少选项“{name}”", "option '{name}' is missing"),
     "SSJ-PLUGIN-SOURCE": Text(
         "没有能读这种文件的适配器；表格请存为 .xlsx 或 .csv，并确认已安装 {package}",
         "no adapter reads such a file; save tables as .xlsx or .csv, and make sure that {package} is installed",

@@ -81,7 +81,4 @@ TEXTS: Final[Texts] = {
         "“{key}”没有被退回，不能录入下一版；请等待审核",
         "'{key}' was not returned, so no next version can be entered; wait for the reviews",
     ),
-    "SSJ-PLATFORM-OPTION": Text(
-        "没有“{name}”这个选项；可用：{known}", "there is no option '{name}'; those that there are: {known}"
-    ),
 }

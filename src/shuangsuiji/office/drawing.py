@@ -20,6 +20,7 @@ from shuangsuiji.office.revealing import reveal
 from shuangsuiji.office.rolls import read_rolls
 from shuangsuiji.office.watch import Watch
 from shuangsuiji.ports.list_writer import ListWriter
+from shuangsuiji.stores.whole import write
 
 
 @frozen(kw_only=True)
@@ -112,6 +113,6 @@ def _write(folder: TaskFolder, result: Result, writers: Sequence[ListWriter]) ->
     if record.is_file() and record.read_bytes().removesuffix(b"\n") != encoded.removesuffix(b"\n"):
         raise ActRefused(fault("SSJ-OFFICE-RECORD", Place(file=str(record))))
     early = announcement.publish_from is not None
-    files.write(record, encoded, secret=early or announcement.sealed)
-    files.write(extract, extract_of(result.record).encoded() + b"\n", secret=early)
+    write(record, encoded, secret=early or announcement.sealed)
+    write(extract, extract_of(result.record).encoded() + b"\n", secret=early)
     return (record, extract, *write_lists(folder, result.record, writers))

@@ -8,7 +8,6 @@
 A file appears whole or not at all. One process at a time writes.
 """
 
-import os
 import re
 import shutil
 from collections.abc import Collection, Generator, Mapping
@@ -23,6 +22,7 @@ from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announcement import Announcement, read_announcement
 from shuangsuiji.draw.journal import Journal, Round, read_journal
 from shuangsuiji.errors import ActRefused, InvalidInput, Place, fault
+from shuangsuiji.stores.whole import write
 
 JOURNAL: Final = "journal.jsonl"
 HEAD: Final = "journal.head"
@@ -46,8 +46,6 @@ _ANNOUNCED_SECRETS: Final = re.compile(r"nonce-[0-9]+\.json|[a-z]+\.key|" + re.e
 HEAD_FORM: Final = re.compile(r"([1-9][0-9]{0,15})[ :]([0-9a-f]{64})")
 """Number and digest of a line, as the head file and `--head` have them."""
 
-_PUBLIC_MODE: Final = 0o644
-_SECRET_MODE: Final = 0o600
 _LOCK_SECONDS: Final = 5
 
 
@@ -64,22 +62,6 @@ def reveal_name(index: int) -> str:
 def key_name(roll: str) -> str:
     """Name the file of a sealed roll's key."""
     return f"{roll}.key"
-
-
-def write(path: Path, data: bytes, *, secret: bool = False) -> None:
-    """Write a file whole or not at all; a secret one is readable by its owner only from its first byte."""
-    partial = path.with_name(f".{path.name}.partial")
-    partial.unlink(missing_ok=True)
-    mode = _SECRET_MODE if secret else _PUBLIC_MODE
-    handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _strange(folder: Path, expected: re.Pattern[str]) -> list[Path]:

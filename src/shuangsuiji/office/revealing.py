@@ -20,6 +20,7 @@ from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault, ra
 from shuangsuiji.office import folder as files
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.secrets import Nonce, read_nonce
+from shuangsuiji.stores.whole import write
 
 
 @frozen(kw_only=True)
@@ -189,7 +190,7 @@ def _keep(folder: TaskFolder, announcement: Announcement, values: Mapping[int, J
     path = folder.private_path(announcement.round)
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
     for index, value in values.items():
-        files.write(path / files.reveal_name(index), canonical.encode(value), secret=True)
+        write(path / files.reveal_name(index), canonical.encode(value), secret=True)
 
 
 def _journal(folder: TaskFolder, announcement: Announcement, new: Mapping[int, Json], at: str) -> None:

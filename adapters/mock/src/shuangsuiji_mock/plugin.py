@@ -18,7 +18,7 @@ def make(options: Mapping[str, str]) -> MockPlatform:
     """
     given = options.get("name", "mock")
     unknown = (
-        fault("SSJ-PLATFORM-OPTION", Place(path=name), name=name, known="name")
+        fault("SSJ-PLUGIN-OPTION", Place(path=name), name=name, known="name")
         for name in options
         if name != "name"
     )

@@ -1,0 +1,1170 @@
+"""抽查任务 (第十条、第十一条): which acts are refused, which are questioned, and what follows from the others."""
+
+from functools import cache
+
+import pytest
+from attrs import evolve
+from tests.unit.acts_tables import (
+    CHECKLIST,
+    PLAN,
+    TASK,
+    Case,
+    Unborn,
+    announced,
+    announcement,
+    copy_of,
+    created,
+    issue,
+    issued,
+    judge_questioned,
+    judge_refused,
+    judge_unborn,
+    lock,
+    locked,
+    named,
+    prepared,
+    publish,
+    record,
+    revealed,
+    rule,
+    show,
+    shown,
+    void,
+    voided,
+)
+
+from shuangsuiji.digests import Hash
+from shuangsuiji.draw.announcement import Announcement, Slot, Voids
+from shuangsuiji.draw.entropy import Contribution, Public, commitment
+from shuangsuiji.draw.journal import reveal_digest
+from shuangsuiji.draw.record import Record
+from shuangsuiji.office.rulebooks import builtin_rulebook
+from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.task.acts import (
+    AnnounceDraw,
+    CreateTask,
+    LockDraw,
+    RevealSource,
+    current_round,
+)
+from shuangsuiji.task.exclusions import Check
+from shuangsuiji.task.state import ItemsLeft, Setup, Waiver
+from shuangsuiji.testing.line import (
+    BUREAU,
+    CODE,
+    EMERGENCY,
+    ITEMS,
+    MARKET,
+    PARTIES,
+    Line,
+    edition,
+    plan_row,
+    setup,
+)
+
+CHANNELS = ("省级平台", "市政府信息公开网", "部门网站")
+OTHER_DIGEST = "0" * 64
+
+
+# ── set-up ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def create() -> CreateTask:
+    """Set up the task."""
+    return CreateTask(
+        by="经办员甲",
+        at="2026-04-21T09:00:00+08:00",
+        setup=setup(),
+        edition=1,
+        channels=CHANNELS,
+        row=plan_row(),
+    )
+
+
+def task_of(made: Setup) -> CreateTask:
+    """Set up another task."""
+    return evolve(create(), setup=made)
+
+
+def plan_and_registries(line: Line) -> Line:
+    """Publish the plan and confirm the registries."""
+    line.do(PLAN, publish())
+    line.confirm_registries("2026-04-20T09:00:00+08:00")
+    return line
+
+
+@cache
+def unseen() -> Line:
+    """The checklist is shown nowhere."""
+    return plan_and_registries(copy_of(issued()))
+
+
+@cache
+def seen_once() -> Line:
+    """The checklist is shown on one channel."""
+    line = copy_of(issued())
+    line.do(CHECKLIST, show("部门网站"))
+    return plan_and_registries(line)
+
+
+@cache
+def two_editions() -> Line:
+    """A second edition is in force since 20 April, shown as the first one is."""
+    line = copy_of(shown())
+    line.do(PLAN, publish())
+    at = "2026-04-01T09:00:00+08:00"
+    second = evolve(edition(), number=2, effective_from="2026-04-20")
+    line.do(CHECKLIST, evolve(issue(second), at=at))
+    for channel in CHANNELS:
+        line.do(CHECKLIST, evolve(show(channel, 2), at=at))
+    return line
+
+
+def under(rules: Rulebook) -> Line:
+    """The bureau with a rulebook of its own, as far as its registries."""
+    line = Line(rules=rules)
+    line.prepare()
+    return line
+
+
+@cache
+def under_later_rules() -> Line:
+    """The rulebook holds from June on."""
+    return under(builtin_rulebook("2026-06-01"))
+
+
+@cache
+def item_of_another() -> Line:
+    """The first item is initiated by another department, in checklist and plan."""
+    line = copy_of(shown())
+    at = "2026-02-01T09:00:00+08:00"
+    items = (evolve(ITEMS[0], initiating=MARKET, participating=(BUREAU, EMERGENCY)), ITEMS[1])
+    second = evolve(edition(items), number=2, effective_from="2026-02-01")
+    line.do(CHECKLIST, evolve(issue(second), at=at))
+    line.do(CHECKLIST, evolve(show("部门网站", 2), at=at))
+    row = plan_row(items=("GX02",))
+    line.do(PLAN, evolve(publish(), edition=second, rows=(row,)))
+    return line
+
+
+CREATE_REFUSED = (
+    Case(
+        name="under a checklist that nobody was shown",
+        stage=unseen,
+        stream=TASK,
+        act=lambda _: evolve(create(), channels=()),
+        says=("SSJ-TASK-CHANNELS $.channels",),
+    ),
+    Case(
+        name="another name than the plan's",
+        stage=prepared,
+        stream=TASK,
+        act=lambda _: task_of(setup(plan_name="民爆行业联合抽查")),
+        says=("SSJ-TASK-ROW $.setup.row",),
+    ),
+    Case(
+        name="another row than the plan's",
+        stage=prepared,
+        stream=TASK,
+        act=lambda _: task_of(setup(row="2")),
+        says=("SSJ-TASK-ROW $.setup.row",),
+    ),
+    Case(
+        name="a day before the plan's days",
+        stage=prepared,
+        stream=TASK,
+        act=lambda _: task_of(setup(first="2026-03-31")),
+        says=("SSJ-TASK-WINDOW $.setup.first",),
+    ),
+    Case(
+        name="a day after the plan's days",
+        stage=prepared,
+        stream=TASK,
+        act=lambda _: task_of(setup(last="2026-12-01")),
+        says=("SSJ-TASK-WINDOW $.setup.first",),
+    ),
+    Case(
+        name="an item that the plan's row does not have",
+        stage=prepared,
+        stream=TASK,
+        act=lambda _: evolve(create(), row=plan_row(items=("GX01",))),
+        says=("SSJ-TASK-ITEM $.setup.items[1]",),
+    ),
+    Case(
+        name="a ratio that settles nothing",
+        stage=prepared,
+        stream=TASK,
+        act=lambda _: task_of(setup(ratio="根据实际情况确定")),
+        says=("SSJ-TASK-RATIO $.setup.ratio",),
+    ),
+    Case(
+        name="before the rulebook holds",
+        stage=under_later_rules,
+        stream=TASK,
+        act=lambda _: create(),
+        says=("SSJ-TASK-RULES",),
+    ),
+    Case(
+        name="everything wrong with a task at once",
+        stage=under_later_rules,
+        stream=TASK,
+        act=lambda _: evolve(
+            task_of(setup(initiating=MARKET, participating=(BUREAU,), first="2026-01-01", ratio="适当")),
+            channels=(),
+            row=plan_row(items=("GX02",)),
+        ),
+        says=(
+            "SSJ-TASK-CHANNELS $.channels",
+            "SSJ-TASK-ROW $.setup.row",
+            "SSJ-TASK-WINDOW $.setup.first",
+            "SSJ-TASK-ITEM $.setup.items[0]",
+            "SSJ-TASK-RATIO $.setup.ratio",
+            "SSJ-TASK-RULES",
+        ),
+    ),
+    Case(
+        name="channels that the checklist is not shown on",
+        stage=seen_once,
+        stream=TASK,
+        act=lambda _: create(),
+        says=("SSJ-ACT-FACT $.edition",),
+    ),
+    Case(
+        name="an item with another content than the checklist's, and a row other than the plan's",
+        stage=prepared,
+        stream=TASK,
+        act=lambda _: evolve(
+            task_of(setup(items=(evolve(ITEMS[0], basis="《食盐专营办法》"), ITEMS[1]))),
+            row=plan_row(frequency="每年2次"),
+        ),
+        says=("SSJ-ACT-FACT $.edition", "SSJ-ACT-FACT $.row"),
+    ),
+    Case(
+        name="an edition that another one has overtaken",
+        stage=two_editions,
+        stream=TASK,
+        act=lambda _: create(),
+        says=("SSJ-ACT-FACT $.edition",),
+    ),
+    Case(
+        name="without checklist and plan",
+        stage=issued,
+        stream=TASK,
+        act=lambda _: task_of(setup(year=2027)),
+        says=("SSJ-ACT-FACT $.edition", "SSJ-ACT-FACT $.row"),
+    ),
+    Case(
+        name="the same task once more",
+        stage=created,
+        stream=TASK,
+        act=lambda _: create(),
+        says=("SSJ-ACT-BEGUN",),
+    ),
+)
+
+CREATE_QUESTIONED = (
+    Case(
+        name="a task as it should be",
+        stage=prepared,
+        stream=TASK,
+        act=lambda _: create(),
+        says=(),
+    ),
+    Case(
+        name="under the edition in force on the day",
+        stage=two_editions,
+        stream=TASK,
+        act=lambda _: evolve(create(), edition=2),
+        says=(),
+    ),
+    Case(
+        name="channels that are missing",
+        stage=seen_once,
+        stream=TASK,
+        act=lambda _: evolve(create(), channels=("部门网站",)),
+        says=("SSJ-A06-4 warning 省级平台", "SSJ-A06-4 warning 市政府信息公开网"),
+    ),
+    Case(
+        name="another ratio and other departments than the plan's",
+        stage=prepared,
+        stream=TASK,
+        act=lambda _: task_of(setup(ratio="20%", participating=(MARKET,))),
+        says=("SSJ-A10-6 warning", "SSJ-A07-7 warning 1"),
+    ),
+    Case(
+        name="an item that another department initiates",
+        stage=item_of_another,
+        stream=TASK,
+        act=lambda line: evolve(
+            task_of(setup(items=line.office.checklist().editions[1].edition.items[1:])),
+            edition=2,
+            channels=("部门网站",),
+            row=plan_row(items=("GX02",)),
+        ),
+        says=("SSJ-A06-4 warning 省级平台", "SSJ-A06-4 warning 市政府信息公开网"),
+    ),
+)
+
+
+# ── announcement ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def announce() -> AnnounceDraw:
+    """Announce round 1, as `announced` did."""
+    found = next(done.act for done in announced().office.replay().done if done.act.article == "第十一条")
+    assert isinstance(found, AnnounceDraw)
+    return found
+
+
+def with_announcement(made: Announcement) -> AnnounceDraw:
+    """Announce something else."""
+    return evolve(announce(), announcement=made)
+
+
+def first_round() -> Announcement:
+    """Round 1 as it was announced."""
+    return announce().announcement
+
+
+def with_slots(*slots: Slot) -> Announcement:
+    """Announce other slots."""
+    inspectors = first_round().inspectors
+    assert inspectors
+    return evolve(first_round(), inspectors=evolve(inspectors, slots=slots))
+
+
+def slot(department: str, *, leads: bool = False) -> Slot:
+    """A slot of one place."""
+    return Slot(department=department, count=1, leads=leads, area="any")
+
+
+def next_round(line: Line, voids: Voids | None = None) -> AnnounceDraw:
+    """Announce round 2 after a void one."""
+    before = current_round(line.task())
+    assert before
+    assert before.voided
+    named_void = voids or Voids(announcement=before.announced.announcement, reason=before.voided.body.reason)
+    entropy = tuple(
+        Contribution(party=party, commitment=commitment(Hash("sha256"), party, CODE, 2, line.nonces[party]))
+        for party in PARTIES
+    )
+    made = evolve(first_round(), round=2, voids=named_void, entropy=entropy)
+    return evolve(announce(), announcement=made, at="2026-04-24T09:00:00+08:00")
+
+
+@cache
+def withheld() -> Line:
+    """Round 1 is void after one party revealed and the other did not."""
+    line = copy_of(announced())
+    line.do(TASK, reveal(line))
+    line.do(TASK, void(line))
+    return line
+
+
+@cache
+def confirmed_in_march() -> Line:
+    """Both registries were confirmed on 1 March, and the task is set up."""
+    line = copy_of(shown())
+    line.do(PLAN, publish())
+    line.confirm_registries("2026-03-01T09:00:00+08:00")
+    line.create_task()
+    return line
+
+
+def announce_on(line: Line, at: str) -> AnnounceDraw:
+    """Announce at another time, under the confirmations there are."""
+    found = [line.office.registry(name).latest for name in ("targets", "inspectors")]
+    return evolve(announce(), at=at, confirmed=tuple(each for each in found if each))
+
+
+ANNOUNCE_REFUSED = (
+    Case(
+        name="before the task is set up",
+        stage=prepared,
+        stream=TASK,
+        act=lambda _: announce(),
+        says=("SSJ-ACT-NOT-BEGUN",),
+    ),
+    Case(
+        name="the announcement of another task",
+        stage=created,
+        stream=TASK,
+        act=lambda _: with_announcement(evolve(first_round(), task="YXGX-2026-02")),
+        says=("SSJ-TASK-OTHER $.announcement",),
+    ),
+    Case(
+        name="round 2 first",
+        stage=created,
+        stream=TASK,
+        act=lambda _: with_announcement(
+            evolve(first_round(), round=2, voids=Voids(announcement=OTHER_DIGEST, reason=""))
+        ),
+        says=("SSJ-TASK-ROUND $.announcement.round",),
+    ),
+    Case(
+        name="a registry that is not confirmed",
+        stage=created,
+        stream=TASK,
+        act=lambda _: evolve(announce(), confirmed=announce().confirmed[:1]),
+        says=("SSJ-TASK-UNCONFIRMED $.confirmed",),
+    ),
+    Case(
+        name="a registry that was confirmed last year",
+        stage=created,
+        stream=TASK,
+        act=lambda _: evolve(
+            announce(),
+            confirmed=(
+                evolve(announce().confirmed[0], at="2025-12-31T09:00:00+08:00"),
+                announce().confirmed[1],
+            ),
+        ),
+        says=("SSJ-TASK-UNCONFIRMED $.confirmed",),
+    ),
+    Case(
+        name="the digest of one registry alone",
+        stage=created,
+        stream=TASK,
+        act=lambda _: evolve(announce(), digests=announce().digests[:1]),
+        says=("SSJ-TASK-UNCONFIRMED $.confirmed",),
+    ),
+    Case(
+        name="a confirmation that is not the registry's",
+        stage=created,
+        stream=TASK,
+        act=lambda _: evolve(
+            announce(), confirmed=(evolve(announce().confirmed[0], count=61), announce().confirmed[1])
+        ),
+        says=("SSJ-ACT-FACT $.confirmed[0]",),
+    ),
+    Case(
+        name="a slot of a department that has no part in the task",
+        stage=created,
+        stream=TASK,
+        act=lambda _: with_announcement(with_slots(slot(BUREAU, leads=True), slot("市民政局"))),
+        says=("SSJ-TASK-DEPARTMENT $.announcement.inspectors.slots[1]",),
+    ),
+    Case(
+        name="a leader of another department than the initiating one",
+        stage=created,
+        stream=TASK,
+        act=lambda _: with_announcement(with_slots(slot(BUREAU), slot(MARKET, leads=True))),
+        says=("SSJ-TASK-LEADS $.announcement.inspectors.slots[1]",),
+    ),
+    Case(
+        name="everything wrong with an announcement at once",
+        stage=announced,
+        stream=TASK,
+        act=lambda _: evolve(
+            with_announcement(evolve(with_slots(slot("市民政局", leads=True), slot(BUREAU)), task="甲")),
+            confirmed=(),
+        ),
+        says=(
+            "SSJ-TASK-OTHER $.announcement",
+            "SSJ-TASK-ROUND $.announcement.round",
+            "SSJ-TASK-UNCONFIRMED $.confirmed",
+            "SSJ-TASK-DEPARTMENT $.announcement.inspectors.slots[0]",
+            "SSJ-TASK-LEADS $.announcement.inspectors.slots[0]",
+            "SSJ-JOURNAL-FOLLOWS",
+        ),
+    ),
+    Case(
+        name="round 1 once more",
+        stage=announced,
+        stream=TASK,
+        act=lambda _: announce(),
+        says=(
+            "SSJ-TASK-ROUND $.announcement.round",
+            "SSJ-JOURNAL-FOLLOWS",
+            "SSJ-JOURNAL-AGAIN",
+        ),
+    ),
+    Case(
+        name="another round of a locked list",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(
+            announce(),
+            at="2026-04-25T09:00:00+08:00",
+            announcement=evolve(
+                first_round(),
+                round=2,
+                voids=Voids(announcement=announcement(line).digest(), reason="重来"),
+            ),
+        ),
+        says=("SSJ-JOURNAL-FOLLOWS",),
+    ),
+    Case(
+        name="a round that names another round, under another hash, for another reason",
+        stage=voided,
+        stream=TASK,
+        act=lambda line: _under_sm3(next_round(line, Voids(announcement=OTHER_DIGEST, reason="名录有误"))),
+        says=(
+            "SSJ-ROUND-MEMBER $.announcement.hash",
+            "SSJ-ROUND-MEMBER $.announcement.voids.announcement",
+            "SSJ-ROUND-REASON $.announcement.voids.reason",
+        ),
+    ),
+    Case(
+        name="a round of contributions alone after somebody withheld",
+        stage=withheld,
+        stream=TASK,
+        act=next_round,
+        says=("SSJ-ROUND-WITHHELD $.announcement.entropy",),
+    ),
+)
+
+
+def _under_sm3(act: AnnounceDraw) -> AnnounceDraw:
+    return evolve(act, announcement=evolve(act.announcement, hash="sm3"))
+
+
+ANNOUNCE_QUESTIONED = (
+    Case(
+        name="an announcement as it should be",
+        stage=created,
+        stream=TASK,
+        act=lambda _: announce(),
+        says=(),
+    ),
+    Case(
+        name="the round after a void one",
+        stage=voided,
+        stream=TASK,
+        act=next_round,
+        says=(),
+    ),
+    Case(
+        name="a round with a public source after somebody withheld",
+        stage=withheld,
+        stream=TASK,
+        act=lambda line: _with_public(next_round(line)),
+        says=(),
+    ),
+    Case(
+        name="registries confirmed 30 days ago",
+        stage=confirmed_in_march,
+        stream=TASK,
+        act=lambda line: announce_on(line, "2026-04-21T09:00:00+08:00"),
+        says=("SSJ-A09-15 warning targets", "SSJ-A09-15 warning inspectors"),
+    ),
+    Case(
+        name="a registry that has changed since it was confirmed",
+        stage=created,
+        stream=TASK,
+        act=lambda _: evolve(announce(), digests=(OTHER_DIGEST, announce().digests[1])),
+        says=("SSJ-A09-16 warning targets",),
+    ),
+    Case(
+        name="on the day on which the inspections begin",
+        stage=created,
+        stream=TASK,
+        act=lambda _: evolve(announce(), at="2026-05-06T00:00:00+08:00"),
+        says=("SSJ-A10-3 warning",),
+    ),
+    Case(
+        name="targets that may be drawn in spite of the cap",
+        stage=created,
+        stream=TASK,
+        act=lambda _: evolve(
+            announce(),
+            waivers=(
+                Waiver(target="对象0001", reason="投诉举报集中", approver="局领导丁"),
+                Waiver(target="对象0002", reason="经营异常", approver="局领导丁"),
+            ),
+        ),
+        says=("SSJ-A08-4 notice 对象0001", "SSJ-A08-4 notice 对象0002"),
+    ),
+    Case(
+        name="one party alone",
+        stage=created,
+        stream=TASK,
+        act=lambda _: with_announcement(evolve(first_round(), entropy=first_round().entropy[:1])),
+        says=("SSJ-X-3 warning",),
+    ),
+    Case(
+        name="everything that questions an announcement, at once",
+        stage=confirmed_in_march,
+        stream=TASK,
+        act=lambda line: evolve(
+            announce_on(line, "2026-05-07T09:00:00+08:00"),
+            announcement=evolve(first_round(), entropy=first_round().entropy[:1]),
+            digests=(OTHER_DIGEST, OTHER_DIGEST),
+            waivers=(Waiver(target="对象0001", reason="投诉举报集中", approver="局领导丁"),),
+        ),
+        says=(
+            "SSJ-A09-15 warning targets",
+            "SSJ-A09-15 warning inspectors",
+            "SSJ-A09-16 warning targets",
+            "SSJ-A09-16 warning inspectors",
+            "SSJ-A10-3 warning",
+            "SSJ-A08-4 notice 对象0001",
+            "SSJ-X-3 warning",
+        ),
+    ),
+)
+
+
+def _with_public(act: AnnounceDraw) -> AnnounceDraw:
+    source = Public(source="2026年4月30日双色球，写法：六个红球从小到大，各两位")
+    made = act.announcement
+    return evolve(act, announcement=evolve(made, entropy=(*made.entropy, source)))
+
+
+# ── reveal and void ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def reveal(line: Line, index: int = 0, at: str = "2026-04-23T09:00:00+08:00") -> RevealSource:
+    """Put a source's reveal on record."""
+    return RevealSource(
+        by="纪检组", at=at, announcement=announcement(line).digest(), index=index, reveal="a" * 64
+    )
+
+
+def reveal_early() -> RevealSource:
+    """A reveal of a round that is not announced."""
+    return reveal(announced())
+
+
+REVEAL_REFUSED = (
+    Case(
+        name="before anything is announced",
+        stage=created,
+        stream=TASK,
+        act=lambda _: reveal_early(),
+        says=("SSJ-TASK-NOT-ANNOUNCED",),
+    ),
+    Case(
+        name="of another announcement",
+        stage=announced,
+        stream=TASK,
+        act=lambda line: evolve(reveal(line), announcement=OTHER_DIGEST),
+        says=("SSJ-TASK-ANNOUNCEMENT $.announcement",),
+    ),
+    Case(
+        name="of a source that there is not",
+        stage=announced,
+        stream=TASK,
+        act=lambda line: reveal(line, 2),
+        says=("SSJ-JOURNAL-INDEX $.index",),
+    ),
+    Case(
+        name="of a source for the second time",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: reveal(line, 1, "2026-04-23T10:00:00+08:00"),
+        says=("SSJ-JOURNAL-REVEALED",),
+    ),
+    Case(
+        name="of a void round",
+        stage=voided,
+        stream=TASK,
+        act=lambda line: reveal(line, 0, "2026-04-23T11:00:00+08:00"),
+        says=("SSJ-JOURNAL-CLOSED",),
+    ),
+)
+
+VOID_REFUSED = (
+    Case(
+        name="voiding nothing",
+        stage=created,
+        stream=TASK,
+        act=lambda _: void(announced()),
+        says=("SSJ-TASK-NOT-ANNOUNCED",),
+    ),
+    Case(
+        name="voiding another announcement",
+        stage=announced,
+        stream=TASK,
+        act=lambda line: evolve(void(line), announcement=OTHER_DIGEST),
+        says=("SSJ-TASK-ANNOUNCEMENT $.announcement",),
+    ),
+    Case(
+        name="voiding twice",
+        stage=voided,
+        stream=TASK,
+        act=void,
+        says=("SSJ-JOURNAL-CLOSED",),
+    ),
+    Case(
+        name="voiding a locked list",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(void(line), at="2026-04-25T09:00:00+08:00"),
+        says=("SSJ-JOURNAL-CLOSED",),
+    ),
+)
+
+VOID_QUESTIONED = (
+    Case(
+        name="a void, which always goes on record",
+        stage=revealed,
+        stream=TASK,
+        act=void,
+        says=("SSJ-A11-12 notice",),
+    ),
+)
+
+
+# ── lock ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def under_platform_draws() -> Line:
+    """Only draws inside the platform may be confirmed; round 1 is revealed."""
+    line = under(rule("draw_origin_allowed", ("platform",)))
+    line.create_task()
+    line.reveal(line.announce())
+    return line
+
+
+@cache
+def half_revealed() -> Line:
+    """One source of two is revealed."""
+    line = copy_of(announced())
+    line.do(TASK, reveal(line))
+    return line
+
+
+@cache
+def otherwise_revealed() -> Line:
+    """Both sources are on record, the second with another value than the party has."""
+    line = copy_of(announced())
+    whole = [done.act for done in revealed().office.replay().done if isinstance(done.act, RevealSource)]
+    line.do(TASK, whole[0])
+    line.do(TASK, evolve(whole[1], reveal="a" * 64))
+    return line
+
+
+FALSE_NONCE = "b" * 64
+
+
+@cache
+def falsely_revealed() -> Line:
+    """Both sources are on record, the second with a nonce that was never committed to."""
+    line = copy_of(announced())
+    whole = [done.act for done in revealed().office.replay().done if isinstance(done.act, RevealSource)]
+    line.do(TASK, whole[0])
+    line.do(TASK, evolve(whole[1], reveal=reveal_digest(FALSE_NONCE, Hash("sha256"))))
+    return line
+
+
+def with_reveal(made: Record, nonce: str) -> Record:
+    """The record with another nonce in the second place."""
+    return evolve(made, reveals=(made.reveals[0], nonce))
+
+
+def shortened(made: Record) -> Record:
+    """The record without its last target and that one's team."""
+    return evolve(made, drawn=made.drawn[:-1], teams=(made.teams or ())[:-1])
+
+
+def with_first_team(made: Record, inspector: str = "") -> Record:
+    """The record with the last member of its first team replaced, or removed."""
+    first, *rest = made.teams or ()
+    *others, last = first.members
+    members = (*others, last._replace(inspector=inspector)) if inspector else tuple(others)
+    return evolve(made, teams=(first._replace(members=members), *rest))
+
+
+def other_record(line: Line) -> Record:
+    """The record of an announcement that was never made."""
+    made = record(line)
+    return evolve(made, announcement=evolve(made.announcement, draw_by="2026-12-31T17:00:00+08:00"))
+
+
+def drawn_before(act: LockDraw, index: int, *items: str, year: int = 2026) -> Check:
+    """Another check of a drawn target."""
+    return Check(target=act.targets[index].entry.id, items=items, year=year, task="YXGX-2026-02")
+
+
+def two_before(act: LockDraw) -> LockDraw:
+    """Two drawn targets were drawn before: one for the first item, one for items that nobody knows."""
+    return evolve(act, earlier=(drawn_before(act, 0, "GX01"), drawn_before(act, 1)))
+
+
+LOCK_REFUSED = (
+    Case(
+        name="before anything is announced",
+        stage=created,
+        stream=TASK,
+        act=lambda _: lock(revealed()),
+        says=("SSJ-TASK-NOT-ANNOUNCED",),
+    ),
+    Case(
+        name="the record of another announcement",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: lock(line, other_record(line)),
+        says=("SSJ-TASK-ANNOUNCEMENT $.announcement",),
+    ),
+    Case(
+        name="a draw made where the rulebook allows none",
+        stage=under_platform_draws,
+        stream=TASK,
+        act=lock,
+        says=("SSJ-TASK-ORIGIN $.origin",),
+    ),
+    Case(
+        name="a second after the latest time",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: evolve(lock(line), at="2026-04-30T17:00:01+08:00"),
+        says=("SSJ-TASK-LATE",),
+    ),
+    Case(
+        name="a second after the latest time, said in another zone",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: evolve(lock(line), at="2026-04-30T09:00:01Z"),
+        says=("SSJ-TASK-LATE",),
+    ),
+    Case(
+        name="a list without the last target",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: evolve(lock(line), targets=lock(line).targets[:-1]),
+        says=("SSJ-TASK-LIST $.targets", "SSJ-TASK-RECORD $.record"),
+    ),
+    Case(
+        name="a list in another order",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: evolve(lock(line), targets=lock(line).targets[::-1]),
+        says=("SSJ-TASK-LIST $.targets",),
+    ),
+    Case(
+        name="a target with fewer items than it is to be inspected for",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: evolve(
+            lock(line),
+            targets=(evolve(lock(line).targets[0], items=("GX01",)), *lock(line).targets[1:]),
+        ),
+        says=("SSJ-TASK-TARGET-ITEMS $.targets[0].items",),
+    ),
+    Case(
+        name="a pool that is not the frozen roll",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: evolve(lock(line), pool=lock(line).pool[1:]),
+        says=("SSJ-DRAW-ROLL", "SSJ-TASK-RECORD $.record"),
+    ),
+    Case(
+        name="recusals that were never announced",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: evolve(lock(line), recusals=("对象0001\tE001\t亲属",)),
+        says=("SSJ-DRAW-ROLL",),
+    ),
+    Case(
+        name="while a source is not revealed",
+        stage=half_revealed,
+        stream=TASK,
+        act=lambda line: evolve(lock(line), at="2026-04-24T10:00:00+08:00"),
+        says=("SSJ-TASK-UNREVEALED",),
+    ),
+    Case(
+        name="a record of other reveals than those on record",
+        stage=otherwise_revealed,
+        stream=TASK,
+        act=lock,
+        says=("SSJ-JOURNAL-REVEAL $.record.reveals",),
+    ),
+    Case(
+        name="a nonce that nobody committed to, on record as it is",
+        stage=falsely_revealed,
+        stream=TASK,
+        act=lambda line: lock(line, with_reveal(record(line), FALSE_NONCE)),
+        says=("SSJ-REVEAL-COMMITMENT $.record.reveals", "SSJ-TASK-RECORD $.record"),
+    ),
+    Case(
+        name="a target less than the quota, and its team",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: lock(line, shortened(record(line))),
+        says=("SSJ-TASK-QUOTA $.record.drawn", "SSJ-TASK-RECORD $.record"),
+    ),
+    Case(
+        name="another seed",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: lock(line, evolve(record(line), seed=OTHER_DIGEST)),
+        says=("SSJ-TASK-RECORD $.record",),
+    ),
+    Case(
+        name="a place given to somebody else",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: lock(line, with_first_team(record(line), inspector="E003")),
+        says=("SSJ-TASK-RECORD $.record",),
+    ),
+    Case(
+        name="a team without its last member",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: lock(line, with_first_team(record(line))),
+        says=("SSJ-TASK-RECORD $.record",),
+    ),
+    Case(
+        name="no teams where inspectors are drawn",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: lock(line, evolve(record(line), teams=())),
+        says=("SSJ-TASK-RECORD $.record",),
+    ),
+    Case(
+        name="a void round",
+        stage=voided,
+        stream=TASK,
+        act=lock,
+        says=("SSJ-TASK-UNREVEALED", "SSJ-JOURNAL-CLOSED"),
+    ),
+    Case(
+        name="a locked list once more",
+        stage=locked,
+        stream=TASK,
+        act=lock,
+        says=("SSJ-JOURNAL-CLOSED",),
+    ),
+    Case(
+        name="everything wrong with a list at once",
+        stage=half_revealed,
+        stream=TASK,
+        act=lambda line: evolve(
+            lock(line),
+            at="2026-05-01T09:00:00+08:00",
+            targets=(evolve(lock(line).targets[1], items=("GX02",)),),
+            pool=(),
+            recusals=("对象0001\tE001\t亲属",),
+        ),
+        says=(
+            "SSJ-TASK-LATE",
+            "SSJ-TASK-LIST $.targets",
+            "SSJ-TASK-TARGET-ITEMS $.targets[0].items",
+            "SSJ-TASK-UNREVEALED",
+            "SSJ-ROLL-EMPTY $.record",
+        ),
+    ),
+)
+
+LOCK_QUESTIONED = (
+    Case(
+        name="a local draw, at the last moment",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: evolve(lock(line), at="2026-04-30T17:00:00+08:00"),
+        says=("SSJ-A04-3 notice",),
+    ),
+    Case(
+        name="a draw inside the platform",
+        stage=under_platform_draws,
+        stream=TASK,
+        act=lambda line: evolve(lock(line), origin="platform"),
+        says=(),
+    ),
+    Case(
+        name="confirmed by the one who announced it",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: evolve(lock(line), by="经办员甲"),
+        says=("SSJ-A04-3 notice", "SSJ-A11-8 warning"),
+    ),
+    Case(
+        name="targets that another task has drawn meanwhile",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: two_before(lock(line)),
+        says=(
+            "SSJ-A04-3 notice",
+            f"SSJ-A08-1 warning {record(revealed()).drawn[0].id}",
+            f"SSJ-A23-1 warning {record(revealed()).drawn[0].id}",
+            f"SSJ-A08-1 warning {record(revealed()).drawn[1].id}",
+        ),
+    ),
+    Case(
+        name="targets of the year before, which count for nothing",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: evolve(lock(line), earlier=(drawn_before(lock(line), 0, "GX01", year=2025),)),
+        says=("SSJ-A04-3 notice",),
+    ),
+)
+
+UNBORN = (
+    Unborn(
+        name="a task that ends before it begins",
+        make=lambda: evolve(setup(), first="2026-06-01", last="2026-05-31"),
+        says=("SSJ-TASK-DAYS .last",),
+    ),
+    Unborn(
+        name="a task without items, participants and a year",
+        make=lambda: evolve(setup(), items=(), participating=(), year=0, name="", range=""),
+        says=(
+            "SSJ-FORM-LEAST .items",
+            "SSJ-FORM-LEAST .participating",
+            "SSJ-FORM-LEAST .year",
+            "SSJ-TEXT-EMPTY .name",
+            "SSJ-TEXT-EMPTY .range",
+        ),
+    ),
+    Unborn(
+        name="a task under edition 0",
+        make=lambda: evolve(create(), edition=0),
+        says=("SSJ-FORM-LEAST .edition",),
+    ),
+    Unborn(
+        name="an announcement that waives a target twice, under digests that are none",
+        make=lambda: evolve(
+            announce(),
+            digests=("摘要", OTHER_DIGEST),
+            waivers=(Waiver(target="甲", reason="举报", approver="丁"),) * 2,
+            left=(ItemsLeft(target="乙", items=("GX01",)),) * 2,
+        ),
+        says=("SSJ-TEXT-HEX .digests", "SSJ-FORM-TWICE .waivers[1]", "SSJ-FORM-TWICE .left[1]"),
+    ),
+    Unborn(
+        name="a waiver that nobody approved, for no reason",
+        make=lambda: Waiver(target="甲", reason="", approver=""),
+        says=("SSJ-TEXT-EMPTY .reason", "SSJ-TEXT-EMPTY .approver"),
+    ),
+    Unborn(
+        name="a target that no item is left of",
+        make=lambda: ItemsLeft(target="甲", items=()),
+        says=("SSJ-FORM-LEAST .items",),
+    ),
+    Unborn(
+        name="a reveal before the first source, of no digest",
+        make=lambda: evolve(reveal_early(), index=-1, reveal="a"),
+        says=("SSJ-FORM-LEAST .index", "SSJ-TEXT-HEX .reveal"),
+    ),
+    Unborn(
+        name="a void that nobody approved, for no reason",
+        make=lambda: evolve(void(announced()), approver="", reason=""),
+        says=("SSJ-TEXT-EMPTY .approver", "SSJ-TEXT-EMPTY .reason"),
+    ),
+    Unborn(
+        name="a lock of an empty list",
+        make=lambda: evolve(lock(revealed()), targets=()),
+        says=("SSJ-FORM-LEAST .targets",),
+    ),
+)
+
+REFUSED = (*CREATE_REFUSED, *ANNOUNCE_REFUSED, *REVEAL_REFUSED, *VOID_REFUSED, *LOCK_REFUSED)
+QUESTIONED = (*CREATE_QUESTIONED, *ANNOUNCE_QUESTIONED, *VOID_QUESTIONED, *LOCK_QUESTIONED)
+TABLES = (REFUSED, QUESTIONED, UNBORN)
+
+
+@pytest.mark.parametrize("case", named(REFUSED))
+def test_refused(case: Case) -> None:
+    judge_refused(case)
+
+
+@pytest.mark.parametrize("case", named(QUESTIONED))
+def test_questioned(case: Case) -> None:
+    judge_questioned(case)
+
+
+@pytest.mark.parametrize("case", named(UNBORN))
+def test_unborn(case: Unborn) -> None:
+    judge_unborn(case)
+
+
+# ── what follows ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_task_begins_with_its_settings_and_nothing_else() -> None:
+    task = created().task()
+    assert task.setup == setup()
+    assert task.setup.departments == (BUREAU, MARKET, EMERGENCY)
+    assert (task.edition, task.draw, task.announcements, task.lock, task.teams) == (1, (), (), None, ())
+    assert current_round(task) is None
+    (notice,) = documents(created(), TASK)
+    assert isinstance(notice, TaskNotice)
+    assert (notice.key, notice.line, notice.ratio) == (f"task/{CODE}", "1", "10%")
+
+
+def test_the_announcement_reveals_and_the_lock_are_lines_of_the_draws_own_journal() -> None:
+    task = locked().task()
+    assert [each.kind for each in task.draw] == ["announced", "revealed", "revealed", "confirmed"]
+    assert [each.seq for each in task.draw] == [1, 2, 3, 4]
+    assert task.draw_journal().rounds()[0].state == "confirmed"
+    assert task.announcers == ("经办员甲",)
+
+
+def test_a_void_round_stays_and_the_next_one_is_locked() -> None:
+    line = copy_of(voided())
+    again = line.announce(round_=2)
+    line.reveal(again)
+    task = line.lock(line.draw(again))
+    assert [each.state for each in task.draw_journal().rounds()] == ["voided", "confirmed"]
+    assert [each.round for each in task.announcements] == [1, 2]
+    assert task.lock
+    assert task.lock.record.announcement.voids == Voids(
+        announcement=task.announcements[0].digest(), reason="公告有误"
+    )
+    assert line.office.replay().faults == ()
+
+
+def test_the_lock_holds_the_list_the_pool_and_the_names() -> None:
+    task, line = locked().task(), locked()
+    assert task.lock
+    assert [each.entry.id for each in task.lock.targets] == [each.id for each in task.lock.record.drawn]
+    assert len(task.lock.targets) == 6
+    assert {each.items for each in task.lock.targets} == {("GX01", "GX02")}
+    assert [each.line() for each in task.lock.pool] == [each.line() for each in line.rolls.inspectors.entries()]  # type: ignore[union-attr]
+    assert task.name("E001") == "E001号"
+    assert task.name("E999") == ""
+    assert task.lock.target("对象9999") is None
+    assert task.teams == drawn_teams(task.lock.record)
+    assert task.team(task.lock.targets[0].entry.id) == task.teams[0]
+
+
+def test_the_journal_keeps_the_digest_of_the_locked_state_and_of_no_state_before() -> None:
+    kept_states = {
+        entry.act["kind"]: entry.state is not None  # type: ignore[index, call-overload]
+        for entry, _ in lines(locked())
+        if entry.stream == TASK
+    }
+    assert kept_states == {
+        "create-task": False,
+        "announce-draw": False,
+        "reveal-source": False,
+        "lock-draw": True,
+    }
+
+
+def test_a_task_keeps_its_rulebook_when_another_is_adopted() -> None:
+    line = copy_of(revealed())
+    other = rule("draw_origin_allowed", ("platform",))
+    line.do(RULEBOOK, evolve(adopt(line), rulebook=other, at="2026-04-23T12:00:00+08:00"))
+    assert line.office.rules() == other
+    assert line.lock(record(line)).lock
+    assert line.office.replay().faults == ()
+
+
+def test_targets_that_are_waived_or_partly_inspected_are_drawn_as_announced() -> None:
+    waived, partly = (record(revealed()).drawn[index].id for index in (0, 1))
+    line = copy_of(created())
+    line.do(
+        TASK,
+        evolve(
+            announce(),
+            waivers=(Waiver(target=waived, reason="投诉举报集中", approver="局领导丁"),),
+            left=(ItemsLeft(target=partly, items=("GX02",)),),
+        ),
+    )
+    line.reveal(first_round())
+    task = line.task()
+    assert task.waived == (waived,)
+    assert (task.items_of(waived), task.items_of(partly)) == (("GX01", "GX02"), ("GX02",))
+    act = lock(line)
+    assert [each.items for each in act.targets[:2]] == [("GX01", "GX02"), ("GX02",)]
+    before = evolve(act, earlier=(drawn_before(act, 0, "GX01"), drawn_before(act, 1, "GX01")))
+    found = [each.finding for each in line.office.check(TASK, act)]
+    assert [each.code for each in found] == ["SSJ-A04-3"]
+    questioned = list(before.findings(task, line.rules, _no_calendar(line)))
+    assert [(each.code, each.subject) for each in questioned] == [
+        ("SSJ-A04-3", ""),
+        ("SSJ-A08-1", partly),
+    ]
