@@ -51,7 +51,7 @@ def create_app(store_path: str, platform: Platform) -> Flask:
     @app.get("/tasks/<path:code>")
     def show_task(code: str) -> dict[str, object]:
         task = office.task(code) or abort(404)
-        drawn = {each.entry.id: each.name for each in task.lock.targets} if task.lock else {}
+        drawn = [(each.entry.id, each.name) for each in task.lock.targets] if task.lock else []
         return {"drawn": drawn, "teams": wire.write(task.teams), "owed": office.owed(office.streams_of(code))}
 
     @app.post("/tasks/<path:code>/substitutions")

@@ -139,11 +139,14 @@ class SubstituteInspector(Act[Task]):
     def forms(self) -> Iterator[Fault]:
         """Judge its own members."""
         entry = self.substitute
-        yield from identifiers(unit=self.unit, out=self.out, circumstance=self.circumstance)
-        yield from identifiers(substitute=entry.id, department=entry.part, approver=self.approver)
+        yield from identifiers(
+            unit=self.unit, out=self.out, circumstance=self.circumstance, approver=self.approver
+        )
+        inner = (*identifiers(id=entry.id, part=entry.part), *free_texts(area=entry.area))
+        yield from (each.at(at(f".substitute{each.place.path}")) for each in inner)
         yield from all_identifiers(".substitute.codes", entry.codes)
         yield from filled(name=self.name)
-        yield from free_texts(name=self.name, note=self.note, area=entry.area)
+        yield from free_texts(name=self.name, note=self.note)
         yield from instants(approved_at=self.approved_at)
 
     def faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:

@@ -7,18 +7,22 @@ from attrs import evolve
 from tests.unit.acts_tables import (
     CHECKLIST,
     PLAN,
+    RULEBOOK,
     TASK,
     Case,
     Unborn,
+    adopt,
     announced,
     announcement,
     copy_of,
     created,
+    documents,
     issue,
     issued,
     judge_questioned,
     judge_refused,
     judge_unborn,
+    lines,
     lock,
     locked,
     named,
@@ -38,7 +42,10 @@ from shuangsuiji.draw.announcement import Announcement, Slot, Voids
 from shuangsuiji.draw.entropy import Contribution, Public, commitment
 from shuangsuiji.draw.journal import reveal_digest
 from shuangsuiji.draw.record import Record
+from shuangsuiji.exchange import TaskNotice
+from shuangsuiji.findings import Override
 from shuangsuiji.office.rulebooks import builtin_rulebook
+from shuangsuiji.procedure import act_of
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.acts import (
     AnnounceDraw,
@@ -46,11 +53,13 @@ from shuangsuiji.task.acts import (
     LockDraw,
     RevealSource,
     current_round,
+    drawn_teams,
 )
-from shuangsuiji.task.exclusions import Check
+from shuangsuiji.task.exclusions import Check, checks_of, exclusions
 from shuangsuiji.task.state import ItemsLeft, Setup, Waiver
 from shuangsuiji.testing.line import (
     BUREAU,
+    CALENDAR,
     CODE,
     EMERGENCY,
     ITEMS,
@@ -142,8 +151,8 @@ def item_of_another() -> Line:
     second = evolve(edition(items), number=2, effective_from="2026-02-01")
     line.do(CHECKLIST, evolve(issue(second), at=at))
     line.do(CHECKLIST, evolve(show("部门网站", 2), at=at))
-    row = plan_row(items=("GX02",))
-    line.do(PLAN, evolve(publish(), edition=second, rows=(row,)))
+    answered = Override(code="SSJ-A07-7", reason="两部门商定", by="局领导丁", at="2026-03-02T08:00:00+08:00")
+    line.do(PLAN, evolve(publish(), edition=second), answered)
     return line
 
 
@@ -296,12 +305,15 @@ CREATE_QUESTIONED = (
         stage=item_of_another,
         stream=TASK,
         act=lambda line: evolve(
-            task_of(setup(items=line.office.checklist().editions[1].edition.items[1:])),
+            task_of(setup(items=line.office.checklist().editions[1].edition.items)),
             edition=2,
             channels=("部门网站",),
-            row=plan_row(items=("GX02",)),
         ),
-        says=("SSJ-A06-4 warning 省级平台", "SSJ-A06-4 warning 市政府信息公开网"),
+        says=(
+            "SSJ-A06-4 warning 省级平台",
+            "SSJ-A06-4 warning 市政府信息公开网",
+            "SSJ-A05-3 warning GX01",
+        ),
     ),
 )
 
@@ -761,7 +773,8 @@ def shortened(made: Record) -> Record:
 
 def with_first_team(made: Record, inspector: str = "") -> Record:
     """The record with the last member of its first team replaced, or removed."""
-    first, *rest = made.teams or ()
+    assert made.teams
+    first, *rest = made.teams
     *others, last = first.members
     members = (*others, last._replace(inspector=inspector)) if inspector else tuple(others)
     return evolve(made, teams=(first._replace(members=members), *rest))
@@ -1112,7 +1125,8 @@ def test_the_lock_holds_the_list_the_pool_and_the_names() -> None:
     assert [each.entry.id for each in task.lock.targets] == [each.id for each in task.lock.record.drawn]
     assert len(task.lock.targets) == 6
     assert {each.items for each in task.lock.targets} == {("GX01", "GX02")}
-    assert [each.line() for each in task.lock.pool] == [each.line() for each in line.rolls.inspectors.entries()]  # type: ignore[union-attr]
+    assert line.rolls.inspectors
+    assert task.lock.pool == tuple(line.rolls.inspectors.entries())
     assert task.name("E001") == "E001号"
     assert task.name("E999") == ""
     assert task.lock.target("对象9999") is None
@@ -1121,16 +1135,13 @@ def test_the_lock_holds_the_list_the_pool_and_the_names() -> None:
 
 
 def test_the_journal_keeps_the_digest_of_the_locked_state_and_of_no_state_before() -> None:
-    kept_states = {
-        entry.act["kind"]: entry.state is not None  # type: ignore[index, call-overload]
-        for entry, _ in lines(locked())
-        if entry.stream == TASK
-    }
+    found = [(entry, act_of(TASK, entry.act)) for entry, _ in lines(locked()) if entry.stream == TASK]
+    kept_states = {type(act): entry.state is not None for entry, act in found}
     assert kept_states == {
-        "create-task": False,
-        "announce-draw": False,
-        "reveal-source": False,
-        "lock-draw": True,
+        CreateTask: False,
+        AnnounceDraw: False,
+        RevealSource: False,
+        LockDraw: True,
     }
 
 
@@ -1163,8 +1174,63 @@ def test_targets_that_are_waived_or_partly_inspected_are_drawn_as_announced() ->
     before = evolve(act, earlier=(drawn_before(act, 0, "GX01"), drawn_before(act, 1, "GX01")))
     found = [each.finding for each in line.office.check(TASK, act)]
     assert [each.code for each in found] == ["SSJ-A04-3"]
-    questioned = list(before.findings(task, line.rules, _no_calendar(line)))
+    questioned = list(before.findings(task, line.rules, CALENDAR))
     assert [(each.code, each.subject) for each in questioned] == [
         ("SSJ-A04-3", ""),
         ("SSJ-A08-1", partly),
     ]
+
+
+# ── who may not be drawn ──────────────────────────────────────────────────────────────────────────────────
+
+
+def check(target: str, *items: str, year: int = 2026) -> Check:
+    """A check of this year."""
+    return Check(target=target, items=items, year=year)
+
+
+@pytest.mark.parametrize(
+    ("checks", "cap", "standings", "left"),
+    [
+        pytest.param([], 1, {}, {}, id="nobody was inspected"),
+        pytest.param([check("甲", "GX01", year=2025)], 1, {}, {}, id="last year counts for nothing"),
+        pytest.param([check("甲", "GX01")], 1, {"甲": "excluded:annual-cap"}, {}, id="the cap is reached"),
+        pytest.param([check("甲")], 1, {"甲": "excluded:annual-cap"}, {}, id="items need not be known"),
+        pytest.param([check("甲")], 2, {}, {}, id="below the cap, items unknown"),
+        pytest.param([check("甲", "GX01")], 2, {}, {"甲": ("GX02",)}, id="some items are left"),
+        pytest.param([check("甲", "GX09")], 2, {}, {}, id="items that the task does not have"),
+        pytest.param(
+            [check("甲", "GX02", "GX01")], 2, {"甲": "excluded:item-repeated"}, {}, id="no item is left"
+        ),
+        pytest.param(
+            [check("甲", "GX02"), check("甲", "GX01")],
+            3,
+            {"甲": "excluded:item-repeated"},
+            {},
+            id="no item is left of two checks",
+        ),
+        pytest.param(
+            [check("甲", "GX02"), check("甲", "GX01")],
+            2,
+            {"甲": "excluded:annual-cap"},
+            {},
+            id="the cap comes first",
+        ),
+        pytest.param([check("免"), check("乙")], 1, {"乙": "excluded:annual-cap"}, {}, id="one is waived"),
+    ],
+)
+def test_exclusions(
+    checks: list[Check], cap: int, standings: dict[str, str], left: dict[str, tuple[str, ...]]
+) -> None:
+    waiver = Waiver(target="免", reason="投诉举报集中", approver="局领导丁")
+    found = exclusions(checks, ("GX01", "GX02"), cap=cap, year=2026, waivers=[waiver])
+    assert (dict(found.standings), dict(found.items)) == (standings, left)
+
+
+def test_what_a_locked_task_has_drawn_counts_for_the_year() -> None:
+    assert checks_of([revealed().task()]) == []
+    found = checks_of([revealed().task(), locked().task()])
+    assert [each.target for each in found] == [each.id for each in record(revealed()).drawn]
+    assert {(each.items, each.year, each.task) for each in found} == {(("GX01", "GX02"), 2026, CODE)}
+    assert locked().office.checks(2026) == found
+    assert locked().office.checks(2025) == []

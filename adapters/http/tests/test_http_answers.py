@@ -423,6 +423,11 @@ class TestWhateverIsAnswered:
                 assert dict(error.faults[0].params)["attempts"] == attempts
         assert TOKEN not in caplog.text
 
+    def test_an_excerpt_does_not_end_within_the_token(self) -> None:
+        with connected(http(400, "." * 190 + TOKEN)) as (platform, _, _):
+            error = failing(AdapterFault, lambda: platform.deliver(REVIEW))
+        assert dict(error.faults[0].params)["excerpt"] == "." * 190 + "***"
+
     @pytest.mark.parametrize("begin", [b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\n\r\n"])
     def test_a_drip_ends_with_the_call(self, begin: bytes) -> None:
         drips = endless(begin, b"x", pause=0.01)
@@ -634,7 +639,7 @@ class TestWhatIsSent:
             assert f"Authorization: Bearer {TOKEN}\r\n".encode() in raw.requests[0]
 
     def test_no_cookie_comes_back(self) -> None:
-        with connected(http(404, refusal("not-found"), "Set-Cookie: a=b")) as (platform, raw, _):
+        with connected(http(404, refusal("not-found"), "Set-Cookie: a=b; Path=/")) as (platform, raw, _):
             assert platform.receipt("x") is None
             assert platform.receipt("y") is None
         assert not any(b"ookie" in request for request in raw.requests)

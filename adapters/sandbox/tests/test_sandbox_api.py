@@ -440,6 +440,12 @@ class TestFaults:
         with pytest.raises(ConnectionRefusedError):
             ask(sandbox, "GET", "/v1/health")
 
+    def test_somebody_who_leaves_is_no_fault(self, caplog: pytest.LogCaptureFixture) -> None:
+        with running(token=TOKEN, verbose=True) as sandbox:
+            exchanged(sandbox, f"{TestSize.HEAD}Content-Length: 50\r\n\r\n{{}}".encode())
+            assert ask(sandbox, "GET", "/v1/health").status == 200
+        assert [each for each in caplog.records if each.levelname == "ERROR"] == []
+
     def test_it_ends_though_a_request_does_not(self) -> None:
         with running(token=TOKEN) as sandbox:
             host, _, port = sandbox.url.removeprefix("http://").rpartition(":")

@@ -22,7 +22,7 @@ from shuangsuiji.errors import (
     fault,
     raise_if,
 )
-from shuangsuiji.exchange import Receipt, digest_of
+from shuangsuiji.exchange import Document, Receipt, digest_of
 from shuangsuiji.findings import Noted, Override, idle, noted, unanswered
 from shuangsuiji.history import Told, stream_history
 from shuangsuiji.journal import FORMAT, Cite, Entry, line_digest, read_stream
@@ -176,6 +176,7 @@ class Office:
         return self._decide(stream, act, overrides).noted
 
     def _decide(self, stream: str, act: AnyAct, overrides: Sequence[Override]) -> Done:
+        head = self._store.head()  # before all that is read: what comes in meanwhile takes the next number
         loaded = self._load(stream)
         rules = act.rulebook if isinstance(act, AdoptRulebook) else self._rules_for(stream, loaded)
         self._check_time(loaded, act)
@@ -185,7 +186,6 @@ class Office:
         listed = noted(act.findings(loaded.state, rules, self._calendar), overrides)
         raise_if((each.fault() for each in unanswered(listed)), OverrideNeeded)
         raise_if(fault("SSJ-OVERRIDE-IDLE", finding=each.code) for each in idle(overrides, listed))
-        head = self._store.head()
         entry = Entry(
             format=FORMAT,
             stream=stream,
@@ -385,11 +385,24 @@ class Office:
         for document in owed(stream, self.state(stream)):
             try:
                 receipt = platform.deliver(document)
-                self.do(stream, self._receipt_act(stream, document.kind, receipt), send=False)
+                self._receive(stream, document, receipt)
             except ShuangsuijiError as error:
                 return Failure(stream=stream, key=document.key, error=error)
             receipts.append(receipt)
         return None
+
+    def _receive(self, stream: str, document: Document, receipt: Receipt) -> None:
+        """Journal a receipt; somebody who sent the same document may be first, and others may be writing just now."""
+        for tries_left in reversed(range(_TRIES)):
+            try:
+                self.do(stream, self._receipt_act(stream, document.kind, receipt), send=False)
+            except (ActRefused, Conflict) as error:
+                if all(each.key != document.key for each in owed(stream, self.state(stream))):
+                    return
+                if isinstance(error, ActRefused) or not tries_left:
+                    raise
+            else:
+                return
 
     def _receipt_act(self, stream: str, kind: str, receipt: Receipt) -> AnyAct:
         """The receipt is journalled when it is here; the platform's own time stands in it."""

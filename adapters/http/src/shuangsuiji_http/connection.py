@@ -90,6 +90,7 @@ class _Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any, /) -> int | None:  # noqa: ANN401  -- any buffer, as io has it
+        self._sock.settimeout(self._bounds.wait())
         count = self._arriving.readinto(buffer)
         self.ended = count == 0
         self._room -= count or 0

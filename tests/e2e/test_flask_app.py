@@ -1,0 +1,495 @@
+"""A bureau's developer embeds the library: an application of sixty lines, from a locked task to publicity, and its page."""
+
+import json
+import re
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import Thread
+from typing import Any, Final, Protocol, cast
+from urllib.parse import quote
+
+import pytest
+import requests
+from examples.flask_app import app as module
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.serving import make_server
+
+from shuangsuiji import wire
+from shuangsuiji.errors import Unavailable, fault
+from shuangsuiji.exchange import Document, Publication, Receipt
+from shuangsuiji.office.service import Office, replay_store
+from shuangsuiji.ports.platform import Platform
+from shuangsuiji.stores.folder import FolderStore
+from shuangsuiji.task.state import Task, task_stream
+from shuangsuiji.teams import SubstituteInspector, candidates
+from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, MARKET, Line
+from shuangsuiji_mock.platform import MockPlatform
+
+DEPARTMENTS: Final = (BUREAU, MARKET, EMERGENCY)
+TASK: Final = f"/tasks/{CODE}"
+SUBSTITUTIONS: Final = f"{TASK}/substitutions"
+RECORD: Final = "record-inspection"
+ENTER: Final = "enter-result"
+REVIEW: Final = "review-result"
+APP: Final = Path(module.__file__)
+PAGE: Final = APP.parents[2] / "docs/howto/use-in-your-system.md"
+Answer = tuple[int, Any]
+
+
+class Out(Platform):
+    """A platform that is out of reach for a while."""
+
+    def __init__(self, behind: Platform) -> None:
+        self.behind, self.away = behind, False
+
+    def _deliver(self, document: Document) -> Receipt:
+        if self.away:
+            raise Unavailable(fault("SSJ-STORE-MEDIUM", reason="away"))
+        return self.behind.deliver(document)
+
+    def _receipt(self, key: str) -> Receipt | None:
+        return self.behind.receipt(key)
+
+    def _published(self, task: str) -> tuple[Publication, ...]:
+        return self.behind.published(task)
+
+
+class Browser(Protocol):
+    """Asks the application, as somebody who is logged in; as nobody where no user is named."""
+
+    def __call__(
+        self, path: str, body: object = None, *, user: str = "", department: str = BUREAU, language: str = ""
+    ) -> Answer: ...
+
+
+class Bureau:
+    """A bureau whose task is locked and dispatched, and the application over its journal."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder, self.at = folder, "2026-05-12T17:00:00+08:00"
+        self.platform = Out(MockPlatform(clock=self.now))
+        line = Line(store=FolderStore(folder), platform=self.platform)
+        line.prepare()
+        self.drawn = line.drawn()
+        monkeypatch.setattr(module, "now", self.now)
+        self.app = module.create_app(str(folder), self.platform)
+        self.app.config["SECRET_KEY"] = TASK
+
+    def now(self) -> datetime:
+        return datetime.fromisoformat(self.at)
+
+    def office(self) -> Office:
+        """Somebody else's office over the same journal."""
+        return Office(FolderStore(self.folder), CALENDAR, self.platform, self.now)
+
+    @property
+    def task(self) -> Task:
+        found = self.office().task(CODE)
+        assert found
+        return found
+
+    def inspection(self, target: str, **changed: object) -> dict[str, object]:
+        """What the team sends after a visit on which nothing was found."""
+        task = self.task
+        team = task.team(target)
+        assert team
+        day = self.at[:10]
+        record = {
+            "visit": {"on": day, "officers": team.inspectors[:2], "method": "实地检查"},
+            "results": [{"item": each, "results": ["NO_PROBLEM"]} for each in task.items_of(target)],
+            "signatures": [{"inspector": each, "on": day} for each in team.inspectors],
+            "countersigned": True,
+        }
+        return {"task": CODE, "target": target, "team": wire.write(team), "inspection": {**record, **changed}}
+
+    def browser(self) -> Browser:
+        """Ask through Flask's own client."""
+
+        def ask(
+            path: str, body: object = None, *, user: str = "", department: str = BUREAU, language: str = ""
+        ) -> Answer:
+            client = self.app.test_client()
+            client.set_cookie("session", self.cookie(user, department))
+            headers = {"Accept-Language": language} if language else {}
+            answer = client.open(path, method="GET" if body is None else "POST", json=body, headers=headers)
+            return answer.status_code, answer.json
+
+        return ask
+
+    def cookie(self, user: str, department: str) -> str:
+        """What the bureau's login page would have put into the session."""
+        signed = cast("Any", self.app.session_interface).get_signing_serializer(self.app)
+        return str(signed.dumps({"user": user, "department": department} if user else {}))
+
+    @contextmanager
+    def served(self) -> Generator[Browser]:
+        """Ask over a real socket."""
+        server = make_server("127.0.0.1", 0, self.app, threaded=True)
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+
+        def ask(
+            path: str, body: object = None, *, user: str = "", department: str = BUREAU, language: str = ""
+        ) -> Answer:
+            answer = requests.request(
+                "GET" if body is None else "POST",
+                f"http://127.0.0.1:{server.server_port}{quote(path)}",
+                json=cast("Any", body),
+                headers={"Accept-Language": language} if language else {},
+                cookies={"session": self.cookie(user, department)},
+                timeout=30,
+            )
+            is_json = answer.headers["Content-Type"] == "application/json"
+            return answer.status_code, answer.json() if is_json else None
+
+        try:
+            yield ask
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+
+@pytest.fixture
+def bureau(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bureau:
+    return Bureau(tmp_path / "日志", monkeypatch)
+
+
+@pytest.fixture
+def ask(bureau: Bureau) -> Browser:
+    return bureau.browser()
+
+
+@pytest.fixture(params=["client", "socket"])
+def either(request: pytest.FixtureRequest, bureau: Bureau) -> Iterator[Browser]:
+    if request.param == "client":
+        yield bureau.browser()
+        return
+    with bureau.served() as asked:
+        yield asked
+
+
+def file_of(target: str, kind: str = "") -> str:
+    return f"/files/{CODE}/{target}" + (f"/{kind}" if kind else "")
+
+
+def codes(answer: Answer) -> list[str]:
+    return [each["code"] for each in answer[1]["faults"]]
+
+
+def substitution(task: Task, *, other: bool = False) -> dict[str, object]:
+    """Replace the market department's member of the first team: by the next in order, or by another department's."""
+    team = task.teams[0]
+    member = next(each for each in team.members if each.department == MARKET)
+    able = candidates(task, team.unit, member.inspector)
+    if other:
+        assert task.lock
+        able = [each for each in task.lock.pool if each.part == EMERGENCY and each.id not in team.inspectors]
+    return {
+        "unit": team.unit,
+        "out": member.inspector,
+        "substitute": wire.write(able[0]),
+        "name": task.name(able[0].id),
+        "circumstance": "健康",
+        "method": "appointed" if other else "next-in-order",
+        "approver": "科长乙",
+        "approved_at": "2026-05-11T09:00:00+08:00",
+    }
+
+
+def entered(ask: Browser, bureau: Bureau, target: str, day: str) -> None:
+    """检查 and 录入 on one day."""
+    bureau.at = f"{day}T17:00:00+08:00"
+    assert ask(file_of(target, RECORD), bureau.inspection(target), user="组长")[0] == 200
+    record = ask(file_of(target), user="录入员丙")[1]["record"]
+    responsible = bureau.task.team(target)
+    assert responsible
+    body = {"record": record, "responsible": responsible.leader}
+    assert ask(file_of(target, ENTER), body, user="录入员丙")[0] == 200
+
+
+def reviewed(ask: Browser, target: str, version: int, departments: Sequence[str] = DEPARTMENTS) -> None:
+    for each in departments:
+        body = {"version": version, "verdict": "pass"}
+        status, answer = ask(file_of(target, REVIEW), body, user=f"{each}审核人", department=each)
+        assert (status, answer) == (200, {"noted": [], "unsent": []})
+
+
+def sound(bureau: Bureau) -> bool:
+    return replay_store(FolderStore(bureau.folder)).ok
+
+
+class TestTheWholeLine:
+    """From the locked list to publicity: a substitution that somebody answers for, a returned record, and a sound journal."""
+
+    def test_goes_to_publicity(self, either: Browser, bureau: Bureau) -> None:
+        ask = either
+        status, task = ask(TASK, user="经办员甲")
+        assert status == 200
+        assert task["owed"] == []
+        assert [each[0] for each in task["drawn"]] == [e.id for e in bureau.drawn.lock.record.drawn]  # type: ignore[union-attr]
+        target = task["teams"][0]["targets"][0]
+
+        wanted = substitution(bureau.task, other=True)
+        substitute = cast("Any", wanted["substitute"])["id"]
+        status, answer = ask(SUBSTITUTIONS, wanted, user="科长乙")
+        assert status == 428
+        assert [(each["code"], each["path"]) for each in answer["faults"]] == [("SSJ-A13-6", substitute)]
+        override = {"code": "SSJ-A13-6", "subject": substitute, "reason": "本部门无人可派"}
+        status, answer = ask(SUBSTITUTIONS, {**wanted, "overrides": [override]}, user="科长乙")
+        assert status == 200
+        assert {each["code"]: each["override"] for each in answer["noted"]} == {
+            "SSJ-A13-4": None,
+            "SSJ-A13-6": {**override, "by": "科长乙", "at": bureau.at},
+        }
+        members = ask(TASK, user="经办员甲")[1]["teams"][0]["members"]
+        assert substitute in [each["inspector"] for each in members]
+
+        entered(ask, bureau, target, "2026-05-13")
+        reviewed(ask, target, 1, [BUREAU])
+        back = {"version": 1, "verdict": "return", "reason": "照片不清"}
+        assert ask(file_of(target, REVIEW), back, user="审核人丁", department=MARKET)[0] == 200
+        assert ask(f"/published/{CODE}") == (200, [])
+        entered(ask, bureau, target, "2026-05-14")
+        reviewed(ask, target, 2)
+
+        status, (shown,) = ask(f"/published/{CODE}")
+        assert (status, shown["target"], shown["version"]) == (200, target, 2)
+        assert not {each.id for each in bureau.task.lock.pool} & set(re.findall(r"E\d+", json.dumps(shown)))  # type: ignore[union-attr]
+        assert ask(file_of(target), user="经办员甲")[1]["file"]["published"] == bureau.at
+        assert ask(TASK, user="经办员甲")[1]["owed"] == []
+        assert sound(bureau)
+
+    def test_its_history_is_told(self, either: Browser, bureau: Bureau) -> None:
+        ask = either
+        target = bureau.task.teams[0].unit
+        entered(ask, bureau, target, "2026-05-13")
+        told = ask(f"/history/file/{CODE}/{target}", user="纪检员戊")[1]
+        assert [each["code"] for each in told] == [
+            "SSJ-ACT-OPEN-FILE",
+            "SSJ-ACT-RECORD-INSPECTION",
+            "SSJ-ACT-ENTER-RESULT",
+            "SSJ-ACT-RECEIVE-ENTRY",
+        ]
+        assert [each["by"] for each in told] == ["组长", "组长", "录入员丙", "mock"]
+        assert told[1]["text"].startswith("检查记录：2026-05-13")
+        english = ask(f"/history/file/{CODE}/{target}", user="纪检员戊", language="en-GB")[1]
+        assert english[1]["text"].startswith("record of 2026-05-13")
+        assert ask(f"/history/task/{CODE}/更多", user="纪检员戊") == (200, [])
+
+
+class TestWhatIsRefused:
+    """Every fault at once, with its code, its path and its sentence; nothing is written."""
+
+    def test_what_breaks_a_form(self, ask: Browser, bureau: Bureau) -> None:
+        wanted = substitution(bureau.task)
+        cast("dict[str, object]", wanted["substitute"])["codes"] = "无"
+        body = {
+            **wanted,
+            "approver": 7,
+            "at": "2026-01-01T00:00:00+08:00",
+            "overrides": [{"code": "", "by": "别人"}],
+        }
+        answer = ask(SUBSTITUTIONS, body, user="科长乙")
+        assert answer[0] == 400
+        assert sorted((each["code"], each["path"]) for each in answer[1]["faults"]) == [
+            ("SSJ-JSON-EXTRA", "$"),
+            ("SSJ-JSON-EXTRA", "$.overrides[0]"),
+            ("SSJ-JSON-MISSING", "$.overrides[0]"),
+            ("SSJ-JSON-TYPE", "$.approver"),
+            ("SSJ-JSON-TYPE", "$.substitute.codes"),
+        ]
+
+    def test_what_the_rules_forbid(self, ask: Browser, bureau: Bureau) -> None:
+        target = bureau.task.teams[0].unit
+        assert bureau.office().file(CODE, target) is None
+        visit = {"on": "2026-05-13", "officers": ["E999"], "method": "飞行检查"}
+        wrong = bureau.inspection(target, visit=visit, results=[{"item": "GX09", "results": ["NO_PROBLEM"]}])
+        answer = ask(file_of(target, RECORD), wrong, user="组长")
+        assert answer[0] == 422
+        assert codes(answer) == [
+            "SSJ-RECORD-OFFICERS",
+            "SSJ-RECORD-STRANGER",
+            "SSJ-RECORD-FUTURE",
+            "SSJ-CHECKLIST-METHOD",
+            "SSJ-RECORD-MISSING",
+            "SSJ-RECORD-MISSING",
+            "SSJ-RECORD-ITEM",
+            *["SSJ-RECORD-EARLY"] * 4,
+        ]
+        paths = [each["path"] for each in answer[1]["faults"]]
+        assert paths[1] == "$.inspection.visit.officers[0]"
+        file = bureau.office().file(CODE, target)
+        assert file
+        assert file.inspection is None
+
+    def test_what_somebody_else_changed(self, ask: Browser, bureau: Bureau) -> None:
+        target = bureau.task.teams[0].unit
+        seen = bureau.inspection(target)
+        assert ask(SUBSTITUTIONS, substitution(bureau.task), user="科长乙")[0] == 200
+        answer = ask(file_of(target, RECORD), seen, user="组长")
+        assert (answer[0], codes(answer)) == (422, ["SSJ-ACT-FACT"])
+        assert ask(file_of(target, RECORD), bureau.inspection(target), user="组长")[0] == 200
+        answer = ask(file_of(target, ENTER), {"record": "0" * 64, "responsible": "E003"}, user="录入员丙")
+        assert (answer[0], "SSJ-FILE-RECORD" in codes(answer)) == (422, True)
+
+    def test_an_override_that_answers_for_nothing(self, ask: Browser, bureau: Bureau) -> None:
+        idle = {"code": "SSJ-A13-6", "reason": "以防万一"}
+        answer = ask(SUBSTITUTIONS, {**substitution(bureau.task), "overrides": [idle]}, user="科长乙")
+        assert (answer[0], codes(answer)) == (400, ["SSJ-OVERRIDE-IDLE"])
+        assert bureau.task.substitutions == ()
+
+    @pytest.mark.parametrize(
+        ("language", "begins"),
+        [
+            ("", "接替人员来自别的部门"),
+            ("zh-CN,zh;q=0.9,en;q=0.8", "接替人员来自别的部门"),
+            ("fr", "接替人员来自别的部门"),
+            ("en-US,en;q=0.9", "the substitute is another department's"),
+        ],
+    )
+    def test_in_the_reader_s_language(self, ask: Browser, bureau: Bureau, language: str, begins: str) -> None:
+        answer = ask(SUBSTITUTIONS, substitution(bureau.task, other=True), user="科长乙", language=language)
+        assert answer[1]["faults"][0]["text"].startswith(begins)
+
+    def test_nobody_who_is_not_logged_in(self, ask: Browser, bureau: Bureau) -> None:
+        target = bureau.task.teams[0].unit
+        assert ask(TASK)[0] == 401
+        assert ask(file_of(target, RECORD), bureau.inspection(target))[0] == 401
+        assert ask(f"/history/task/{CODE}")[0] == 401
+        assert ask(f"/published/{CODE}")[0] == 200
+
+    def test_a_department_that_is_not_the_reviewer_s(self, ask: Browser, bureau: Bureau) -> None:
+        target = bureau.task.teams[0].unit
+        entered(ask, bureau, target, "2026-05-13")
+        body = {"version": 1, "verdict": "pass", "department": MARKET}
+        answer = ask(file_of(target, REVIEW), body, user="审核人丁", department=BUREAU)
+        assert (answer[0], codes(answer)) == (400, ["SSJ-JSON-EXTRA"])
+
+    @pytest.mark.parametrize("kind", ["publish-result", "receive-entry", "open-file", "lock-draw"])
+    def test_what_only_the_platform_or_the_office_does(self, ask: Browser, bureau: Bureau, kind: str) -> None:
+        assert ask(file_of(bureau.task.teams[0].unit, kind), {}, user="经办员甲")[0] == 405
+
+    def test_what_there_is_not(self, ask: Browser, bureau: Bureau) -> None:
+        assert ask("/tasks/没有", user="经办员甲")[0] == 404
+        assert ask("/tasks/..", user="经办员甲")[0] in {400, 404}
+        answer = ask(file_of("对象9999", RECORD), {}, user="组长")
+        assert (answer[0], codes(answer)) == (422, ["SSJ-OFFICE-NOT-DRAWN"])
+
+
+class TestWhoeverWasFirst:
+    """Of two who act at once one is first; the other reads 409, loads again and decides again. Nothing is lost."""
+
+    def test_the_other_reads_conflict(
+        self, bureau: Bureau, ask: Browser, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        append = FolderStore._append
+        task = bureau.task
+        theirs = {**substitution(task), "kind": "substitute-inspector", "by": "科长乙", "at": bureau.at}
+        act = wire.read(SubstituteInspector, cast("Any", theirs))
+
+        def late(store: FolderStore, stream: str, line: bytes, seq: int, number: int) -> None:
+            monkeypatch.setattr(FolderStore, "_append", append)
+            bureau.office().do(task_stream(CODE), act)
+            append(store, stream, line, seq, number)
+
+        monkeypatch.setattr(FolderStore, "_append", late)
+        answer = ask(SUBSTITUTIONS, substitution(task), user="科长己")
+        assert (answer[0], codes(answer)[0]) == (409, "SSJ-STORE-SEQ")
+        assert len(bureau.task.substitutions) == 1
+        answer = ask(SUBSTITUTIONS, substitution(task), user="科长己")
+        assert (answer[0], codes(answer)[0]) == (422, "SSJ-TEAM-NOT-MEMBER")
+        assert sound(bureau)
+
+    def test_all_departments_at_once(self, bureau: Bureau) -> None:
+        targets = [each.unit for each in bureau.task.teams[:3]]
+        with bureau.served() as ask, ThreadPoolExecutor(9) as pool:
+            for each in targets:
+                entered(ask, bureau, each, "2026-05-13")
+
+            def review(target: str, department: str) -> set[int]:
+                seen: set[int] = set()
+                for _ in range(40):
+                    body = {"version": 1, "verdict": "pass"}
+                    status, answer = ask(file_of(target, REVIEW), body, user="审核人", department=department)
+                    seen.add(status)
+                    if status == 200:
+                        assert answer == {"noted": [], "unsent": []}
+                        break
+                return seen
+
+            asked = [pool.submit(review, target, each) for target in targets for each in DEPARTMENTS]
+            statuses = [each.result() for each in asked]
+        assert all(200 in each and each <= {200, 409, 503} for each in statuses)
+        assert bureau.office().send().failed == ()
+        assert [each["target"] for each in bureau.browser()(f"/published/{CODE}")[1]] == sorted(targets)
+        assert sound(bureau)
+
+
+class TestWhatDoesNotAnswer:
+    """A platform out of reach leaves documents owed; a store out of reach refuses the act."""
+
+    def test_the_act_stands_and_is_sent_later(self, ask: Browser, bureau: Bureau) -> None:
+        bureau.platform.away = True
+        status, answer = ask(SUBSTITUTIONS, substitution(bureau.task), user="科长乙")
+        assert (status, [each["code"] for each in answer["unsent"]]) == (200, ["SSJ-STORE-MEDIUM"])
+        owed = ask(TASK, user="经办员甲")[1]["owed"]
+        assert owed == [[task_stream(CODE), f"substitution/{CODE}/1"]]
+        bureau.platform.away = False
+        assert [each.key for each in bureau.office().send().receipts] == [f"substitution/{CODE}/1"]
+        assert ask(TASK, user="经办员甲")[1]["owed"] == []
+        assert sound(bureau)
+
+    def test_a_store_that_fails(self, ask: Browser, bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fails(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(FolderStore, "_append", fails)
+            answer = ask(SUBSTITUTIONS, substitution(bureau.task), user="科长乙")
+        assert (answer[0], codes(answer)) == (503, ["SSJ-STORE-MEDIUM"])
+        assert ask(SUBSTITUTIONS, substitution(bureau.task), user="科长乙")[0] == 200
+
+
+JSON: Final = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=8,
+)
+MEMBERS: Final = ("unit", "out", "substitute", "overrides", "inspection", "team", "record", "version", "by")
+
+
+class TestWhateverIsSent:
+    """No body and no path makes the application fail, and none that is wrong is journalled."""
+
+    def test_it_is_answered(self, bureau: Bureau) -> None:
+        ask = bureau.browser()
+        target = bureau.task.teams[0].unit
+        ask(file_of(target, RECORD), {}, user="组长")  # which opens the file
+        before = FolderStore(bureau.folder).head()
+
+        @given(JSON | st.dictionaries(st.sampled_from(MEMBERS), JSON))
+        def look(body: object) -> None:
+            for path in (
+                SUBSTITUTIONS,
+                file_of(target, RECORD),
+                file_of(target, ENTER),
+                file_of(target, REVIEW),
+            ):
+                if body is not None:
+                    status, answer = ask(path, body, user="科长乙")
+                    assert status in {400, 422}
+                    assert all(set(each) == {"code", "path", "text"} for each in answer["faults"])
+
+        @given(st.text(min_size=1))
+        def wander(name: str) -> None:
+            for path in (f"/tasks/{quote(name)}", f"/history/{quote(name)}", f"/published/{quote(name)}"):
+                assert ask(path, user="科长乙")[0] < 500
+
+        look()
+        wander()
+        assert FolderStore(bureau.folder).head() == before

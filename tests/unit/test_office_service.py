@@ -1,0 +1,731 @@
+"""The office on one store: who comes first, what is refused, what is sent, and what is left owed."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from attrs import evolve, fields
+
+from shuangsuiji import adoption, checklist
+from shuangsuiji.adoption import AdoptRulebook
+from shuangsuiji.checklist import IssueEdition
+from shuangsuiji.errors import (
+    ActRefused,
+    Conflict,
+    InvalidInput,
+    NotAuthorised,
+    OverrideNeeded,
+    Rejected,
+    ShuangsuijiError,
+    Unavailable,
+    fault,
+)
+from shuangsuiji.exchange import Document, Publication, Receipt
+from shuangsuiji.findings import Override
+from shuangsuiji.journal import read_stream
+from shuangsuiji.office.service import Office
+from shuangsuiji.plan import plan_stream
+from shuangsuiji.ports.platform import Platform
+from shuangsuiji.ports.store import Store
+from shuangsuiji.procedure import RECEIPTS
+from shuangsuiji.registries.confirmation import ConfirmRegistry, RegistryName, registry_stream
+from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.stores.folder import FolderStore
+from shuangsuiji.stores.memory import MemoryStore
+from shuangsuiji.target_file import OpenFile, file_stream, new_file
+from shuangsuiji.task.acts import LockDraw
+from shuangsuiji.task.state import task_stream
+from shuangsuiji.teams import SubstituteInspector, next_in_order
+from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, Line, edition
+from shuangsuiji_mock.platform import MockPlatform
+
+PLAN = plan_stream(2026, BUREAU)
+TASK = task_stream(CODE)
+TARGETS = registry_stream("targets")
+INSPECTORS = registry_stream("inspectors")
+
+
+def small(store: Store | None = None) -> Line:
+    """A bureau with few targets and inspectors, and no platform."""
+    return Line(store=store, targets=20, inspectors=12)
+
+
+def confirming(at: str = "2026-04-20T10:00:00+08:00", stream: str = TARGETS) -> ConfirmRegistry:
+    """Confirm a registry that has changed."""
+    name: RegistryName = "targets" if stream == TARGETS else "inspectors"
+    return ConfirmRegistry(by="名录管理员", at=at, registry=name, count=3, digest="ab" * 32)
+
+
+def journal(store: Store) -> dict[str, tuple[bytes, ...]]:
+    """Every line of a store."""
+    return {name: store.read(name) for name in store.streams()}
+
+
+def kinds(store: Store, stream: str) -> list[object]:
+    """The kinds of a stream's acts, in order."""
+    entries, faults = read_stream(stream, store.read(stream))
+    assert faults == []
+    return [each.act["kind"] for each in entries if isinstance(each.act, dict)]
+
+
+def answering(code: str, subject: str = "") -> Override:
+    """An override, as somebody gives it."""
+    return Override(code=code, subject=subject, reason="已报批", by="局长丁", at="2026-01-05T08:00:00+08:00")
+
+
+# ── two offices on one store ──────────────────────────────────────────────────────────────────────────────
+
+
+class Shared(MemoryStore):
+    """A store in which somebody else does something, once, just before a line is added or just after one is read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before_append: Callable[[], object] | None = None
+        self.after_read: tuple[str, Callable[[], object]] | None = None
+
+    def _append(self, stream: str, line: bytes, seq: int, number: int) -> None:
+        meanwhile, self.before_append = self.before_append, None
+        if meanwhile:
+            meanwhile()
+        super()._append(stream, line, seq, number)
+
+    def _read(self, stream: str) -> Iterable[bytes]:
+        found = super()._read(stream)
+        if self.after_read and self.after_read[0] == stream:
+            meanwhile, self.after_read = self.after_read[1], None
+            meanwhile()
+        return found
+
+
+@pytest.fixture
+def shared() -> tuple[Line, Shared, Office]:
+    """A prepared bureau, its store, and a second office on it."""
+    store = Shared()
+    line = small(store)
+    line.prepare()
+    return line, store, Office(store, CALENDAR)
+
+
+def test_of_two_who_act_on_one_stream_the_second_has_a_conflict(shared: tuple[Line, Shared, Office]) -> None:
+    line, store, other = shared
+    mine, theirs = confirming(), confirming("2026-04-20T11:00:00+08:00")
+    store.before_append = lambda: other.do(TARGETS, theirs)
+    with pytest.raises(Conflict) as caught:
+        line.office.do(TARGETS, mine)
+    assert {each.code for each in caught.value.faults} <= {"SSJ-STORE-SEQ", "SSJ-STORE-NUMBER"}
+    assert [each.at for each in line.office.registry("targets").confirmations][1:] == [theirs.at]
+    assert line.office.replay().ok
+
+
+def test_who_had_a_conflict_decides_again_on_what_there_is_now(shared: tuple[Line, Shared, Office]) -> None:
+    line, store, other = shared
+    act = AdoptRulebook(
+        by="领导小组办公室", at="2026-04-20T10:00:00+08:00", rulebook=platform_only(line.rules)
+    )
+    store.before_append = lambda: other.do(adoption.STREAM, act)
+    with pytest.raises(Conflict):
+        line.office.do(adoption.STREAM, act)
+    with pytest.raises(ActRefused) as caught:
+        line.office.do(adoption.STREAM, act)
+    assert caught.value.code == "SSJ-RULES-SAME"
+
+
+def test_whoever_is_first_on_another_stream_only_takes_the_number(
+    shared: tuple[Line, Shared, Office],
+) -> None:
+    line, store, other = shared
+    last = line.office.replay().lines
+    store.before_append = lambda: other.do(INSPECTORS, confirming(stream=INSPECTORS))
+    done = line.office.do(TARGETS, confirming())
+    assert done.entry.number == last + 2
+    assert done.entry.seq == 2
+    assert line.office.replay().ok
+
+
+def test_a_store_that_others_never_leave_alone_is_given_up(shared: tuple[Line, Shared, Office]) -> None:
+    line, store, other = shared
+
+    def again() -> None:
+        other.do(INSPECTORS, confirming(stream=INSPECTORS))
+        store.before_append = again
+
+    store.before_append = again
+    with pytest.raises(Conflict) as caught:
+        line.office.do(TARGETS, confirming())
+    assert caught.value.code == "SSJ-OFFICE-CROWDED"
+    assert len(store.read(TARGETS)) == 1
+
+
+def test_a_fact_that_moves_while_it_is_looked_up_is_noticed(shared: tuple[Line, Shared, Office]) -> None:
+    line, store, other = shared
+    line.create_task()
+
+    def moved() -> None:  # the first look is the clerk's own, the second is the office's
+        store.after_read = (TARGETS, lambda: other.do(TARGETS, confirming()))
+
+    store.after_read = (TARGETS, moved)
+    before = store.read(TASK)
+    with pytest.raises(ActRefused) as caught:
+        line.announce()
+    assert [each.code for each in caught.value.faults] == ["SSJ-ACT-FACT"]
+    assert dict(caught.value.faults[0].params)["stream"] == TARGETS
+    assert store.read(TASK) == before
+
+
+def test_each_office_sees_at_once_what_the_other_did(shared: tuple[Line, Shared, Office]) -> None:
+    line, _, other = shared
+    assert other.task(CODE) is None
+    line.create_task()
+    assert other.task(CODE) == line.task()
+    other.do(TARGETS, confirming())
+    assert line.office.registry("targets") == other.registry("targets")
+
+
+# ── rules ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def platform_only(rules: Rulebook) -> Rulebook:
+    """A second edition, under which only the platform draws."""
+    origin = evolve(rules.keys.draw_origin_allowed, value=("platform",))
+    return evolve(rules, edition=2, keys=evolve(rules.keys, draw_origin_allowed=origin))
+
+
+def test_a_task_and_its_files_keep_the_rulebook_that_the_task_was_created_under() -> None:
+    line = small()
+    line.prepare()
+    line.create_task()
+    second = platform_only(line.rules)
+    at = "2026-04-21T10:00:00+08:00"
+    line.do(adoption.STREAM, AdoptRulebook(by="领导小组办公室", at=at, rulebook=second))
+    announcement = line.announce()
+    line.reveal(announcement)
+    task = line.lock(line.draw(announcement))  # which the second edition would forbid
+    assert task.lock
+    target = task.lock.targets[0].entry.id
+    line.record(target)
+    for stream in (TASK, file_stream(CODE, target)):
+        entries, _ = read_stream(stream, line.store.read(stream))
+        assert {each.rules for each in entries} == {line.rules.digest()}
+        assert line.office.rules_of(stream) == line.rules
+    assert line.office.rules() == second
+    assert line.office.replay().ok
+
+
+def test_a_task_that_is_created_later_is_under_the_new_rulebook() -> None:
+    line = small()
+    line.prepare()
+    second = platform_only(line.rules)
+    at = "2026-04-20T10:00:00+08:00"
+    line.do(adoption.STREAM, AdoptRulebook(by="领导小组办公室", at=at, rulebook=second))
+    with pytest.raises(ActRefused) as caught:
+        line.drawn()
+    assert "SSJ-TASK-ORIGIN" in {each.code for each in caught.value.faults}
+    entries, _ = read_stream(TASK, line.store.read(TASK))
+    assert {each.rules for each in entries} == {second.digest()}
+
+
+def test_nothing_is_done_before_a_rulebook_is_adopted() -> None:
+    office = Office(MemoryStore(), CALENDAR)
+    act = IssueEdition(by="市双随机一公开领导小组", at="2026-01-05T09:00:00+08:00", edition=edition())
+    for ask in (lambda: office.do(checklist.STREAM, act), office.rules, lambda: office.rules_of(TASK)):
+        with pytest.raises(ActRefused) as caught:
+            ask()
+        assert caught.value.code == "SSJ-OFFICE-RULES"
+
+
+# ── facts, findings, overrides, times ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def prepared() -> Line:
+    """A bureau up to the confirmed registries, that sends nothing."""
+    line = small()
+    line.prepare()
+    return line
+
+
+def test_an_act_that_rests_on_what_has_changed_since_is_refused(prepared: Line) -> None:
+    task = prepared.drawn()
+    assert task.lock
+    target = task.lock.targets[0].entry.id
+    stale = new_file(task, target)
+    assert stale
+    substitute(prepared, target)
+    with pytest.raises(ActRefused) as caught:
+        prepared.do(
+            file_stream(CODE, target), OpenFile(by="经办员甲", at="2026-05-08T09:00:00+08:00", file=stale)
+        )
+    assert [(each.code, dict(each.params)) for each in caught.value.faults] == [
+        ("SSJ-ACT-FACT", {"stream": TASK})
+    ]
+    assert prepared.office.file(CODE, target) is None
+
+
+def substitute(line: Line, target: str) -> None:
+    """Replace the leader of a target's team by the next in order."""
+    task = line.task()
+    team = task.team(target)
+    assert team
+    entry = next_in_order(task, target, team.leader)
+    assert entry
+    act = SubstituteInspector(
+        by="科长乙",
+        at="2026-05-07T09:00:00+08:00",
+        unit=target,
+        out=team.leader,
+        substitute=entry,
+        name=line.names[entry.id],
+        circumstance="健康",
+        approver="局长丁",
+        approved_at="2026-05-07T08:00:00+08:00",
+    )
+    line.do(TASK, act)
+
+
+def adopted() -> tuple[Line, IssueEdition]:
+    """A bureau with its rulebook, and a checklist that two findings question."""
+    line = small()
+    at = "2026-01-04T09:00:00+08:00"
+    line.do(adoption.STREAM, AdoptRulebook(by="领导小组办公室", at=at, rulebook=line.rules))
+    items = tuple(evolve(each, basis="") for each in edition().items)
+    act = IssueEdition(
+        by="市双随机一公开领导小组", at="2026-01-05T09:00:00+08:00", edition=evolve(edition(), items=items)
+    )
+    return line, act
+
+
+def test_every_warning_that_nobody_answers_for_is_named() -> None:
+    line, act = adopted()
+    with pytest.raises(OverrideNeeded) as caught:
+        line.do(checklist.STREAM, act, answering("SSJ-A05-7", "GX02"))
+    assert [(each.code, each.place.path) for each in caught.value.faults] == [("SSJ-A05-7", "GX01")]
+    with pytest.raises(OverrideNeeded) as caught:
+        line.do(checklist.STREAM, act)
+    assert [each.place.path for each in caught.value.faults] == ["GX01", "GX02"]
+    assert line.store.read(checklist.STREAM) == ()
+
+
+def test_an_override_goes_on_record_with_what_it_answers_for() -> None:
+    line, act = adopted()
+    override = answering("SSJ-A05-7")
+    done = line.do(checklist.STREAM, act, override)
+    assert [each.override for each in done.entry.noted] == [override, override]
+    assert line.office.replay().ok
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [answering("SSJ-A05-8"), answering("SSJ-A05-7", "GX03"), answering("SSJ-A05-7", "GX01")],
+    ids=["another code", "another subject", "one too many"],
+)
+def test_an_override_that_answers_for_nothing_is_refused(wrong: Override) -> None:
+    line, act = adopted()
+    with pytest.raises(InvalidInput) as caught:
+        line.do(checklist.STREAM, act, answering("SSJ-A05-7"), wrong)
+    assert [(each.code, dict(each.params)) for each in caught.value.faults] == [
+        ("SSJ-OVERRIDE-IDLE", {"finding": wrong.code})
+    ]
+    assert line.store.read(checklist.STREAM) == ()
+
+
+def test_check_says_what_do_would_say_and_changes_nothing() -> None:
+    line, act = adopted()
+    before = journal(line.store)
+    override = answering("SSJ-A05-7")
+    noted = line.office.check(checklist.STREAM, act, [override])
+    assert journal(line.store) == before
+    assert line.office.checklist().editions == ()
+    assert line.do(checklist.STREAM, act, override).noted == noted
+
+
+@pytest.mark.parametrize(
+    ("overrides", "code"),
+    [((), "SSJ-A05-7"), ((answering("SSJ-A05-7"), answering("SSJ-X-3")), "SSJ-OVERRIDE-IDLE")],
+)
+def test_check_refuses_what_do_would_refuse(overrides: tuple[Override, ...], code: str) -> None:
+    line, act = adopted()
+    said: list[ShuangsuijiError] = []
+    for ask in (line.office.check, line.office.do):
+        with pytest.raises(ShuangsuijiError) as caught:
+            ask(checklist.STREAM, act, overrides)
+        said.append(caught.value)
+    assert said[0].faults == said[1].faults
+    assert type(said[0]) is type(said[1])
+    assert said[0].code == code
+
+
+def test_times_do_not_go_back_within_a_stream(prepared: Line) -> None:
+    before = journal(prepared.store)
+    for ask in (prepared.office.do, prepared.office.check):
+        with pytest.raises(ActRefused) as caught:
+            ask(TARGETS, confirming("2026-04-20T08:59:59+08:00"))
+        assert [each.code for each in caught.value.faults] == ["SSJ-JOURNAL-TIME"]
+    assert journal(prepared.store) == before
+
+
+def test_times_are_compared_whatever_their_offset(prepared: Line) -> None:
+    with pytest.raises(ActRefused):
+        prepared.office.do(TARGETS, confirming("2026-04-20T09:30:00+09:00"))
+    prepared.office.do(TARGETS, confirming("2026-04-20T01:00:00Z"))  # the same instant as the act before
+    prepared.office.do(INSPECTORS, confirming("2026-04-20T10:00:00+08:00", INSPECTORS))
+    prepared.office.do(TARGETS, confirming("2026-04-20T09:10:00+08:00"))  # other streams have their own time
+    assert prepared.office.replay().ok
+
+
+@pytest.mark.parametrize("stream", ["notes", "", "task", "tasks/YXGX-2026-01"])
+def test_a_stream_of_no_kind_is_refused(prepared: Line, stream: str) -> None:
+    with pytest.raises(ShuangsuijiError):
+        prepared.office.do(stream, confirming())
+    assert prepared.office.replay().ok
+
+
+# ── loading ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def whole(line: Line) -> None:
+    """Go the whole line with one target: substituted, recorded, returned, recorded anew, published."""
+    line.prepare()
+    task = line.drawn()
+    assert task.lock
+    target = task.lock.targets[0].entry.id
+    substitute(line, target)
+    line.record(target)
+    line.enter(target)
+    line.review(target, returned_by=BUREAU, reason="照片不清")
+    line.record(target, at="2026-05-15T17:00:00+08:00")
+    line.enter(target, at="2026-05-16T09:00:00+08:00")
+    line.review(target, at="2026-05-18T09:00:00+08:00")
+
+
+class Compared(Office):
+    """An office whose every act is followed by a second office that loads everything from nothing."""
+
+    compared = 0
+
+    def do(self, *words: object, **more: object) -> object:  # type: ignore[override]
+        done = super().do(*words, **more)  # type: ignore[arg-type]
+        fresh = Office(self._store, self._calendar)
+        for name in self._store.streams():
+            assert self.state(name) == fresh.state(name)
+            self.compared += 1
+        return done
+
+
+def test_loading_little_by_little_gives_what_loading_from_nothing_gives() -> None:
+    line = small()
+    office = Compared(line.store, CALENDAR, ticking(line), clock=lambda: datetime.fromisoformat(line.clock))
+    line.office = office
+    whole(line)
+    assert office.compared > 100
+    replayed = office.replay()
+    assert replayed.ok
+    assert replayed.states == {name: office.state(name) for name in line.store.streams()}
+
+
+def ticking(line: Line) -> MockPlatform:
+    """The mock platform by the bureau's own clock."""
+    return MockPlatform(clock=lambda: datetime.fromisoformat(line.clock))
+
+
+class Rewritten(MemoryStore):
+    """A store whose lines somebody may change behind its back."""
+
+    def rewrite(self, stream: str, lines: Iterable[bytes]) -> None:
+        self._lines[stream] = list(lines)
+
+
+def test_an_office_does_not_go_on_from_a_line_that_was_changed_behind_its_back() -> None:
+    store = Rewritten()
+    line = small(store)
+    line.prepare()
+    assert len(line.office.checklist().editions) == 1
+    lines = list(store.read(checklist.STREAM))
+    store.rewrite(checklist.STREAM, [lines[0].replace("玉工信联".encode(), "玉工信函".encode()), *lines[1:]])
+    store.rewrite(TARGETS, [])
+    line.office.do(INSPECTORS, confirming(stream=INSPECTORS))
+    assert line.office.registry("targets").confirmations == ()
+    fresh = Office(store, CALENDAR)
+    with pytest.raises(InvalidInput) as caught:
+        fresh.checklist()
+    assert [(each.code, each.place.file, each.place.row) for each in caught.value.faults] == [
+        ("SSJ-JOURNAL-PREV", checklist.STREAM, 2)
+    ]
+
+
+def test_a_folder_that_is_opened_again_goes_on(tmp_path: Path) -> None:
+    line = small(FolderStore(tmp_path))
+    line.prepare()
+    line.create_task()
+    again = small(FolderStore(tmp_path))
+    assert again.task() == line.task()
+    announcement = again.announce()
+    line.reveal(announcement)  # the first office goes on as well
+    locked = again.lock(again.draw(announcement))
+    assert line.task() == locked
+    replayed = Office(FolderStore(tmp_path), CALENDAR).replay()
+    assert replayed.ok
+    assert [each.entry.number for each in replayed.done] == list(range(1, replayed.lines + 1))
+    assert isinstance(replayed.done[-1].act, LockDraw)
+
+
+def test_a_file_is_opened_once(prepared: Line) -> None:
+    task = prepared.drawn()
+    assert task.lock
+    target = task.lock.targets[0].entry.id
+    opened = prepared.file(target)
+    assert prepared.file(target) == opened
+    assert kinds(prepared.store, file_stream(CODE, target)) == ["open-file"]
+    with pytest.raises(ActRefused) as caught:
+        prepared.file("对象9999")
+    assert caught.value.code == "SSJ-OFFICE-NOT-DRAWN"
+    assert prepared.office.files(CODE) == [opened]
+    assert prepared.office.tasks() == [prepared.task()]
+
+
+# ── sending ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Moody(Platform):
+    """A platform that takes everything in any order, but for the keys that it is told to make trouble with.
+
+    Args:
+        trouble: by key, what is raised instead of an answer.
+    """
+
+    def __init__(self, trouble: dict[str, ShuangsuijiError] | None = None) -> None:
+        self.trouble = trouble or {}
+        self.asked: list[Document] = []
+        self.taken: dict[str, Receipt] = {}
+        self.takes_before_failing = False
+
+    def _deliver(self, document: Document) -> Receipt:
+        self.asked.append(document)
+        error = self.trouble.get(document.key)
+        if error is None or self.takes_before_failing:
+            number = f"R{len(self.taken) + 1}"
+            made = Receipt(
+                key=document.key,
+                digest=document.digest(),
+                number=number,
+                platform="fake",
+                at="2026-04-01T09:00:00+08:00",
+            )
+            self.taken.setdefault(document.key, made)
+        if error:
+            raise error
+        return self.taken[document.key]
+
+    def _receipt(self, key: str) -> Receipt | None:
+        return self.taken.get(key)
+
+    def _published(self, task: str) -> tuple[Publication, ...]:
+        return ()
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys that it was asked to take, in order."""
+        return [each.key for each in self.asked]
+
+
+def unavailable() -> Unavailable:
+    return Unavailable(fault("SSJ-STORE-MEDIUM", reason="没有应答"))
+
+
+CHECKLIST_KEY, PLAN_KEY, TASK_KEY = f"checklist/{BUREAU}/1", f"plan/{BUREAU}/2026/1", f"task/{CODE}"
+OWED = [(checklist.STREAM, CHECKLIST_KEY), (PLAN, PLAN_KEY), (TASK, TASK_KEY)]
+
+
+def with_platform(line: Line, platform: Platform) -> Office:
+    """Another office on a bureau's store, that has a platform."""
+    return Office(line.store, CALENDAR, platform, clock=lambda: datetime.fromisoformat(line.clock))
+
+
+@pytest.fixture
+def owing(prepared: Line) -> Line:
+    """A bureau that owes the platform a checklist, a plan and a task."""
+    prepared.create_task()
+    assert prepared.office.owed() == OWED
+    return prepared
+
+
+def test_without_a_platform_everything_stays_owed(owing: Line) -> None:
+    sent = owing.office.send()
+    assert (sent.receipts, sent.failed) == ((), ())
+    assert owing.office.owed() == OWED
+
+
+def test_what_is_owed_goes_in_the_order_of_the_procedure(owing: Line) -> None:
+    platform = Moody()
+    sent = with_platform(owing, platform).send()
+    assert platform.keys == [key for _, key in OWED]
+    assert [each.key for each in sent.receipts] == platform.keys
+    assert owing.office.owed() == []
+    assert owing.office.replay().ok
+
+
+def test_a_platform_that_does_not_answer_stops_everything_and_later_gets_the_same_documents(
+    owing: Line,
+) -> None:
+    platform = Moody({PLAN_KEY: unavailable()})
+    office = with_platform(owing, platform)
+    sent = office.send()
+    assert [each.key for each in sent.receipts] == [CHECKLIST_KEY]
+    assert [(each.stream, each.key, type(each.error)) for each in sent.failed] == [
+        (PLAN, PLAN_KEY, Unavailable)
+    ]
+    assert platform.keys == [CHECKLIST_KEY, PLAN_KEY]  # the task was not tried
+    assert office.owed() == OWED[1:]
+    platform.trouble.clear()
+    again = with_platform(owing, platform).send()
+    assert again.failed == ()
+    assert platform.keys == [CHECKLIST_KEY, PLAN_KEY, PLAN_KEY, TASK_KEY]
+    assert platform.asked[1] == platform.asked[2]
+    assert owing.office.owed() == []
+
+
+def test_a_platform_that_does_not_know_us_stops_everything(owing: Line) -> None:
+    platform = Moody({CHECKLIST_KEY: NotAuthorised(fault("SSJ-STORE-MEDIUM", reason="账号"))})
+    sent = with_platform(owing, platform).send()
+    assert platform.keys == [CHECKLIST_KEY]
+    assert [each.key for each in sent.failed] == [CHECKLIST_KEY]
+    assert owing.office.owed() == OWED
+
+
+@pytest.mark.parametrize("error", [Rejected, Conflict])
+def test_what_the_platform_rejects_stops_only_its_own_stream(
+    owing: Line, error: type[ShuangsuijiError]
+) -> None:
+    second = evolve(edition(), number=2, effective_from="2026-04-25", document="玉工信联〔2026〕9号")
+    owing.do(
+        checklist.STREAM,
+        IssueEdition(by="市双随机一公开领导小组", at="2026-04-22T09:00:00+08:00", edition=second),
+    )
+    platform = Moody({CHECKLIST_KEY: error(fault("SSJ-STORE-MEDIUM", reason="不收"))})
+    sent = with_platform(owing, platform).send()
+    assert platform.keys == [CHECKLIST_KEY, PLAN_KEY, TASK_KEY]  # the second edition waits for the first
+    assert [(each.stream, each.key) for each in sent.failed] == [OWED[0]]
+    assert owing.office.owed() == [OWED[0], (checklist.STREAM, f"checklist/{BUREAU}/2")]
+
+
+def test_what_was_taken_although_the_answer_was_lost_has_one_receipt(owing: Line) -> None:
+    platform = Moody({PLAN_KEY: unavailable()})
+    platform.takes_before_failing = True
+    office = with_platform(owing, platform)
+    assert [each.key for each in office.send().failed] == [PLAN_KEY]
+    platform.trouble.clear()
+    office.send()
+    office.send()
+    plan = office.plan(2026, BUREAU)
+    assert plan
+    assert [each.number for each in plan.receipts] == ["R2"]
+    assert kinds(owing.store, PLAN) == ["publish-plan", "receive-plan"]
+
+
+class Failing(MemoryStore):
+    """A store whose medium fails at certain lines: after the line is kept, or before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fails_at = b"nowhere"
+        self.keeps = False
+
+    def _append(self, stream: str, line: bytes, seq: int, number: int) -> None:
+        fails = self.fails_at in line
+        if self.keeps or not fails:
+            super()._append(stream, line, seq, number)
+        if fails:
+            raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("keeps", [False, True])
+def test_a_receipt_that_the_store_could_not_keep_is_asked_for_again_and_kept_once(*, keeps: bool) -> None:
+    store = Failing()
+    line = small(store)
+    line.prepare()
+    line.create_task()
+    store.keeps, store.fails_at = keeps, b"receive-"
+    platform = Moody()
+    office = with_platform(line, platform)
+    sent = office.send()
+    assert [(each.stream, type(each.error)) for each in sent.failed] == [(checklist.STREAM, Unavailable)]
+    assert platform.keys == [CHECKLIST_KEY]
+    store.fails_at = b"nowhere"
+    assert office.send().failed == ()
+    assert kinds(store, checklist.STREAM).count("receive-checklist") == 1
+    assert office.replay().ok
+
+
+def test_two_offices_that_send_at_once_keep_one_receipt(owing: Line) -> None:
+    class Slow(Moody):
+        """While the first office waits for an answer, the second sends everything."""
+
+        def _deliver(self, document: Document) -> Receipt:
+            if not self.asked:
+                self.asked.append(document)
+                assert with_platform(owing, self).send().failed == ()
+            return super()._deliver(document)
+
+    platform = Slow()
+    sent = with_platform(owing, platform).send()
+    assert {each.key for each in sent.failed} <= {CHECKLIST_KEY}
+    for stream, _ in OWED:
+        found = kinds(owing.store, stream)
+        assert len([each for each in found if str(each).startswith("receive-")]) == 1, stream
+    assert owing.office.owed() == []
+    assert with_platform(owing, platform).send().failed == ()
+    assert owing.office.replay().ok
+
+
+def test_an_act_is_followed_by_what_it_owes_and_by_nothing_else(owing: Line) -> None:
+    platform = Moody()
+    office = with_platform(owing, platform)
+    done = office.do(TARGETS, confirming())
+    assert (platform.keys, done.sent.receipts) == ([], ())
+    second = evolve(edition(), number=2, effective_from="2026-04-25", document="玉工信联〔2026〕9号")
+    act = IssueEdition(by="市双随机一公开领导小组", at="2026-04-22T09:00:00+08:00", edition=second)
+    done = office.do(checklist.STREAM, act)
+    assert platform.keys == [CHECKLIST_KEY, f"checklist/{BUREAU}/2"]
+    assert len(done.state.receipts) == 2  # the state that is given back has the receipts
+    assert office.owed() == OWED[1:]
+
+
+def test_an_act_stands_although_the_platform_does_not_answer(prepared: Line) -> None:
+    prepared.office = with_platform(prepared, Moody({TASK_KEY: unavailable()}))
+    task = prepared.create_task()
+    assert prepared.office.task(CODE) == task
+    assert (TASK, TASK_KEY) in prepared.office.owed()
+    assert kinds(prepared.store, TASK) == ["create-task"]
+
+
+def test_a_receipt_is_never_earlier_than_what_it_acknowledges(owing: Line) -> None:
+    early = datetime.fromisoformat("2026-01-01T00:00:00+08:00")
+    office = Office(owing.store, CALENDAR, Moody(), clock=lambda: early)
+    office.send()
+    for stream, _ in OWED:
+        entries, faults = read_stream(stream, owing.store.read(stream))
+        assert faults == []
+        assert entries[-1].at == entries[-2].at
+
+
+def test_the_whole_line_with_the_mock_platform_owes_nothing_and_publishes_one_result() -> None:
+    line = small()
+    platform = ticking(line)
+    line.office = with_platform(line, platform)
+    whole(line)
+    assert line.office.owed() == []
+    (shown,) = platform.published(CODE)
+    file = line.office.file(CODE, shown.target)
+    assert file
+    assert file.published
+    assert shown.version == len(file.submissions) == 2
+    assert line.office.replay().ok
+
+
+def test_every_kind_of_document_has_its_receipt() -> None:
+    line = small()
+    line.office = with_platform(line, Moody())
+    whole(line)
+    found = {kind for stream in line.store.streams() for kind in kinds(line.store, stream)}
+    assert {fields(act).kind.default for act in RECEIPTS.values()} <= found
