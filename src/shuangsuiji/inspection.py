@@ -12,6 +12,7 @@ from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import ResultEntry, ResultLine, digest_of
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at, digests, identifiers
+from shuangsuiji.provisional import working_day_deadline
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import (
     Inspection,
@@ -21,7 +22,7 @@ from shuangsuiji.target_file import (
     team_faults,
 )
 from shuangsuiji.task.state import CurrentTeam, task_stream
-from shuangsuiji.workdays import Calendar, working_day_deadline
+from shuangsuiji.workdays import Calendar
 
 
 @frozen(kw_only=True)

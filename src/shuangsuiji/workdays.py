@@ -1,8 +1,7 @@
 """工作日与期限 (民法典第二百零一条、第二百零三条): working-day arithmetic over a supplied calendar.
 
 The day on which a period starts is never counted. Which weekday rests and which weekend works is what the State
-Council's yearly notice says; a year whose notice is not out is refused, or answered with a `Deadline` that names the
-earliest and the latest day that a notice can yield. A notice may also set the last days of December before its year
+Council's yearly notice says; a year whose notice is not out is refused (`provisional` gives bounds). A notice may also set the last days of December before its year
 (2018-12-31 rested by the notice for 2019), so those days are open until the next year is known as well.
 
 What is announced may still be changed in the course of a year, as in 2015, 2019 and 2020: then the calendar's file is
@@ -22,7 +21,7 @@ FIRST_YEAR: Final = 1949
 LAST_YEAR: Final = 2999
 """Years that a calendar may hold."""
 
-MOST_DAYS: Final = 3660
+MOSTONE_DAYS: Final = 3660
 """The longest period, in days of either kind: ten years."""
 
 FIXED_HOLIDAYS: Final = ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))
@@ -32,48 +31,8 @@ OPEN_FROM: Final = (12, 27)
 """From this month and day on, the notice for the next year may set what rests: the last day on which the weekend
 before a New Year's Day in midweek can begin."""
 
-_DAY: Final = timedelta(days=1)
+ONE_DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
-_LOCAL: Final = "local"
-
-
-@frozen
-class Season:
-    """放假时段: the part of a year in which a notice moves working days, and how many it moves at most.
-
-    Args:
-        name: the holiday, or two that are joined in some years.
-        first: month and day from which a notice may change days.
-        last: month and day up to which it may; before `first` where the season spans the year's end.
-        rest: how many of Monday to Friday rest at most.
-        worked: how many of Saturday and Sunday are worked at most.
-    """
-
-    name: str
-    first: tuple[int, int]
-    last: tuple[int, int]
-    rest: int
-    worked: int
-
-    def holds(self, day: date) -> bool:
-        """Say whether a day lies in the season."""
-        found = (day.month, day.day)
-        if self.first <= self.last:
-            return self.first <= found <= self.last
-        return found >= self.first or found <= self.last
-
-
-SEASONS: Final = (
-    Season("元旦", OPEN_FROM, (1, 7), rest=3, worked=2),
-    Season("春节", (1, 12), (3, 5), rest=6, worked=2),
-    Season("清明节", (3, 30), (4, 10), rest=3, worked=2),
-    Season("劳动节", (4, 22), (5, 12), rest=3, worked=2),
-    Season("端午节", (5, 23), (7, 1), rest=3, worked=2),
-    Season("中秋节、国庆节", (9, 2), (10, 14), rest=8, worked=4),
-)
-"""What a notice that is not out yet is assumed to do at most: in each season as much as the notice of any year from 2008
-(the first with all of today's holidays) to 2026 did, and nothing outside of the seasons. A season reaches from the
-weekend before the holiday's earliest date to the weekend after its latest."""
 
 
 @frozen(kw_only=True)
@@ -182,7 +141,7 @@ class Calendar:
         raise_if(_instant_faults(day))
         if (missing := self._missing(day)) is not None:
             raise InvalidInput(fault("SSJ-WORKDAYS-UNKNOWN", day=str(day), year=missing))
-        return self._works.get(day, _is_weekday(day))
+        return self._works.get(day, is_weekday(day))
 
     def _missing(self, day: date) -> int | None:
         """Give the year whose notice is missing to judge a day."""
@@ -192,50 +151,18 @@ class Calendar:
         return following if may_set(following, day) and following not in self._numbers else None
 
 
-@frozen(kw_only=True)
-class Deadline:
-    """期限: the day on which a period ends, with bounds where a notice that it depends on is not out yet.
-
-    Args:
-        day: the last day; where provisional, as if the notice moved nothing but the fixed holidays.
-        earliest: no notice within the assumptions of `SEASONS` makes the period end before.
-        latest: nor after.
-        provisional: whether a day on the way is not announced; then the deadline is computed again when it is.
-
-    Raises:
-        InvalidInput: the days are not in this order, or differ though nothing is provisional.
-    """
-
-    day: date
-    earliest: date
-    latest: date
-    provisional: bool
-
-    def __attrs_post_init__(self) -> None:
-        ordered = self.earliest <= self.day <= self.latest
-        if not ordered or (self.earliest < self.latest and not self.provisional):
-            raise InvalidInput(
-                fault(
-                    "SSJ-WORKDAYS-BOUNDS",
-                    day=str(self.day),
-                    earliest=str(self.earliest),
-                    latest=str(self.latest),
-                )
-            )
-
-
 def add_working_days(calendar: Calendar, start: date, n: int) -> date:
     """Give the n-th working day after a day; for 0 the day itself.
 
     Raises:
-        InvalidInput: a year on the way is not announced, the start is an instant, or n is not within 0 to `MOST_DAYS`.
+        InvalidInput: a year on the way is not announced, the start is an instant, or n is not within 0 to `MOSTONE_DAYS`.
 
     >>> year = CalendarYear(number=2026, rest=frozenset({date(2026, 9, 25)}), worked=frozenset({date(2026, 9, 20)}))
     >>> add_working_days(Calendar(years=(year,)), date(2026, 9, 18), 6)
     datetime.date(2026, 9, 28)
     """
-    _check(start, n)
-    return _nth(start, n, calendar.is_working_day)
+    check_period(start, n)
+    return nth_day(start, n, calendar.is_working_day)
 
 
 def add_calendar_days(calendar: Calendar, start: date, n: int, *, roll: bool = True) -> date:
@@ -248,11 +175,11 @@ def add_calendar_days(calendar: Calendar, start: date, n: int, *, roll: bool = T
         roll: whether the end rolls forward from a day of rest (第二百零三条).
 
     Raises:
-        InvalidInput: the end's year is not announced, the start is an instant, or n is not within 0 to `MOST_DAYS`.
+        InvalidInput: the end's year is not announced, the start is an instant, or n is not within 0 to `MOSTONE_DAYS`.
     """
-    _check(start, n)
-    end = start + n * _DAY
-    return _nth(end - _DAY, 1, calendar.is_working_day) if roll else end
+    check_period(start, n)
+    end = start + n * ONE_DAY
+    return nth_day(end - ONE_DAY, 1, calendar.is_working_day) if roll else end
 
 
 def working_days_between(calendar: Calendar, start: date, end: date) -> int:
@@ -266,34 +193,19 @@ def working_days_between(calendar: Calendar, start: date, end: date) -> int:
     raise_if([*_instant_faults(start), *_instant_faults(end)])
     if end < start:
         return -working_days_between(calendar, end, start)
-    days = (start + i * _DAY for i in range(1, (end - start).days + 1))
+    days = (start + i * ONE_DAY for i in range(1, (end - start).days + 1))
     return sum(map(calendar.is_working_day, days))
 
 
-def working_day_deadline(calendar: Calendar, start: date, n: int) -> Deadline:
-    """Give the n-th working day after a day, provisionally with bounds where years on the way are not announced.
+def check_period(start: date, n: int) -> None:
+    """Judge the start and the length of a period.
 
     Raises:
         InvalidInput: the start is an instant or out of range, or n is not within 0 to `MOST_DAYS`.
     """
-    _check(start, n)
-    return _bounded(calendar, start, n)
-
-
-def calendar_day_deadline(calendar: Calendar, start: date, n: int) -> Deadline:
-    """Give the rolled end of a period of n calendar days, provisionally with bounds where its year is not announced.
-
-    Raises:
-        InvalidInput: the start is an instant or out of range, or n is not within 0 to `MOST_DAYS`.
-    """
-    _check(start, n)
-    return _bounded(calendar, start + (n - 1) * _DAY, 1)
-
-
-def _check(start: date, n: int) -> None:
     faults = [*_instant_faults(start), *year_faults(start.year)]
-    if not 0 <= n <= MOST_DAYS:
-        faults.append(fault("SSJ-WORKDAYS-COUNT", n=n, most=MOST_DAYS))
+    if not 0 <= n <= MOSTONE_DAYS:
+        faults.append(fault("SSJ-WORKDAYS-COUNT", n=n, most=MOSTONE_DAYS))
     raise_if(faults)
 
 
@@ -303,59 +215,20 @@ def _instant_faults(day: date) -> Iterator[Fault]:
         yield fault("SSJ-WORKDAYS-INSTANT", value=day.isoformat())
 
 
-def _nth(start: date, n: int, works: Callable[[date], bool]) -> date:
+def nth_day(start: date, n: int, works: Callable[[date], bool]) -> date:
+    """Give the n-th day after a day that is worked, by whatever says so."""
     day = start
     while n:
-        day += _DAY
+        day += ONE_DAY
         n -= works(day)
     return day
 
 
-def _bounded(calendar: Calendar, start: date, n: int) -> Deadline:
-    def end(guess: Callable[[date], bool]) -> date:
-        return _nth(
-            start, n, lambda day: calendar.is_working_day(day) if calendar.is_announced(day) else guess(day)
-        )
-
-    likely = end(lambda day: _is_weekday(day) and not _is_fixed(day))
-    on_the_way = (start + i * _DAY for i in range(1, (likely - start).days + 1))
-    if all(map(calendar.is_announced, on_the_way)):
-        return Deadline(day=likely, earliest=likely, latest=likely, provisional=False)
-    rests, worked = _Moves(calendar, rest=True), _Moves(calendar, rest=False)
-    return Deadline(
-        day=likely,
-        earliest=end(lambda day: not _is_fixed(day) and (_is_weekday(day) or worked.take(day))),
-        latest=end(lambda day: _is_weekday(day) and not rests.take(day) and not _is_fixed(day)),
-        provisional=True,
-    )
-
-
-class _Moves:
-    """What notices that are not out may still move: weekdays to rest, or weekends to work; asked day by day, in order.
-
-    Taken as early as they can be, they leave as few (or as many) working days before every later day as can be.
-    """
-
-    def __init__(self, calendar: Calendar, *, rest: bool) -> None:
-        local = (sum(_is_weekday(d) is rest for d in (y.rest if rest else y.worked)) for y in calendar.local)
-        self._most: Final = {each.name: each.rest if rest else each.worked for each in SEASONS} | {
-            _LOCAL: max(local, default=0)
-        }
-        self._taken: Final = Counter[tuple[str, int]]()
-
-    def take(self, day: date) -> bool:
-        """Take one for a day; say whether there was one left, of its season or of the county's year."""
-        seasons = ((each.name, day.year + may_set(day.year + 1, day)) for each in SEASONS if each.holds(day))
-        for key in (*seasons, (_LOCAL, day.year)):
-            if self._taken[key] < self._most[key[0]]:
-                self._taken[key] += 1
-                return True
-        return False
-
-
-def _is_weekday(day: date) -> bool:
+def is_weekday(day: date) -> bool:
+    """Say whether a day is one of Monday to Friday."""
     return day.weekday() < _SATURDAY
 
 
-def _is_fixed(day: date) -> bool:
+def is_fixed(day: date) -> bool:
+    """Say whether a day rests in every year."""
     return (day.month, day.day) in FIXED_HOLIDAYS

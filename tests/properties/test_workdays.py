@@ -7,13 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shuangsuiji.calendars.files import CalendarFiles, combined
+from shuangsuiji.provisional import calendar_day_deadline, working_day_deadline
 from shuangsuiji.workdays import (
     Calendar,
     CalendarYear,
     add_calendar_days,
     add_working_days,
-    calendar_day_deadline,
-    working_day_deadline,
     working_days_between,
 )
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from shuangsuiji_http.platform import HttpPlatform
-from shuangsuiji_mock.platform import MockPlatform
 
 from shuangsuiji import plugins
 from shuangsuiji.errors import AdapterMissing, InvalidInput
 from shuangsuiji.stores.folder import FolderStore
+from shuangsuiji_http.platform import HttpPlatform
+from shuangsuiji_mock.platform import MockPlatform
 
 
 def test_platforms_are_made_of_options() -> None:

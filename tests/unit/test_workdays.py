@@ -11,18 +11,15 @@ import pytest
 from shuangsuiji.calendars.files import CalendarFiles, combined, read_calendar_file
 from shuangsuiji.calendars.installed import InstalledCalendar
 from shuangsuiji.errors import InvalidInput, Place
+from shuangsuiji.provisional import SEASONS, Deadline, calendar_day_deadline, working_day_deadline
 from shuangsuiji.workdays import (
     FIXED_HOLIDAYS,
     OPEN_FROM,
-    SEASONS,
     Calendar,
     CalendarYear,
-    Deadline,
     add_calendar_days,
     add_working_days,
-    calendar_day_deadline,
     may_set,
-    working_day_deadline,
     working_days_between,
 )
 

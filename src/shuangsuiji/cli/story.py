@@ -77,7 +77,9 @@ def sandbox() -> Generator[Platform]:
     ) as process:
         try:
             line = process.stdout.readline() if process.stdout else b""
-            yield plugins.platform("http", cast("Mapping[str, str]", json.loads(line or b"{}")))
+            platform = plugins.platform("http", cast("Mapping[str, str]", json.loads(line or b"{}")))
+            yield platform
+            platform.close()
         finally:
             if process.stdin:
                 process.stdin.close()

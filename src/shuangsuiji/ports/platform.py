@@ -109,6 +109,9 @@ class Platform(ABC):
             )
         return answer
 
+    def close(self) -> None:  # noqa: B027  -- most adapters hold nothing
+        """Let go of connections; an adapter that holds any overrides this."""
+
     @abstractmethod
     def _deliver(self, document: Document) -> Receipt: ...
 

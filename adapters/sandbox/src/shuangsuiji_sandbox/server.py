@@ -16,6 +16,9 @@ from shuangsuiji.ports.platform import Platform
 from shuangsuiji_mock.platform import MockPlatform
 from shuangsuiji_sandbox.app import application
 
+NAME: Final = "模拟省级平台"
+"""What its receipts call it."""
+
 LOCAL: Final = "127.0.0.1"
 _TOKEN: Final = re.compile(r"[A-Za-z0-9._~+/-]+=*")
 _TOKEN_BYTES: Final = 24
@@ -82,7 +85,7 @@ def running(
     token = secrets.token_urlsafe(_TOKEN_BYTES) if token is None else token
     if not _TOKEN.fullmatch(token):
         raise InvalidInput(fault("SSJ-SANDBOX-TOKEN", Place(path="token")))
-    behind = platform or MockPlatform()
+    behind = platform or MockPlatform(name=NAME)
     config = Config(
         application(behind, token, broken=broken),
         http="h11",

@@ -1,0 +1,360 @@
+"""审核与公示 (第十九条): which acts are refused, which are questioned, and what follows from the others."""
+
+from functools import cache
+
+import pytest
+from attrs import evolve
+from tests.unit.acts_tables import (
+    Case,
+    Unborn,
+    acknowledge,
+    copy_of,
+    documents,
+    entered,
+    file_of,
+    judge_questioned,
+    judge_refused,
+    judge_unborn,
+    lines,
+    locked,
+    named,
+    opened,
+    passed,
+    published,
+    receipt,
+    recorded,
+    returned,
+    rule,
+    target,
+)
+
+from shuangsuiji.exchange import Publication, ReviewDecision
+from shuangsuiji.publicity import publications
+from shuangsuiji.review import ReviewResult
+from shuangsuiji.target_file import TargetFile
+from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, Line
+
+FILE = file_of()
+
+
+def review(department: str = BUREAU) -> ReviewResult:
+    """Pass the first version."""
+    return ReviewResult(
+        by="审核员戊", at="2026-05-14T09:00:00+08:00", department=department, version=1, verdict="pass"
+    )
+
+
+def send_back(department: str = BUREAU) -> ReviewResult:
+    """Return the first version."""
+    return evolve(review(department), verdict="return", reason="照片缺页")
+
+
+def leader() -> str:
+    """The leader of the first target's team."""
+    found = locked().task().team(target())
+    assert found
+    return found.leader
+
+
+@cache
+def entered_again() -> Line:
+    """The result was returned, recorded and entered anew."""
+    line = copy_of(returned())
+    line.record(target(), at="2026-05-18T17:00:00+08:00")
+    line.enter(target(), at="2026-05-19T09:00:00+08:00")
+    return line
+
+
+@cache
+def half_passed() -> Line:
+    """The bureau has passed the result, the others not yet."""
+    line = copy_of(entered())
+    line.do(FILE, review())
+    return line
+
+
+@cache
+def without_separation() -> Line:
+    """The rulebook lets members of the team review; the first result is entered."""
+    line = Line(rules=rule("reviewer_separate", value=False))
+    line.prepare()
+    line.drawn()
+    line.record(target())
+    line.enter(target())
+    return line
+
+
+def publication() -> Publication:
+    """What is made public of the first result."""
+    (found,) = publications(state(passed()))
+    return found
+
+
+def state(line: Line) -> TargetFile:
+    """The first target's file."""
+    found = line.office.file(CODE, target())
+    assert found
+    return found
+
+
+REFUSED = (
+    Case(
+        name="before the file is opened",
+        stage=locked,
+        stream=FILE,
+        act=lambda _: review(),
+        says=("SSJ-ACT-NOT-BEGUN",),
+    ),
+    Case(
+        name="before there is a record",
+        stage=opened,
+        stream=FILE,
+        act=lambda _: review(),
+        says=("SSJ-FILE-NOT-ENTERED",),
+    ),
+    Case(
+        name="before the record is entered",
+        stage=recorded,
+        stream=FILE,
+        act=lambda _: review(),
+        says=("SSJ-FILE-NOT-ENTERED",),
+    ),
+    Case(
+        name="another version than there is",
+        stage=entered,
+        stream=FILE,
+        act=lambda _: evolve(review(), version=2),
+        says=("SSJ-REVIEW-VERSION $.version",),
+    ),
+    Case(
+        name="the returned version when there is a new one",
+        stage=entered_again,
+        stream=FILE,
+        act=lambda _: evolve(review(), at="2026-05-20T09:00:00+08:00"),
+        says=("SSJ-REVIEW-VERSION $.version",),
+    ),
+    Case(
+        name="for a department that has no part in the task",
+        stage=entered,
+        stream=FILE,
+        act=lambda _: review("市民政局"),
+        says=("SSJ-REVIEW-DEPARTMENT $.department",),
+    ),
+    Case(
+        name="a version that was returned",
+        stage=returned,
+        stream=FILE,
+        act=lambda _: review(MARKET),
+        says=("SSJ-REVIEW-RETURNED",),
+    ),
+    Case(
+        name="a second time for the same department",
+        stage=half_passed,
+        stream=FILE,
+        act=lambda _: review(),
+        says=("SSJ-REVIEW-TWICE $.department",),
+    ),
+    Case(
+        name="returned by a department that has passed it",
+        stage=passed,
+        stream=FILE,
+        act=lambda _: send_back(EMERGENCY),
+        says=("SSJ-REVIEW-TWICE $.department",),
+    ),
+    Case(
+        name="everything wrong with a review at once",
+        stage=returned,
+        stream=FILE,
+        act=lambda _: evolve(review("市民政局"), version=7),
+        says=(
+            "SSJ-REVIEW-VERSION $.version",
+            "SSJ-REVIEW-DEPARTMENT $.department",
+            "SSJ-REVIEW-RETURNED",
+        ),
+    ),
+    Case(
+        name="published before every department has passed it",
+        stage=half_passed,
+        stream=FILE,
+        act=lambda _: acknowledge(publication()),
+        says=("SSJ-RECEIPT-UNKNOWN",),
+    ),
+    Case(
+        name="published after a return",
+        stage=returned,
+        stream=FILE,
+        act=lambda _: acknowledge(publication()),
+        says=("SSJ-RECEIPT-UNKNOWN",),
+    ),
+    Case(
+        name="published with another content",
+        stage=passed,
+        stream=FILE,
+        act=lambda _: acknowledge(publication(), evolve(receipt(publication()), digest="0" * 64)),
+        says=("SSJ-RECEIPT-OTHER",),
+    ),
+    Case(
+        name="published twice",
+        stage=published,
+        stream=FILE,
+        act=lambda _: acknowledge(publication()),
+        says=("SSJ-RECEIPT-TWICE",),
+    ),
+)
+
+QUESTIONED = (
+    Case(
+        name="a review as it should be",
+        stage=entered,
+        stream=FILE,
+        act=lambda _: review(),
+        says=(),
+    ),
+    Case(
+        name="a return with its reason",
+        stage=half_passed,
+        stream=FILE,
+        act=lambda _: send_back(MARKET),
+        says=(),
+    ),
+    Case(
+        name="by a member of the team",
+        stage=entered,
+        stream=FILE,
+        act=lambda _: evolve(review(), by=leader()),
+        says=("SSJ-A19-5 warning",),
+    ),
+    Case(
+        name="by a member of the team, where the rulebook does not mind",
+        stage=without_separation,
+        stream=FILE,
+        act=lambda _: evolve(review(), by=leader()),
+        says=(),
+    ),
+    Case(
+        name="the publication of what everybody has passed",
+        stage=passed,
+        stream=FILE,
+        act=lambda _: acknowledge(publication()),
+        says=(),
+    ),
+)
+
+UNBORN = (
+    Unborn(
+        name="a return without a reason",
+        make=lambda: evolve(review(), verdict="return"),
+        says=("SSJ-TEXT-EMPTY .reason",),
+    ),
+    Unborn(
+        name="a review of version 0 for nobody",
+        make=lambda: evolve(review(), version=0, department=""),
+        says=("SSJ-FORM-LEAST .version", "SSJ-TEXT-EMPTY .department"),
+    ),
+)
+
+TABLES = (REFUSED, QUESTIONED, UNBORN)
+
+
+@pytest.mark.parametrize("case", named(REFUSED))
+def test_refused(case: Case) -> None:
+    judge_refused(case)
+
+
+@pytest.mark.parametrize("case", named(QUESTIONED))
+def test_questioned(case: Case) -> None:
+    judge_questioned(case)
+
+
+@pytest.mark.parametrize("case", named(UNBORN))
+def test_unborn(case: Unborn) -> None:
+    judge_unborn(case)
+
+
+# ── what follows ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_result_has_passed_when_every_department_has_passed_it() -> None:
+    line = copy_of(entered())
+    seen = [state(line).passed]
+    for department in (EMERGENCY, BUREAU, MARKET):
+        line.do(FILE, review(department))
+        seen.append(state(line).passed)
+    assert seen == [False, False, False, True]
+    current = state(line).current
+    assert current
+    assert [each.department for each in current.reviews] == [EMERGENCY, BUREAU, MARKET]
+    assert {(each.reviewer, each.verdict, each.reason) for each in current.reviews} == {
+        ("审核员戊", "pass", "")
+    }
+
+
+def test_one_return_sends_it_back_to_the_team() -> None:
+    line = copy_of(half_passed())
+    line.do(FILE, send_back(MARKET))
+    file = state(line)
+    assert file.current
+    assert file.current.returned
+    assert (file.current.returned.department, file.current.returned.reason) == (MARKET, "照片缺页")
+    assert (file.passed, file.open_for_record) == (False, True)
+    assert [each.kind for each in documents(line, FILE)] == ["entry", "review", "review"]
+
+
+def test_what_was_passed_of_a_returned_version_counts_for_nothing_in_the_next() -> None:
+    line = copy_of(half_passed())
+    line.do(FILE, send_back(MARKET))
+    line.record(target(), at="2026-05-18T17:00:00+08:00")
+    line.enter(target(), at="2026-05-19T09:00:00+08:00")
+    for department in (MARKET, EMERGENCY):
+        line.do(FILE, evolve(review(department), version=2, at="2026-05-20T09:00:00+08:00"))
+    assert not state(line).passed
+    assert documents(line, FILE)[-1].kind != "publicity"
+    line.do(FILE, evolve(review(), version=2, at="2026-05-20T09:00:00+08:00"))
+    assert state(line).passed
+    assert documents(line, FILE)[-1].key == f"publicity/{CODE}/{target()}/2"
+
+
+def test_reviews_are_told_between_the_entries_that_they_are_about() -> None:
+    line = copy_of(entered_again())
+    line.review(target(), at="2026-05-20T09:00:00+08:00")
+    keys = [each.key.removesuffix(f"/{BUREAU}") for each in documents(line, FILE)]
+    about = f"{CODE}/{target()}"
+    assert keys == [
+        f"entry/{about}/1",
+        f"review/{about}/1",
+        f"entry/{about}/2",
+        f"review/{about}/2",
+        f"review/{about}/2/{MARKET}",
+        f"review/{about}/2/{EMERGENCY}",
+        f"publicity/{about}/2",
+    ]
+    first = documents(line, FILE)[1]
+    assert isinstance(first, ReviewDecision)
+    assert (first.verdict, first.reason, first.reviewer) == ("return", "照片缺页", f"{BUREAU}审核人")
+
+
+def test_the_public_sees_the_result_in_its_public_words_and_nothing_else() -> None:
+    found = publication()
+    assert (found.plan, found.plan_name) == ("1", "工业和信息化领域联合抽查")
+    assert (found.agency, found.target_name, found.finished_on) == (BUREAU, f"{target()}号", "2026-05-12")
+    assert [(each.name, each.results) for each in found.lines] == [
+        ("食盐专营检查", ("未发现问题",)),
+        ("工业节能监察", ("未发现问题",)),
+    ]
+    inspectors = {each.id for each in locked().inspectors}
+    assert not any(each in str(found) for each in inspectors)
+
+
+def test_nothing_is_published_before_it_has_passed() -> None:
+    for stage in (opened, recorded, entered, returned, half_passed):
+        assert list(publications(state(stage()))) == []
+
+
+def test_when_the_platform_shows_it_the_file_says_so_and_the_journal_keeps_the_states_digest() -> None:
+    file = state(published())
+    assert file.published == "2026-06-01T09:00:00+08:00"
+    assert file.receipts[-1].key == publication().key
+    last = [entry for entry, _ in lines(published()) if entry.stream == FILE][-1]
+    assert last.state is not None
+    assert published().office.owed() == []
+    assert published().office.replay().faults == ()
