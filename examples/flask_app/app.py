@@ -31,7 +31,7 @@ def _refused(error: ShuangsuijiError) -> tuple[dict[str, object], int]:
 
 
 def _know_who() -> None:
-    if "user" not in session and request.endpoint != "published":
+    if "user" not in session and request.endpoint not in {"login", "published"}:
         abort(401)
 
 

@@ -22,7 +22,7 @@ def dispatch_lists(task: Task) -> Iterator[DispatchList]:
             id=each.entry.id,
             name=each.name,
             area=each.entry.area,
-            members=member_lines(task, teams[each.entry.id].members) if teams else (),
+            members=member_lines(task, teams[each.entry.id].members, 0) if teams else (),
         )
         for each in lock.targets
     )
@@ -37,14 +37,14 @@ def dispatch_lists(task: Task) -> Iterator[DispatchList]:
         )
 
 
-def member_lines(task: Task, members: tuple[CurrentMember, ...]) -> tuple[MemberLine, ...]:
-    """Give members as the platform is told of them."""
+def member_lines(task: Task, members: tuple[CurrentMember, ...], after: int) -> tuple[MemberLine, ...]:
+    """Give members as the platform is told of them, with their names as they were known after so many substitutions."""
     return tuple(
         MemberLine(
             inspector=each.inspector,
             department=each.department,
             leader=each.leader,
-            name=task.name(each.inspector),
+            name=task.name(each.inspector, after),
         )
         for each in members
     )

@@ -6,6 +6,7 @@
     │   └── OverrideNeeded           the act is questioned by findings: leave it, or give an override for each
     ├── DrawStopped                  a place that no inspector suits (第十二条): decide on record, then a new round
     ├── Conflict                     somebody else was first: load again and decide again
+    ├── Damaged                      the journal was changed or is incomplete: replay it, find out who touched it
     ├── Unavailable                  a store or platform does not answer now: try the same again later
     ├── Rejected                     the platform took nothing and says why: correct it, then send again
     ├── NotAuthorised                the platform does not know us, or we may not: see to account and token
@@ -141,6 +142,10 @@ class OverrideNeeded(ActRefused):
 
 class Conflict(ShuangsuijiError):
     """Somebody else was first; nothing was written. Load again and decide again."""
+
+
+class Damaged(ShuangsuijiError):
+    """The journal was changed or is incomplete; nothing is written to it. Replay it and find out who touched it."""
 
 
 class Unavailable(ShuangsuijiError):

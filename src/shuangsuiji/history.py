@@ -55,8 +55,13 @@ def told(done: Journalled) -> Told:
 
 
 def history(done: tuple[Journalled, ...], stream: str = "") -> Iterator[Told]:
-    """Give the lines of a journal in order, or of the streams whose name begins so."""
-    return (told(each) for each in done if each.entry.stream.startswith(stream))
+    """Give the lines of a journal in order, or of one stream and those below it: `task`, `file/YXGX-2026-01`, ..."""
+    below = stream.rstrip("/") + "/"
+    return (
+        told(each)
+        for each in done
+        if not stream or each.entry.stream == stream or each.entry.stream.startswith(below)
+    )
 
 
 def stream_history(stream: str, lines: Sequence[bytes]) -> list[Told]:

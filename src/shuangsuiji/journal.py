@@ -2,8 +2,12 @@
 
 One line an applied act: its stream and place there, its number over the whole journal, the act as canonical JSON, what
 questioned it and who answered for that, the streams that it took facts from, the rulebook, and the digest of the line
-before. What is changed or moved breaks a chain; what is dropped leaves a gap in the numbers. The last line of all is
-covered by nothing but a head kept elsewhere.
+before. What is changed or moved breaks a chain; what is dropped leaves a gap in the numbers.
+
+Two things leave no trace in the journal itself. The very last line of all can be dropped. And a stream can be rewritten
+from behind the last line of it that somebody cites, where its chain is made to fit again: a target's file, which nobody
+cites, from any line on. Only a head tells, number and digest of a line, that was kept elsewhere; it covers its own stream
+up to that line, and the other streams as far as they are cited there. Who wants every stream covered keeps the head of each.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -106,12 +110,13 @@ def read_entry(line: bytes, place: Place | None = None) -> Entry:
         ) from error
 
 
-def read_stream(stream: str, lines: Sequence[bytes]) -> tuple[list[Entry], list[Fault]]:
+def read_stream(stream: str, lines: Sequence[bytes], known: int = 0) -> tuple[list[Entry], list[Fault]]:
     """Read a stream and judge its chain.
 
     Args:
         stream: its name.
         lines: its lines, without LF.
+        known: how many of them were read and judged before, and are left out.
 
     Returns:
         The entries of all lines that can be read, each with the place where it stands, whatever it says itself; and
@@ -119,7 +124,7 @@ def read_stream(stream: str, lines: Sequence[bytes]) -> tuple[list[Entry], list[
     """
     read: dict[int, Entry] = {}
     faults: list[Fault] = []
-    for row, line in enumerate(lines, 1):
+    for row, line in enumerate(lines[known:], known + 1):
         try:
             read[row] = read_entry(line, Place(file=stream, row=row))
         except InvalidInput as error:

@@ -7,6 +7,7 @@ or missing key is refused: it would silently leave another rule in force.
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 import attrs
@@ -147,6 +148,10 @@ class Rulebook:
 
     def digest(self) -> str:
         """Give H of its canonical JSON; tasks and journal entries name a rulebook by it."""
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
         return digest_of(self)
 
     def rule(self, key: str) -> _Rule:

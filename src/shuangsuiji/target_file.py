@@ -162,6 +162,10 @@ class Submission:
         return next((each for each in self.reviews if each.verdict == "return"), None)
 
 
+Stage = Literal["opened", "recorded", "entered", "returned", "passed", "published"]
+"""到哪一步: 已立档、已记录、已录入待审核、已退回、审核通过、已公示."""
+
+
 @frozen(kw_only=True)
 class TargetFile(Sending):
     """一企一档: what a target's file has come to.
@@ -219,6 +223,19 @@ class TargetFile(Sending):
         return {each.department for each in current.reviews if each.verdict == "pass"} == set(
             self.departments
         )
+
+    @property
+    def stage(self) -> Stage:
+        """How far it has come; a record that is made anew after a return is `recorded`."""
+        if self.published:
+            return "published"
+        if self.inspection is not None:
+            return "recorded"
+        if self.current is None:
+            return "opened"
+        if self.current.returned:
+            return "returned"
+        return "passed" if self.passed else "entered"
 
     @property
     def open_for_record(self) -> bool:

@@ -197,7 +197,7 @@ class SubstituteInspector(Act[Task]):
             yield article_finding(
                 "SSJ-A13-6", "第十三条", subject=self.substitute.id, department=self.substitute.part
             )
-        if lock and not any(each.id == self.substitute.id for each in lock.pool):
+        if lock and self.substitute not in lock.pool:
             yield article_finding("SSJ-A13-6-ROLL", "第十三条", subject=self.substitute.id, name=self.name)
 
     def after(self, state: Task) -> Task:
@@ -302,7 +302,7 @@ def substitution_notices(task: Task) -> Iterator[SubstitutionNotice]:
             substitute=each.substitute.id,
             circumstance=f"{each.circumstance}：{each.note}" if each.note else each.circumstance,
             approver=each.approver,
-            members=member_lines(task, each.members),
+            members=member_lines(task, each.members, each.number),
         )
 
 

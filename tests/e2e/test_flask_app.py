@@ -19,15 +19,21 @@ from hypothesis import strategies as st
 from werkzeug.serving import make_server
 
 from shuangsuiji import wire
+from shuangsuiji.cli.main import call
 from shuangsuiji.errors import Unavailable, fault
 from shuangsuiji.exchange import Document, Publication, Receipt
-from shuangsuiji.office.service import Office, replay_store
+from shuangsuiji.journal import line_digest
+from shuangsuiji.messages import CATALOGUE
+from shuangsuiji.office.service import Office
+from shuangsuiji.office.streams import replay_store
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.stores.folder import FolderStore
+from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.state import Task, task_stream
 from shuangsuiji.teams import SubstituteInspector, candidates
 from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, MARKET, Line
 from shuangsuiji_mock.platform import MockPlatform
+from shuangsuiji_sandbox.server import Running, running
 
 DEPARTMENTS: Final = (BUREAU, MARKET, EMERGENCY)
 TASK: Final = f"/tasks/{CODE}"
@@ -281,6 +287,19 @@ class TestTheWholeLine:
         assert english[1]["text"].startswith("record of 2026-05-13")
         assert ask(f"/history/task/{CODE}/更多", user="纪检员戊") == (200, [])
 
+    def test_a_code_with_slashes(self, tmp_path: Path, bureau: Bureau) -> None:
+        code = "玉工信抽查/2026/1"
+        line = Line(store=FolderStore(tmp_path / "另一个"), platform=MockPlatform())
+        line.prepare()
+        target = line.drawn(code).teams[0].unit
+        bureau.app = module.create_app(str(tmp_path / "另一个"), bureau.platform)
+        bureau.app.config["SECRET_KEY"] = TASK
+        ask = bureau.browser()
+        assert len(ask(f"/tasks/{code}", user="经办员甲")[1]["drawn"]) == 6
+        assert codes(ask(f"/files/{code}/{target}/{ENTER}", {}, user="录入员丙")) == ["SSJ-JSON-MISSING"] * 2
+        assert ask(f"/files/{code}/{target}", user="经办员甲")[1]["file"]["task"] == code
+        assert len(ask(f"/history/{file_stream(code, target).replace('%', '%25')}", user="经办员甲")[1]) == 1
+
 
 class TestWhatIsRefused:
     """Every fault at once, with its code, its path and its sentence; nothing is written."""
@@ -373,6 +392,12 @@ class TestWhatIsRefused:
     @pytest.mark.parametrize("kind", ["publish-result", "receive-entry", "open-file", "lock-draw"])
     def test_what_only_the_platform_or_the_office_does(self, ask: Browser, bureau: Bureau, kind: str) -> None:
         assert ask(file_of(bureau.task.teams[0].unit, kind), {}, user="经办员甲")[0] == 405
+
+    def test_a_form_of_another_site(self, bureau: Bureau) -> None:
+        client = bureau.app.test_client()
+        client.set_cookie("session", bureau.cookie("科长乙", BUREAU))
+        assert client.post(SUBSTITUTIONS, data={"unit": "对象0042"}).status_code == 415
+        assert client.post(SUBSTITUTIONS, data="{", content_type="application/json").status_code == 400
 
     def test_what_there_is_not(self, ask: Browser, bureau: Bureau) -> None:
         assert ask("/tasks/没有", user="经办员甲")[0] == 404
@@ -493,3 +518,179 @@ class TestWhateverIsSent:
         look()
         wander()
         assert FolderStore(bureau.folder).head() == before
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def program(names: str) -> str:
+    """The page's program that has these words."""
+    (found,) = [each for each in blocks("python") if names in each]
+    return found
+
+
+def executed(code: str) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    exec(compile(code, str(PAGE), "exec"), names)  # noqa: S102  -- the page's own program
+    return names
+
+
+def exchanges() -> list[tuple[str, object, int, object]]:
+    """What the page sends and what it is answered: path, body, status, answer."""
+    found: list[tuple[str, object, int, object]] = []
+    for block in blocks("http"):
+        asked, answered = block.split("\n\n")
+        first, _, body = asked.partition("\n")
+        status, _, answer = answered.partition("\n")
+        method, path = first.split()
+        assert method == ("POST" if body else "GET")
+        found.append((path, json.loads(body) if body else None, int(status), json.loads(answer)))
+    return found
+
+
+def holds(shown: object, found: object) -> bool:
+    """Say whether an answer is what the page shows; `…` stands for what the page leaves out."""
+    if shown == "…":
+        return True
+    if isinstance(shown, dict) and isinstance(found, dict):
+        members = cast("dict[str, object]", shown)
+        if "…" not in members and set(members) != set(cast("dict[str, object]", found)):
+            return False
+        return all(
+            name in found and holds(each, found[name]) for name, each in members.items() if name != "…"
+        )
+    if isinstance(shown, list) and isinstance(found, list):
+        listed, whole = cast("list[object]", shown), cast("list[object]", found)
+        if listed[:1] == ["…"]:
+            listed, whole = listed[1:], whole[len(whole) - len(listed) + 1 :]
+        elif listed[-1:] == ["…"]:
+            listed, whole = listed[:-1], whole[: len(listed) - 1]
+        return len(listed) == len(whole) and all(map(holds, listed, whole))
+    return shown == found
+
+
+@pytest.fixture
+def behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Running]:
+    """The environment that the page asks for: a platform over HTTP, a key, a folder."""
+    with running() as sandbox:
+        monkeypatch.setenv("PLATFORM_URL", sandbox.url)
+        monkeypatch.setenv("PLATFORM_TOKEN", sandbox.token)
+        monkeypatch.setenv("FLASK_SECRET_KEY", CODE)
+        monkeypatch.setenv("JOURNAL", str(tmp_path / "日志"))
+        yield sandbox
+
+
+class TestThePage:
+    """What the page says is what happens."""
+
+    def test_it_shows_the_application_itself(self) -> None:
+        assert blocks("python")[0] == APP.read_text("utf-8")
+
+    def test_the_application_has_sixty_lines(self) -> None:
+        assert len([line for line in APP.read_text("utf-8").splitlines() if line.strip()]) <= 60
+
+    def test_requests_are_answered_as_shown(self, either: Browser) -> None:
+        assert [status for _, _, status, _ in exchanges()] == [200, 400, 422, 428, 200, 200]
+        for path, body, status, answer in exchanges():
+            found = either(path, body, user="科长乙", department=BUREAU)
+            assert found[0] == status, found
+            assert holds(answer, found[1]), found[1]
+
+    def test_every_code_has_its_sentence(self) -> None:
+        codes = set(re.findall(r"SSJ-[A-Z0-9-]+", PAGE.read_text("utf-8")))
+        assert len(codes) > 10
+        assert codes <= set(CATALOGUE)
+
+    def test_every_status_is_explained(self) -> None:
+        rows = re.findall(r"^\| (\d{3}) \| `(\w+)` \|", PAGE.read_text("utf-8"), re.MULTILINE)
+        assert {name: int(status) for status, name in rows} == module._STATUS
+
+    def test_every_link_leads_somewhere(self) -> None:
+        links = re.findall(r"\]\(([^)#]+)\)", PAGE.read_text("utf-8"))
+        assert links
+        assert [each for each in links if not (PAGE.parent / each).exists()] == []
+
+    def test_it_begins_over_http_with_a_login(self, behind: Running, tmp_path: Path) -> None:
+        line = Line(store=FolderStore(tmp_path / "日志"), platform=behind.platform)
+        line.prepare()
+        line.drawn()
+        client = executed(program("def login()"))["app"].test_client()
+        assert client.get(TASK).status_code == 401
+        assert client.post("/login", data={"account": "li"}).status_code == 401
+        assert client.post("/login", data={"account": "zhang"}).text == "经办员甲"
+        assert client.get(TASK).json["owed"] == []
+        assert client.get(f"/published/{CODE}").json == []
+        answer = client.post(SUBSTITUTIONS, json=substitution(line.task()))
+        assert (answer.status_code, answer.json["unsent"]) == (200, [])
+        assert behind.platform.receipt(f"substitution/{CODE}/1")
+
+    def test_without_a_key_nobody_is_logged_in(
+        self, behind: Running, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delenv("FLASK_SECRET_KEY")
+        assert executed(program("def login()"))["app"].test_client().get(TASK).status_code == 401
+
+    def test_what_is_owed_is_sent_later(
+        self, behind: Running, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        line = Line(store=FolderStore(tmp_path / "日志"))
+        line.prepare()
+        line.drawn()
+        assert len(line.office.owed()) == 6
+        executed(program("office.send()"))
+        assert (capsys.readouterr().out, line.office.owed()) == ("", [])
+        assert behind.platform.receipt(f"task/{CODE}")
+
+    def test_a_sample_begins_at_the_lock_and_replays(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        made = executed(program("line.drawn()"))
+        task = made["line"].task()
+        assert [len(task.lock.record.drawn), task.lock.record.announcement.targets.size] == [6, 60]
+        assert {len(each.members) for each in task.teams} == {4}
+        ports = executed(program('plugins.platform("mock")'))
+        assert ports["store"].streams() == FolderStore("日志").streams() != ()
+        executed(program("replayed.ok"))
+        assert capsys.readouterr().out == "True []\n"
+
+    def test_the_command_replays(self, bureau: Bureau, capsys: pytest.CaptureFixture[str]) -> None:
+        assert "shuangsuiji replay 日志\n" in blocks("sh")
+        head = FolderStore(bureau.folder).head()
+        assert head
+        words = ["replay", str(bureau.folder)]
+        assert call(words) == 0
+        assert call([*words, "--head", f"{head.number}:{line_digest(head.line)}"]) == 0
+        assert call([*words, "--head", f"{head.number}:{'0' * 64}"]) == 1
+        capsys.readouterr()
+
+    def test_a_word_that_was_changed_is_found(self, bureau: Bureau) -> None:
+        path = next(bureau.folder.glob("task/*.jsonl"))
+        path.write_bytes(path.read_bytes().replace("科长乙".encode(), "科长己".encode(), 1))
+        assert not sound(bureau)
+
+    def test_what_an_office_offers(self, bureau: Bureau) -> None:
+        told: list[int] = []
+        office = Office(
+            FolderStore(bureau.folder),
+            CALENDAR,
+            bureau.platform,
+            bureau.now,
+            lambda each: told.append(each.entry.number),
+        )
+        json_: Any = {
+            **substitution(bureau.task),
+            "kind": "substitute-inspector",
+            "by": "科长乙",
+            "at": bureau.at,
+        }
+        act = wire.read(SubstituteInspector, json_)
+        head = FolderStore(bureau.folder).head()
+        assert head
+        assert [each.finding.code for each in office.check(task_stream(CODE), act)] == ["SSJ-A13-4"]
+        assert told == []
+        office.do(task_stream(CODE), act, send=False)
+        assert told == [head.number + 1]
+        assert office.owed() == [(task_stream(CODE), f"substitution/{CODE}/1")]
+        assert office.rules_of(task_stream(CODE)).keys.entry_wd.value == 20

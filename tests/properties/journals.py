@@ -1,10 +1,10 @@
 """A complete line's journal, and the ways in which somebody may tamper with it."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from attrs import evolve, frozen
 
@@ -13,7 +13,7 @@ from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.errors import Fault
 from shuangsuiji.findings import Override
 from shuangsuiji.journal import line_digest
-from shuangsuiji.office.service import Done
+from shuangsuiji.office.service import Done, Office
 from shuangsuiji.ports.store import Store
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.replay import Replayed
@@ -21,7 +21,7 @@ from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.state import CurrentTeam, Task, task_stream
 from shuangsuiji.teams import Method, SubstituteInspector, next_in_order, obstacles
-from shuangsuiji.testing.line import CODE, EMERGENCY, MARKET, Line
+from shuangsuiji.testing.line import CALENDAR, CODE, EMERGENCY, MARKET, Line
 from shuangsuiji_mock.platform import MockPlatform
 
 Streams = dict[str, tuple[bytes, ...]]
@@ -32,9 +32,7 @@ TASK = task_stream(CODE)
 
 def second_edition(rules: Rulebook) -> Rulebook:
     """A rulebook that is adopted later."""
-    return evolve(
-        rules, edition=2, keys=evolve(rules.keys, entry_wd=evolve(rules.keys.entry_wd, value=10))
-    )
+    return evolve(rules, edition=2, keys=evolve(rules.keys, entry_wd=evolve(rules.keys.entry_wd, value=10)))
 
 
 class Answering(Line):
@@ -53,12 +51,11 @@ class Answering(Line):
 def bureau(store: Store | None = None) -> Answering:
     """A small bureau with a platform."""
     line = Answering(store=store, targets=20, inspectors=12)
-    line.office = type(line.office)(
-        line.store,
-        line.office._calendar,
-        MockPlatform(clock=lambda: datetime.fromisoformat(line.clock)),
-        clock=lambda: datetime.fromisoformat(line.clock),
-    )
+
+    def clock() -> datetime:
+        return datetime.fromisoformat(line.clock)
+
+    line.office = Office(line.store, CALENDAR, MockPlatform(clock=clock), clock=clock)
     return line
 
 
@@ -215,17 +212,17 @@ def chained(lines: Sequence[bytes], start: int = 0) -> tuple[bytes, ...]:
     """Lines whose `prev` is made to fit again, from an index on."""
     made = list(lines[:start])
     for line in lines[start:]:
-        entry = json.loads(line)
+        entry: Any = json.loads(line)
         if isinstance(entry, dict) and made:
             entry["prev"] = line_digest(made[-1])
-        made.append(canonical.encode(entry))
+        made.append(canonical.encode(cast("canonical.Json", entry)))
     return tuple(made)
 
 
 def rehashed(spot: Spot, entry: object) -> Streams:
     """The complete journal with another entry at one place, and the chain of its stream made to fit again."""
     lines = list(complete()[spot.stream])
-    lines[spot.index] = canonical.encode(entry)  # type: ignore[arg-type]
+    lines[spot.index] = canonical.encode(cast("canonical.Json", entry))
     return with_stream(spot.stream, chained(lines, spot.row))
 
 
@@ -237,12 +234,12 @@ def entry_at(spot: Spot) -> Any:  # noqa: ANN401  -- JSON
 Path = tuple[str | int, ...]
 
 
-def paths(value: object, path: Path = ()) -> Iterator[Path]:
+def paths(value: Any, path: Path = ()) -> Iterator[Path]:  # noqa: ANN401  -- JSON
     """Every place in a JSON value but the whole."""
-    items: Iterable[tuple[str | int, object]] = ()
-    if isinstance(value, dict):
+    items: Any = ()
+    if hasattr(value, "items"):
         items = value.items()
-    elif isinstance(value, list):
+    elif hasattr(value, "append"):
         items = enumerate(value)
     for key, inner in items:
         yield (*path, key)

@@ -345,6 +345,14 @@ def with_slots(*slots: Slot) -> Announcement:
     return evolve(first_round(), inspectors=evolve(inspectors, slots=slots))
 
 
+def with_stratum(quota: int, scope: int) -> Announcement:
+    """Announce another quota and scope of the one stratum."""
+    targets = first_round().targets
+    (stratum,) = targets.strata
+    changed = evolve(stratum, quota=quota, scope=scope)
+    return evolve(first_round(), targets=evolve(targets, strata=(changed,)))
+
+
 def slot(department: str, *, leads: bool = False) -> Slot:
     """A slot of one place."""
     return Slot(department=department, count=1, leads=leads, area="any")
@@ -462,6 +470,20 @@ ANNOUNCE_REFUSED = (
         stream=TASK,
         act=lambda _: with_announcement(with_slots(slot(BUREAU), slot(MARKET, leads=True))),
         says=("SSJ-TASK-LEADS $.announcement.inspectors.slots[1]",),
+    ),
+    Case(
+        name="a quota that does not follow from its ratio",
+        stage=created,
+        stream=TASK,
+        act=lambda _: with_announcement(with_stratum(5, 60)),
+        says=("SSJ-VER-QUOTA $.announcement.targets.strata[0]",),
+    ),
+    Case(
+        name="strata of more targets than the roll has",
+        stage=created,
+        stream=TASK,
+        act=lambda _: with_announcement(with_stratum(7, 61)),
+        says=("SSJ-VER-SCOPES $.announcement.targets",),
     ),
     Case(
         name="everything wrong with an announcement at once",

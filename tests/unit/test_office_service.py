@@ -13,6 +13,7 @@ from shuangsuiji.checklist import IssueEdition
 from shuangsuiji.errors import (
     ActRefused,
     Conflict,
+    Damaged,
     InvalidInput,
     NotAuthorised,
     OverrideNeeded,
@@ -406,7 +407,7 @@ class Compared(Office):
 
     def do(self, *words: object, **more: object) -> object:  # type: ignore[override]
         done = super().do(*words, **more)  # type: ignore[arg-type]
-        fresh = Office(self._store, self._calendar)
+        fresh = Office(self.store, self._calendar)
         for name in self._store.streams():
             assert self.state(name) == fresh.state(name)
             self.compared += 1
@@ -447,7 +448,7 @@ def test_an_office_does_not_go_on_from_a_line_that_was_changed_behind_its_back()
     line.office.do(INSPECTORS, confirming(stream=INSPECTORS))
     assert line.office.registry("targets").confirmations == ()
     fresh = Office(store, CALENDAR)
-    with pytest.raises(InvalidInput) as caught:
+    with pytest.raises(Damaged) as caught:
         fresh.checklist()
     assert [(each.code, each.place.file, each.place.row) for each in caught.value.faults] == [
         ("SSJ-JOURNAL-PREV", checklist.STREAM, 2)

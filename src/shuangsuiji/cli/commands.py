@@ -10,6 +10,7 @@ import typer
 from attrs import evolve
 
 from shuangsuiji import plugins
+from shuangsuiji.cli.replaying import replay_journal
 from shuangsuiji.cli.screen import Bars, Screen
 from shuangsuiji.cli.shown import (
     report_data,
@@ -19,13 +20,14 @@ from shuangsuiji.cli.shown import (
     show_report,
     source_name,
 )
+from shuangsuiji.cli.words import head_of, screen_of
 from shuangsuiji.digests import Hash, HashName
 from shuangsuiji.draw.report import Report
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault
 from shuangsuiji.office.announcing import Announced, announce_round
 from shuangsuiji.office.checking import check_proof_at, prove_at, verify_at
 from shuangsuiji.office.drawing import Drawing, draw_round
-from shuangsuiji.office.folder import HEAD_FORM, TaskFolder
+from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.lists import read_names, rejected_list
 from shuangsuiji.office.secrets import Nonce, draw_nonce
 from shuangsuiji.office.settling import confirm_round, void_round
@@ -43,12 +45,6 @@ RoundNumber = Annotated[int | None, typer.Option("--round", help="SSJ-HELP-ROUND
 def now() -> datetime:
     """Give the present, in the time that the acts are written in."""
     return datetime.now(CHINA).replace(microsecond=0)
-
-
-def screen_of(context: typer.Context) -> Screen:
-    """Give the screen that the command line asked for."""
-    found = context.find_root().obj
-    return found if isinstance(found, Screen) else Screen()
 
 
 def nonce(
@@ -260,16 +256,6 @@ def verify(
         raise typer.Exit(1)
 
 
-def head_of(text: str | None) -> tuple[int, str] | None:
-    """Read a journal's head as `confirm` shows it."""
-    if text is None:
-        return None
-    found = HEAD_FORM.fullmatch(text)
-    if not found:
-        raise InvalidInput(fault("SSJ-CLI-HEAD-FORM", Place(path="--head"), value=text))
-    return int(found[1]), found[2]
-
-
 def prove(
     context: typer.Context,
     folder: Folder,
@@ -338,5 +324,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "verify": verify,
     "prove": prove,
     "check-proof": check_proof,
+    "replay": replay_journal,
 }
 """The commands by name, in the order of their use."""

@@ -13,11 +13,12 @@ from typing import Annotated, Final
 import typer
 
 from shuangsuiji import plugins
-from shuangsuiji.cli.commands import head_of, now, screen_of, show_commitments, show_drawing
+from shuangsuiji.cli.commands import now, show_commitments, show_drawing
 from shuangsuiji.cli.screen import Bars, Screen
 from shuangsuiji.cli.shown import report_data, show_announced, show_report
 from shuangsuiji.cli.story import CLERK, HEAD, Story, sandbox
 from shuangsuiji.cli.telling import show_told
+from shuangsuiji.cli.words import head_of, screen_of
 from shuangsuiji.draw.record import Record, read_record
 from shuangsuiji.draw.report import Report
 from shuangsuiji.errors import ActRefused, InvalidInput, Place, fault

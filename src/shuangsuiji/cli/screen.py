@@ -54,7 +54,7 @@ class Screen:
     @property
     def console(self) -> Console:
         """The console for people; where programs read, it writes to the error stream."""
-        return Console(stderr=self.as_json, highlight=False, soft_wrap=False)
+        return Console(stderr=self.as_json, highlight=False, emoji=False, soft_wrap=False)
 
     def text(self, code: str, **params: str | int) -> str:
         """Give a message in the screen's language."""
@@ -97,7 +97,7 @@ class Screen:
         if self.as_json:
             self.result({"ok": False, "faults": [self.fault(each) for each in error.faults]})
             return
-        console = Console(stderr=True, highlight=False)
+        console = Console(stderr=True, highlight=False, emoji=False)
         count = len(error.faults)
         if isinstance(error, DrawStopped):
             console.print(escape(self.text("SSJ-CLI-STOPPED")), style="bold red", soft_wrap=True)

@@ -60,6 +60,7 @@ TEXTS: Final[Texts] = {
     "SSJ-TOLD": Text(
         "{number:>4}  {at}  {by}  {what}（{article}）", "{number:>4}  {at}  {by}  {what} [{article}]"
     ),
+    "SSJ-TOLD-UNANSWERED": Text("预警（没有例外批准）：{text}", "warning that nobody answered for: {text}"),
     "SSJ-TOLD-NOTICE": Text("提示：{text}", "notice: {text}"),
     "SSJ-TOLD-OVERRIDE": Text(
         "预警：{text}；{by} 批准：{reason}", "warning: {text}; {by} answered: {reason}"

@@ -86,8 +86,8 @@ TEXTS: Final[Texts] = {
         "the substitute is another department's: {department}",
     ),
     "SSJ-A13-6-ROLL": Text(
-        "接替人员 {name} 不在冻结的人员名录快照里",
-        "the substitute {name} does not stand in the frozen roll of inspectors",
+        "接替人员 {name} 不在冻结的人员名录快照里，或部门、资质、状态与快照不同；请核对执法证和资质",
+        "the substitute {name} does not stand in the frozen roll of inspectors as he is given here; look at certificate and skills",
     ),
     "SSJ-A16-17": Text(
         "当事人没有签字盖章：{reason}",

@@ -74,6 +74,19 @@ _HELP: Final[Texts] = {
         "有错的行不纳入名录，连同原因另存到此文件",
         "leave faulty rows out and list them with their reasons in this file",
     ),
+    "SSJ-HELP-REPLAY": Text(
+        "重放：把办理日志从头读一遍，逐条列出谁、何时、做了什么、依据第几条，并核验有无删改。",
+        "Replay: read a bureau's journal again from nothing, list who did what, when and under which article, and check that nothing was changed.",
+    ),
+    "SSJ-HELP-REPLAY-DIR": Text("办理日志的文件夹", "the folder of the journal"),
+    "SSJ-HELP-REPLAY-HEAD": Text(
+        "第三方留存的日志末行，写成 编号:摘要（文件夹里的 head 文件总是一并核对，但它和日志出自同一处）",
+        "the journal's last line as somebody else kept it, number:digest (the folder's head file is compared too, but comes from the journal's own hands)",
+    ),
+    "SSJ-HELP-REPLAY-STREAM": Text(
+        "只列名称以此开头的流，例如 task/YXGX-2026-01；核验的总是整个日志",
+        "list only the streams whose names begin so, such as task/YXGX-2026-01; what is checked is always the whole journal",
+    ),
     "SSJ-HELP-REVEAL": Text(
         "揭示：随机数文件，或信标一轮的 JSON，可写多次",
         "a reveal: a nonce file, or a beacon round's JSON; may be repeated",
@@ -159,6 +172,7 @@ _WORDS: Final[Texts] = {
     "SSJ-WATCH-HISTORY": Text("读本年已检查清单", "reading this year's inspections"),
     "SSJ-WATCH-INSPECTORS": Text("读执法检查人员名录", "reading inspectors"),
     "SSJ-WATCH-RECUSALS": Text("读回避登记", "reading recusals"),
+    "SSJ-WATCH-REPLAY": Text("重放", "replaying"),
     "SSJ-WATCH-TARGETS": Text("读检查对象名录", "reading targets"),
     "SSJ-WATCH-VERIFY": Text("核验", "verifying"),
     "SSJ-WORD-CONTRIBUTION": Text("一方的随机数", "contribution"),
@@ -260,6 +274,10 @@ _RESULTS: Final[Texts] = {
         "随机数已写入 {file}：这是秘密，揭示之前不给任何人看，也不要弄丢",
         "the nonce is in {file}: keep it secret until it is revealed, and do not lose it",
     ),
+    "SSJ-CLI-NOT-REPLAYED": Text(
+        "重放未通过：{lines} 行，{streams} 个流，{faults} 处不符（见上）；末行 {head}",
+        "replay failed: {lines} lines, {streams} streams, {faults} faults (see above); head {head}",
+    ),
     "SSJ-CLI-NOT-VERIFIED": Text(
         "核验未通过：通过 {passed} 步，未通过 {failed} 步，未核验 {not_run} 步",
         "not verified: {passed} steps passed, {failed} failed, {not_run} not run",
@@ -273,6 +291,26 @@ _RESULTS: Final[Texts] = {
         "publish the announcement in {folder} before anything is revealed (see docs/howto/run-a-draw.md)",
     ),
     "SSJ-CLI-REJECTED": Text("{number} 行有错，已列入 {file}", "{number} faulty rows are listed in {file}"),
+    "SSJ-CLI-REPLAY-BEYOND": Text(
+        "最后一条是第 {number} 号，日志却有 {lines} 行：有的行是绕过程序加进去的，或 head 文件是旧的；请查明",
+        "the last entry is number {number}, but the journal has {lines} lines: some were added past the program, or the head file is an old one; find out",
+    ),
+    "SSJ-CLI-REPLAY-LAST": Text(
+        "这里应是整个日志的最后一条（第 {number} 号），与 head 文件里的不同：其中一处被改动过；请查明并从备份恢复",
+        "the journal's last entry (number {number}) should stand here as the head file has it: one of the two was changed; find out and restore it",
+    ),
+    "SSJ-CLI-REPLAY-NONE": Text(
+        "这个文件夹里没有办理日志（应有 head 文件和 rulebook.jsonl 等）；抽取的文件夹请用 shuangsuiji verify 核验",
+        "there is no bureau's journal in this folder (with a head file, rulebook.jsonl and so on); for a draw's folder use shuangsuiji verify",
+    ),
+    "SSJ-CLI-REPLAY-STREAM": Text(
+        "没有名称以“{stream}”开头的流；请核对名称",
+        "no stream's name begins with '{stream}'; look at the name",
+    ),
+    "SSJ-CLI-REPLAYED": Text(
+        "重放：{lines} 行，{streams} 个流，没有发现删改；末行 {head}，请交公证或时间戳机构留存，日后用 --head 给出",
+        "replayed: {lines} lines, {streams} streams, nothing found changed; head {head}; have it kept by somebody else, and give it with --head later",
+    ),
     "SSJ-CLI-STOPPED": Text(
         "抽取停止，没有产生名单；已登记的揭示仍在日志里。出路见 docs/howto/run-a-draw.md 第六节",
         "the draw is stopped and there is no list; what was revealed stays in the journal. What to do: docs/howto/run-a-draw.md, section 6",

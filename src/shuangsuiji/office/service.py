@@ -6,10 +6,9 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from shuangsuiji import adoption, checklist, wire
+from shuangsuiji import adoption, wire
 from shuangsuiji.acts import apply
-from shuangsuiji.adoption import AdoptRulebook, Rulebooks
-from shuangsuiji.checklist import Checklist
+from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.errors import (
     ActRefused,
     Conflict,
@@ -23,20 +22,16 @@ from shuangsuiji.errors import (
     raise_if,
 )
 from shuangsuiji.exchange import Document, Receipt, digest_of
-from shuangsuiji.findings import Noted, Override, idle, noted, unanswered
-from shuangsuiji.history import Told, stream_history
-from shuangsuiji.journal import FORMAT, Cite, Entry, line_digest, read_stream
-from shuangsuiji.plan import Plan, plan_stream
+from shuangsuiji.findings import Finding, Noted, Override, idle, noted, unanswered
+from shuangsuiji.journal import FORMAT, Cite, Entry
+from shuangsuiji.office.streams import Loaded, Streams
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
-from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct, act_of, kind_of, owed
-from shuangsuiji.registries.confirmation import Confirmations, RegistryName, registry_stream
-from shuangsuiji.replay import Journalled, Replayed, replay
+from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct, owed
+from shuangsuiji.replay import Journalled
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import OpenFile, TargetFile, file_stream, new_file
-from shuangsuiji.task.exclusions import Check, checks_of
-from shuangsuiji.task.state import Task, task_stream
-from shuangsuiji.texts import parts_of, path_of
+from shuangsuiji.texts import parts_of
 from shuangsuiji.workdays import Calendar
 
 CHINA: Final = timezone(timedelta(hours=8))
@@ -99,18 +94,7 @@ class Done:
     sent: Sent
 
 
-@frozen(kw_only=True)
-class _Stream:
-    """A stream as it was loaded."""
-
-    lines: int
-    digest: str | None
-    rules: str | None
-    at: str
-    state: Any
-
-
-class Office:
+class Office(Streams):
     """一个局的办理: acts go in, are judged, journalled, and what follows is sent.
 
     Args:
@@ -129,9 +113,9 @@ class Office:
         clock: Callable[[], datetime] = now,
         journalled: Callable[[Journalled], None] = lambda _: None,
     ) -> None:
-        self._store, self._calendar, self._platform, self._clock = store, calendar, platform, clock
+        super().__init__(store)
+        self._calendar, self._platform, self._clock = calendar, platform, clock
         self._journalled = journalled
-        self._loaded: dict[str, _Stream] = {}
 
     def do(self, stream: str, act: AnyAct, overrides: Sequence[Override] = (), *, send: bool = True) -> Done:
         """办理: apply an act, journal it, and send what follows from it.
@@ -145,17 +129,18 @@ class Office:
         Raises:
             ActRefused: the act is not allowed; every fault.
             OverrideNeeded: warnings that nobody answers for; every one.
-            InvalidInput: an override answers for nothing, or the stream cannot be read.
+            InvalidInput: an override answers for nothing, or no stream is called so.
+            Damaged: the stream's chain is broken.
             Conflict: somebody else acted on this stream meanwhile.
             Unavailable: the store does not answer.
         """
-        seen = self._load(stream).lines
+        seen = self.load(stream).lines
         for _ in range(_TRIES):
             done = self._decide(stream, act, overrides)
             try:
-                self._store.append(stream, done.entry.line(), seq=done.entry.seq, number=done.entry.number)
+                self.store.append(stream, done.entry.line(), seq=done.entry.seq, number=done.entry.number)
             except Conflict:
-                if self._load(stream).lines != seen:
+                if self.load(stream).lines != seen:
                     raise
                 continue  # another stream was written to: the number has moved, this stream has not
             break
@@ -175,13 +160,26 @@ class Office:
         """
         return self._decide(stream, act, overrides).noted
 
-    def _decide(self, stream: str, act: AnyAct, overrides: Sequence[Override]) -> Done:
-        head = self._store.head()  # before all that is read: what comes in meanwhile takes the next number
-        loaded = self._load(stream)
-        rules = act.rulebook if isinstance(act, AdoptRulebook) else self._rules_for(stream, loaded)
+    def findings(self, stream: str, act: AnyAct) -> tuple[Finding, ...]:
+        """预警: give what would question an act, warnings and notices, so that a form can show them before it is done.
+
+        Raises:
+            ActRefused: the act is not allowed at all; every fault.
+        """
+        loaded, rules, _ = self._allowed(stream, act)
+        return tuple(act.findings(loaded.state, rules, self._calendar))
+
+    def _allowed(self, stream: str, act: AnyAct) -> tuple[Loaded, Rulebook, Any]:
+        """Give the stream, the rulebook and the state that would follow, of an act that nothing forbids."""
+        loaded = self.load(stream)
+        rules = act.rulebook if isinstance(act, AdoptRulebook) else self.rules_for(stream, loaded)
         self._check_time(loaded, act)
-        after = apply(loaded.state, act, rules)
-        others = {name: self._load(name) for name in act.relies()}
+        return loaded, rules, apply(loaded.state, act, rules)
+
+    def _decide(self, stream: str, act: AnyAct, overrides: Sequence[Override]) -> Done:
+        head = self.store.head()  # before all that is read: what comes in meanwhile takes the next number
+        loaded, rules, after = self._allowed(stream, act)
+        others = {name: self.load(name) for name in act.relies()}
         raise_if(act.relied_faults(lambda name: others[name].state), ActRefused)
         listed = noted(act.findings(loaded.state, rules, self._calendar), overrides)
         raise_if((each.fault() for each in unanswered(listed)), OverrideNeeded)
@@ -204,129 +202,9 @@ class Office:
         )
         return Done(entry=entry, noted=listed, state=after, sent=Sent())
 
-    def _check_time(self, loaded: _Stream, act: AnyAct) -> None:
+    def _check_time(self, loaded: Loaded, act: AnyAct) -> None:
         if loaded.at and datetime.fromisoformat(act.at) < datetime.fromisoformat(loaded.at):
             raise ActRefused(fault("SSJ-JOURNAL-TIME", found=act.at))
-
-    def _rules_for(self, stream: str, loaded: _Stream) -> Rulebook:
-        """A task and its files keep the rulebook that the task was created under."""
-        adopted: Rulebooks = self._load(adoption.STREAM).state
-        kind, *rest = parts_of(stream)
-        pinned = loaded.rules if kind == "task" else None
-        if kind == "file" and rest:
-            pinned = self._load(task_stream(rest[0])).rules
-        rules = adopted.find(pinned) if pinned else adopted.current
-        if rules is None:
-            raise ActRefused(fault("SSJ-OFFICE-RULES"))
-        return rules
-
-    def _load(self, stream: str) -> _Stream:
-        """Fold a stream; what was folded before is not folded again."""
-        lines = self._store.read(stream)
-        known = self._loaded.get(stream)
-        if known is None or not self._continues(known, lines):
-            known = _Stream(lines=0, digest=None, rules=None, at="", state=kind_of(stream).start)
-        if known.lines < len(lines):
-            known = self._folded(stream, known, lines)
-            self._loaded[stream] = known
-        return known
-
-    def _continues(self, known: _Stream, lines: Sequence[bytes]) -> bool:
-        return 0 < known.lines <= len(lines) and line_digest(lines[known.lines - 1]) == known.digest
-
-    def _folded(self, stream: str, known: _Stream, lines: Sequence[bytes]) -> _Stream:
-        entries, faults = read_stream(stream, lines)
-        raise_if(faults)
-        state = known.state
-        for entry in entries[known.lines :]:
-            # It was judged when it was journalled, and the chain holds; `replay` judges it again.
-            state = act_of(stream, entry.act).after(state)
-        return _Stream(
-            lines=len(lines),
-            digest=line_digest(lines[-1]),
-            rules=entries[0].rules,
-            at=entries[-1].at,
-            state=state,
-        )
-
-    def state(self, stream: str) -> Any:  # noqa: ANN401  -- each kind of stream has its own state
-        """Give a stream's state; None where it has not begun.
-
-        Raises:
-            InvalidInput: no stream is called so, or its chain is broken.
-            Unavailable: the store does not answer.
-        """
-        return self._load(stream).state
-
-    def rules(self) -> Rulebook:
-        """Give the rulebook that new tasks are created under.
-
-        Raises:
-            ActRefused: none is adopted.
-        """
-        current = self.state(adoption.STREAM).current
-        if current is None:
-            raise ActRefused(fault("SSJ-OFFICE-RULES"))
-        found: Rulebook = current
-        return found
-
-    def rules_of(self, stream: str) -> Rulebook:
-        """Give the rulebook that a stream's next act is done under.
-
-        Raises:
-            ActRefused: none is adopted.
-        """
-        return self._rules_for(stream, self._load(stream))
-
-    def checklist(self) -> Checklist:
-        """Give the checklist."""
-        found: Checklist = self.state(checklist.STREAM)
-        return found
-
-    def plan(self, year: int, department: str) -> Plan | None:
-        """Give a department's plan of a year; None where there is none."""
-        found: Plan | None = self.state(plan_stream(year, department))
-        return found
-
-    def registry(self, registry: RegistryName) -> Confirmations:
-        """Give the confirmations of a registry."""
-        found: Confirmations = self.state(registry_stream(registry))
-        return found
-
-    def task(self, code: str) -> Task | None:
-        """Give a task; None where there is none."""
-        found: Task | None = self.state(task_stream(code))
-        return found
-
-    def tasks(self) -> list[Task]:
-        """Give all tasks, in the order of their codes' bytes."""
-        return [self.state(name) for name in self._store.streams("task/")]
-
-    def file(self, task: str, target: str) -> TargetFile | None:
-        """Give a target's file; None where it is not opened."""
-        found: TargetFile | None = self.state(file_stream(task, target))
-        return found
-
-    def files(self, task: str) -> list[TargetFile]:
-        """Give the files of a task that are opened, in the order of the targets' bytes."""
-        return [self.state(name) for name in self.streams_of(task)[1:]]
-
-    def streams_of(self, task: str) -> list[str]:
-        """Name a task's stream and, after it, those of its opened files; `owed` and `send` take them."""
-        return [task_stream(task), *self._store.streams(path_of("file", task) + "/")]
-
-    def history(self, stream: str) -> list[Told]:
-        """履历 (第四条): give what was done in a stream, as people read it; nothing where it has not begun.
-
-        Raises:
-            InvalidInput: no stream can be called so, or its chain is broken.
-            Unavailable: the store does not answer.
-        """
-        return stream_history(stream, self._store.read(stream))
-
-    def checks(self, year: int) -> list[Check]:
-        """Give what was drawn in a year's locked tasks."""
-        return [each for each in checks_of(self.tasks()) if each.year == year]
 
     def open_file(self, task: str, target: str, by: str, at: str) -> TargetFile:
         """立档: give a drawn target's file, and open it where it is not open yet.
@@ -356,7 +234,7 @@ class Office:
 
     def _in_order(self, streams: Iterable[str] | None) -> list[str]:
         """Checklist before plans, plans before tasks, tasks before files."""
-        names = self._store.streams() if streams is None else streams
+        names = self.store.streams() if streams is None else streams
         return sorted(names, key=lambda name: (_ORDER.index(parts_of(name)[0]), name.encode()))
 
     def send(self, streams: Iterable[str] | None = None) -> Sent:
@@ -407,21 +285,7 @@ class Office:
     def _receipt_act(self, stream: str, kind: str, receipt: Receipt) -> AnyAct:
         """The receipt is journalled when it is here; the platform's own time stands in it."""
         at = self._clock().isoformat()
-        last = self._load(stream).at
+        last = self.load(stream).at
         if datetime.fromisoformat(at) < datetime.fromisoformat(last):
             at = last
         return RECEIPTS[kind](by=receipt.platform, at=at, receipt=receipt)
-
-    def replay(self, head: tuple[int, str] | None = None) -> Replayed:
-        """重放: read the whole journal again from nothing (`replay.replay`)."""
-        return replay_store(self._store, head)
-
-
-def replay_store(store: Store, head: tuple[int, str] | None = None) -> Replayed:
-    """重放: read a store's whole journal again from nothing.
-
-    Args:
-        store: the store.
-        head: number and digest of a line, as they were kept elsewhere.
-    """
-    return replay({name: store.read(name) for name in store.streams()}, head)

@@ -12,6 +12,7 @@ from shuangsuiji.acts import Acknowledge, Act, Opening, Others
 from shuangsuiji.checklist import STREAM, Checklist
 from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Announcement
+from shuangsuiji.draw.compare import arithmetic_faults
 from shuangsuiji.draw.entropy import check_reveals, parties_of
 from shuangsuiji.draw.journal import Body, Confirmed, Revealed, Round, Voided, round_faults
 from shuangsuiji.draw.record import Announced, Record, other_rolls, recompute
@@ -182,7 +183,7 @@ class AnnounceDraw(Act[Task]):
         yield from no_twice(".left", (each.target for each in self.left))
 
     def faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
-        """The task is set up and not locked, both registries are confirmed this year, slots are of its departments."""
+        """Both registries are confirmed this year, slots are of the task's departments, quotas follow from the ratios."""
         announced = self.announcement
         if announced.task != state.setup.code:
             yield fault(
@@ -198,6 +199,7 @@ class AnnounceDraw(Act[Task]):
                 yield fault("SSJ-TASK-DEPARTMENT", place, department=slot.department)
             if slot.leads and slot.department != state.setup.initiating:
                 yield fault("SSJ-TASK-LEADS", place, department=slot.department)
+        yield from arithmetic_faults(announced)
         yield from self._succession_faults(state)
         yield from _journalled(state, None, announced, self.at)
 

@@ -326,10 +326,16 @@ class Task(Sending):
             raise IndexError(index)
         return self.lock.inspectors.slots[index]
 
-    def name(self, inspector: str) -> str:
-        """Give an inspector's name, empty where it is not known; what was given first holds."""
+    def name(self, inspector: str, after: int | None = None) -> str:
+        """Give an inspector's name, empty where it is not known; what was given first holds.
+
+        Args:
+            inspector: the inspector's id.
+            after: as it was known after so many substitutions, so that no document changes later; None for now.
+        """
         known = self._names.get(inspector)
-        first = next((each.name for each in self.substitutions if each.substitute.id == inspector), "")
+        made = self.substitutions[:after]
+        first = next((each.name for each in made if each.substitute.id == inspector), "")
         return first if known is None else known
 
     def draw_journal(self) -> Journal:

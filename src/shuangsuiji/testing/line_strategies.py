@@ -216,7 +216,7 @@ def _pool(draws: DrawFn, plan: InspectorPlan, targets: Sequence[Entry]) -> tuple
         area=st.sampled_from((*areas, *areas, ELSEWHERE, "")),
         codes=_skills(),
     )
-    others = draws(st.lists(one, min_size=2, max_size=8))
+    others = draws(st.lists(one, min_size=3, max_size=10))
     mixed = draws(st.permutations([*core, *others]))
     named = [evolve(each, id=f"E{number:02}") for number, each in enumerate(mixed)]
     return named, [new.id for new, old in zip(named, mixed, strict=True) if old.id]

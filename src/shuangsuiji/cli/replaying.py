@@ -1,0 +1,188 @@
+"""`shuangsuiji replay`: a bureau's journal is read again from nothing, and shown as people read it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from attrs import frozen
+from rich.markup import escape
+
+from shuangsuiji.cli.screen import SHOWN_FAULTS, Bars, Data, Screen
+from shuangsuiji.cli.telling import finding_text, show_told
+from shuangsuiji.cli.words import head_of, screen_of
+from shuangsuiji.errors import Fault, InvalidInput, Place, Unavailable, fault
+from shuangsuiji.findings import Noted
+from shuangsuiji.history import Told, history
+from shuangsuiji.journal import line_digest
+from shuangsuiji.messages.text import visible
+from shuangsuiji.ports.store import Head
+from shuangsuiji.procedure import KINDS
+from shuangsuiji.replay import Replayed, replay
+from shuangsuiji.stores.folder import FolderStore
+from shuangsuiji.stores.names import HEAD, SUFFIX
+
+_MEDIUM: Final = "SSJ-STORE-MEDIUM"
+
+
+@frozen(kw_only=True)
+class Read:
+    """What a folder holds of a journal.
+
+    Args:
+        streams: of every stream that can be read its lines.
+        head: the last line of all, as the folder's own head file has it; None where that cannot be read.
+        faults: what cannot be read, or is not as the head file says.
+    """
+
+    streams: Mapping[str, tuple[bytes, ...]]
+    head: Head | None
+    faults: tuple[Fault, ...]
+
+    @property
+    def head_text(self) -> str:
+        """Number and digest of the last line, as `--head` takes them."""
+        return f"{self.head.number}:{line_digest(self.head.line)}" if self.head else ""
+
+
+def replay_journal(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
+    stream: Annotated[str, typer.Option(help="SSJ-HELP-REPLAY-STREAM", metavar="NAME")] = "",
+    head: Annotated[str | None, typer.Option(help="SSJ-HELP-REPLAY-HEAD", metavar="N:DIGEST")] = None,
+) -> None:
+    """SSJ-HELP-REPLAY"""
+    screen = screen_of(context)
+    kept = head_of(head)
+    with Bars(screen).phase("SSJ-WATCH-REPLAY"):
+        read = read_folder(folder)
+        replayed = replay(read.streams, kept)
+    faults = (*read.faults, *(replayed.faults if read.streams else ()))
+    lines = list(history(replayed.done, stream))
+    _show(screen, lines, stream)
+    _show_faults(screen, faults)
+    _show_end(screen, replayed, read, len(faults))
+    screen.result(_data(screen, replayed, read, lines, faults))
+    if faults:
+        raise typer.Exit(1)
+
+
+def read_folder(path: Path) -> Read:
+    """Read a journal's folder, as far as it can be read; nothing is written.
+
+    Raises:
+        InvalidInput: there is no such folder, or no journal in it.
+        Unavailable: the medium fails.
+    """
+    if not path.exists():
+        raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=str(path))))
+    store = FolderStore(path)
+    if not _is_journal(path):
+        raise InvalidInput(fault("SSJ-CLI-REPLAY-NONE", Place(file=str(path))))
+    try:
+        names, head = store.streams(), store.head()
+    except Unavailable as error:
+        return Read(streams={}, head=None, faults=_damage(error))
+    streams: dict[str, tuple[bytes, ...]] = {}
+    faults: list[Fault] = []
+    for name in names:
+        try:
+            streams[name] = store.read(name)
+        except Unavailable as error:
+            faults += _damage(error)
+    return Read(streams=streams, head=head, faults=(*faults, *_head_faults(head, streams)))
+
+
+def _is_journal(path: Path) -> bool:
+    return (path / HEAD).exists() or any(
+        (path / kind).is_dir() or (path / f"{kind}{SUFFIX}").exists() for kind in KINDS
+    )
+
+
+def _damage(error: Unavailable) -> tuple[Fault, ...]:
+    """Give what somebody did to the files; a medium that fails says nothing about the journal."""
+    if any(each.code == _MEDIUM for each in error.faults):
+        raise error
+    return error.faults
+
+
+def _head_faults(head: Head | None, streams: Mapping[str, Sequence[bytes]]) -> Iterator[Fault]:
+    """Compare the head file with the streams: it comes from the same hands, but shows what was done by accident."""
+    if head is None:
+        return
+    lines = streams.get(head.stream)
+    if lines is not None and tuple(lines[head.seq - 1 : head.seq]) != (head.line,):
+        yield fault("SSJ-CLI-REPLAY-LAST", Place(file=head.stream, row=head.seq), number=head.number)
+    total = sum(map(len, streams.values()))
+    if total > head.number:
+        yield fault("SSJ-CLI-REPLAY-BEYOND", Place(file=HEAD), number=head.number, lines=total)
+
+
+def _show(screen: Screen, lines: Sequence[Told], stream: str) -> None:
+    """Show the history in the order of the numbers, under the stream's name wherever that changes."""
+    if screen.as_json:
+        return
+    shown = ""
+    for each in lines:
+        if each.stream != shown:
+            screen.console.print(escape(visible(each.stream)), style="bold cyan", soft_wrap=True)
+        shown = each.stream
+        show_told(screen, each)
+    if stream and not lines:
+        screen.note([fault("SSJ-CLI-REPLAY-STREAM", stream=stream)])
+
+
+def _show_faults(screen: Screen, faults: Sequence[Fault]) -> None:
+    if screen.as_json:
+        return
+    for each in faults[:SHOWN_FAULTS]:
+        screen.console.print(f"[red]×[/] {escape(each.text(screen.language))}", soft_wrap=True)
+    if len(faults) > SHOWN_FAULTS:
+        screen.say("SSJ-CLI-MORE", style="dim", number=len(faults) - SHOWN_FAULTS)
+
+
+def _show_end(screen: Screen, replayed: Replayed, read: Read, faults: int) -> None:
+    head = read.head_text or "—"
+    numbers = {"lines": replayed.lines, "streams": replayed.streams}
+    if faults:
+        screen.say("SSJ-CLI-NOT-REPLAYED", style="bold red", **numbers, faults=faults, head=head)
+    else:
+        screen.say("SSJ-CLI-REPLAYED", style="bold green", **numbers, head=head)
+
+
+def _data(
+    screen: Screen, replayed: Replayed, read: Read, lines: Sequence[Told], faults: Sequence[Fault]
+) -> dict[str, Data]:
+    return {
+        "ok": not faults,
+        "lines": replayed.lines,
+        "streams": replayed.streams,
+        "head": read.head_text,
+        "history": [_told_data(screen, each) for each in lines],
+        "faults": [screen.fault(each) for each in faults],
+    }
+
+
+def _told_data(screen: Screen, told: Told) -> dict[str, Data]:
+    return {
+        "number": told.number,
+        "stream": told.stream,
+        "at": told.at,
+        "by": told.by,
+        "code": told.what.code,
+        "what": told.sentence(screen.language),
+        "article": told.article,
+        "findings": [_noted_data(screen, each) for each in told.noted],
+    }
+
+
+def _noted_data(screen: Screen, noted: Noted) -> dict[str, Data]:
+    found, made = noted.finding, noted.override
+    return {
+        "code": found.code,
+        "article": found.article,
+        "severity": found.severity,
+        "subject": found.subject,
+        "text": finding_text(found, screen.language),
+        "override": {"by": made.by, "at": made.at, "reason": made.reason} if made else None,
+    }

@@ -1,0 +1,200 @@
+"""读取 (设计决定 3): the states of a journal's streams, each the fold of its own acts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from attrs import frozen
+
+from shuangsuiji import adoption, checklist
+from shuangsuiji.adoption import Rulebooks
+from shuangsuiji.checklist import Checklist
+from shuangsuiji.errors import ActRefused, Damaged, fault, raise_if
+from shuangsuiji.history import Told, stream_history
+from shuangsuiji.journal import line_digest, read_stream
+from shuangsuiji.plan import Plan, plan_stream
+from shuangsuiji.ports.store import Store
+from shuangsuiji.procedure import act_of, kind_of
+from shuangsuiji.registries.confirmation import Confirmations, RegistryName, registry_stream
+from shuangsuiji.replay import Replayed, replay
+from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.task.exclusions import Check, checks_of
+from shuangsuiji.task.state import Task, task_stream
+from shuangsuiji.texts import parts_of, path_of
+
+
+@frozen(kw_only=True)
+class Loaded:
+    """A stream as it was loaded.
+
+    Args:
+        lines: how many lines it has.
+        digest: the digest of the last one; None where it has not begun.
+        rules: the digest of the rulebook that it began under.
+        at: when its last act was done.
+        state: what its acts came to.
+    """
+
+    lines: int
+    digest: str | None
+    rules: str | None
+    at: str
+    state: Any
+
+
+class Streams:
+    """一个局的日志: what its streams have come to.
+
+    Args:
+        store: where the journal is kept.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._loaded: dict[str, Loaded] = {}
+
+    def load(self, stream: str) -> Loaded:
+        """Fold a stream; what was folded before is not folded again.
+
+        Raises:
+            InvalidInput: no stream is called so.
+            Damaged: its chain is broken.
+            Unavailable: the store does not answer.
+        """
+        lines = self.store.read(stream)
+        known = self._loaded.get(stream)
+        if known is None or not self._continues(known, lines):
+            known = Loaded(lines=0, digest=None, rules=None, at="", state=kind_of(stream).start)
+        if known.lines < len(lines):
+            known = self._folded(stream, known, lines)
+            self._loaded[stream] = known
+        return known
+
+    def _continues(self, known: Loaded, lines: Sequence[bytes]) -> bool:
+        return 0 < known.lines <= len(lines) and line_digest(lines[known.lines - 1]) == known.digest
+
+    def _folded(self, stream: str, known: Loaded, lines: Sequence[bytes]) -> Loaded:
+        entries, faults = read_stream(stream, lines, known.lines)
+        raise_if(faults, Damaged)
+        state = known.state
+        for entry in entries:
+            # It was judged when it was journalled, and the chain holds; `replay` judges it again.
+            state = act_of(stream, entry.act).after(state)
+        return Loaded(
+            lines=len(lines),
+            digest=line_digest(lines[-1]),
+            rules=known.rules if known.lines else entries[0].rules,
+            at=entries[-1].at,
+            state=state,
+        )
+
+    def state(self, stream: str) -> Any:  # noqa: ANN401  -- each kind of stream has its own state
+        """Give a stream's state; None where it has not begun.
+
+        Raises:
+            InvalidInput: no stream is called so.
+            Damaged: its chain is broken.
+            Unavailable: the store does not answer.
+        """
+        return self.load(stream).state
+
+    def rules(self) -> Rulebook:
+        """Give the rulebook that new tasks are created under.
+
+        Raises:
+            ActRefused: none is adopted.
+        """
+        current = self.state(adoption.STREAM).current
+        if current is None:
+            raise ActRefused(fault("SSJ-OFFICE-RULES"))
+        found: Rulebook = current
+        return found
+
+    def rules_of(self, stream: str) -> Rulebook:
+        """Give the rulebook that a stream's next act is done under.
+
+        Raises:
+            ActRefused: none is adopted.
+        """
+        return self.rules_for(stream, self.load(stream))
+
+    def checklist(self) -> Checklist:
+        """Give the checklist."""
+        found: Checklist = self.state(checklist.STREAM)
+        return found
+
+    def plan(self, year: int, department: str) -> Plan | None:
+        """Give a department's plan of a year; None where there is none."""
+        found: Plan | None = self.state(plan_stream(year, department))
+        return found
+
+    def registry(self, registry: RegistryName) -> Confirmations:
+        """Give the confirmations of a registry."""
+        found: Confirmations = self.state(registry_stream(registry))
+        return found
+
+    def task(self, code: str) -> Task | None:
+        """Give a task; None where there is none."""
+        found: Task | None = self.state(task_stream(code))
+        return found
+
+    def tasks(self) -> list[Task]:
+        """Give all tasks, in the order of their codes' bytes."""
+        return [self.state(name) for name in self.store.streams("task/")]
+
+    def file(self, task: str, target: str) -> TargetFile | None:
+        """Give a target's file; None where it is not opened."""
+        found: TargetFile | None = self.state(file_stream(task, target))
+        return found
+
+    def files(self, task: str) -> list[TargetFile]:
+        """Give the files of a task that are opened, in the order of the targets' bytes."""
+        return [self.state(name) for name in self.streams_of(task)[1:]]
+
+    def streams_of(self, task: str) -> list[str]:
+        """Name a task's stream and, after it, those of its opened files; `owed` and `send` take them."""
+        return [task_stream(task), *self.store.streams(path_of("file", task) + "/")]
+
+    def history(self, stream: str) -> list[Told]:
+        """履历 (第四条): give what was done in a stream, as people read it; nothing where it has not begun.
+
+        Raises:
+            InvalidInput: no stream can be called so.
+            Damaged: its chain is broken.
+            Unavailable: the store does not answer.
+        """
+        return stream_history(stream, self.store.read(stream))
+
+    def checks(self, year: int) -> list[Check]:
+        """Give what was drawn in a year's locked tasks."""
+        return [each for each in checks_of(self.tasks()) if each.year == year]
+
+    def rules_for(self, stream: str, loaded: Loaded) -> Rulebook:
+        """Give the rulebook that a stream's next act is done under: a task and its files keep the one that it was created under.
+
+        Raises:
+            ActRefused: none is adopted.
+        """
+        adopted: Rulebooks = self.load(adoption.STREAM).state
+        kind, *rest = parts_of(stream)
+        pinned = loaded.rules if kind == "task" else None
+        if kind == "file" and rest:
+            pinned = self.load(task_stream(rest[0])).rules
+        rules = adopted.find(pinned) if pinned else adopted.current
+        if rules is None:
+            raise ActRefused(fault("SSJ-OFFICE-RULES"))
+        return rules
+
+    def replay(self, head: tuple[int, str] | None = None) -> Replayed:
+        """重放: read the whole journal again from nothing (`replay.replay`)."""
+        return replay_store(self.store, head)
+
+
+def replay_store(store: Store, head: tuple[int, str] | None = None) -> Replayed:
+    """重放: read a store's whole journal again from nothing.
+
+    Args:
+        store: the store.
+        head: number and digest of a line, as they were kept elsewhere.
+    """
+    return replay({name: store.read(name) for name in store.streams()}, head)
