@@ -1,9 +1,9 @@
 """办事程序: which streams there are, which acts each takes, and what each owes the platform."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, cast
+from typing import Any, Final, cast, get_args
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from shuangsuiji import adoption, wire
 from shuangsuiji.acts import Acknowledge, Act
@@ -128,6 +128,19 @@ def kind_of(stream: str) -> Kind:
     if found is None:
         raise InvalidInput(fault("SSJ-ACT-STREAM", Place(file=stream), known="、".join(KINDS)))
     return found
+
+
+def taken_faults(stream: str, act: AnyAct) -> Iterator[Fault]:
+    """Judge that an act is one of those that a stream takes: another one could never be read there again.
+
+    Raises:
+        InvalidInput: no stream is called so.
+    """
+    acts = kind_of(stream).acts
+    if not isinstance(act, acts):
+        names = [str(fields(each).kind.default) for each in get_args(acts) or (acts,)]
+        found = str(getattr(act, "kind", ""))
+        yield fault("SSJ-JSON-CHOICE", Place(path="$.kind"), allowed=" / ".join(names), found=found)
 
 
 def act_of(stream: str, json: Json) -> AnyAct:

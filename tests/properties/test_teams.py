@@ -545,14 +545,14 @@ class TestDocuments:
 
     @given(either(), several())
     def test_no_document_changes(self, found: LockedTask, listed: list[Move]) -> None:
-        lists = [each.digest() for each in dispatch_lists(found.task)]
+        lists = list(dispatch_lists(found.task))
         assert len(lists) == len(found.task.setup.departments)
-        told: list[str] = []
+        told: list[SubstitutionNotice] = []
         done = 0
         for step in steps(found, listed, Plain(found)):
             done += not step.refused and isinstance(step.act, SubstituteInspector)
-            assert [each.digest() for each in dispatch_lists(step.after)] == lists
-            notices = [each.digest() for each in substitution_notices(step.after)]
+            assert list(dispatch_lists(step.after)) == lists
+            notices = list(substitution_notices(step.after))
             assert notices[: len(told)] == told
             assert len(notices) == done
             told = notices

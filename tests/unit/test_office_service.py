@@ -26,10 +26,10 @@ from shuangsuiji.exchange import Document, Publication, Receipt
 from shuangsuiji.findings import Override
 from shuangsuiji.journal import read_stream
 from shuangsuiji.office.service import Office
-from shuangsuiji.plan import plan_stream
+from shuangsuiji.plan import PublishPlan, plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
-from shuangsuiji.procedure import RECEIPTS
+from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct
 from shuangsuiji.registries.confirmation import ConfirmRegistry, RegistryName, registry_stream
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.stores.folder import FolderStore
@@ -38,7 +38,7 @@ from shuangsuiji.target_file import OpenFile, file_stream, new_file
 from shuangsuiji.task.acts import LockDraw
 from shuangsuiji.task.state import task_stream
 from shuangsuiji.teams import SubstituteInspector, next_in_order
-from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, Line, edition
+from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, Line, edition, plan_row
 from shuangsuiji_mock.platform import MockPlatform
 
 PLAN = plan_stream(2026, BUREAU)
@@ -382,6 +382,34 @@ def test_a_stream_of_no_kind_is_refused(prepared: Line, stream: str) -> None:
     assert prepared.office.replay().ok
 
 
+@pytest.mark.parametrize("stream", [TASK, "checklist", "rulebook", "plan/2026/x", TARGETS, "file/T-1/x"])
+def test_a_stream_takes_its_own_acts_and_no_others(prepared: Line, stream: str) -> None:
+    acts: list[AnyAct] = [
+        confirming("2026-05-02T09:00:00+08:00"),
+        IssueEdition(by="甲", at="2026-05-02T09:00:00+08:00", edition=edition()),
+        AdoptRulebook(by="甲", at="2026-05-02T09:00:00+08:00", rulebook=platform_only(prepared.rules)),
+        PublishPlan(
+            by="甲",
+            at="2026-05-02T09:00:00+08:00",
+            department=BUREAU,
+            year=2026,
+            edition=edition(),
+            rows=(plan_row(),),
+        ),
+    ]
+    before = journal(prepared.store)
+    for act in acts:
+        if isinstance(act, KINDS[stream.partition("/")[0]].acts):
+            continue
+        for ask in (prepared.office.do, prepared.office.check):
+            with pytest.raises(InvalidInput) as caught:
+                ask(stream, act)
+            assert [(each.code, each.place.path) for each in caught.value.faults] == [
+                ("SSJ-JSON-CHOICE", "$.kind")
+            ]
+    assert journal(prepared.store) == before
+
+
 # ── loading ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -408,7 +436,7 @@ class Compared(Office):
     def do(self, *words: object, **more: object) -> object:  # type: ignore[override]
         done = super().do(*words, **more)  # type: ignore[arg-type]
         fresh = Office(self.store, self._calendar)
-        for name in self._store.streams():
+        for name in self.store.streams():
             assert self.state(name) == fresh.state(name)
             self.compared += 1
         return done

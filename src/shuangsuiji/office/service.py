@@ -27,7 +27,7 @@ from shuangsuiji.journal import FORMAT, Cite, Entry
 from shuangsuiji.office.streams import Loaded, Streams
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
-from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct, owed
+from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct, owed, taken_faults
 from shuangsuiji.replay import Journalled
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import OpenFile, TargetFile, file_stream, new_file
@@ -129,7 +129,7 @@ class Office(Streams):
         Raises:
             ActRefused: the act is not allowed; every fault.
             OverrideNeeded: warnings that nobody answers for; every one.
-            InvalidInput: an override answers for nothing, or no stream is called so.
+            InvalidInput: an override answers for nothing, no stream is called so, or it does not take such acts.
             Damaged: the stream's chain is broken.
             Conflict: somebody else acted on this stream meanwhile.
             Unavailable: the store does not answer.
@@ -171,6 +171,7 @@ class Office(Streams):
 
     def _allowed(self, stream: str, act: AnyAct) -> tuple[Loaded, Rulebook, Any]:
         """Give the stream, the rulebook and the state that would follow, of an act that nothing forbids."""
+        raise_if(taken_faults(stream, act))
         loaded = self.load(stream)
         rules = act.rulebook if isinstance(act, AdoptRulebook) else self.rules_for(stream, loaded)
         self._check_time(loaded, act)

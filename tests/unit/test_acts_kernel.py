@@ -1,0 +1,619 @@
+"""行为 (设计决定 3): what holds of every act, and that no code of theirs is without a case.
+
+One line that does every act once is the example of them all (`examples`).
+"""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from copy import copy, deepcopy
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, get_args
+
+import attrs
+import pytest
+from attrs import evolve
+from tests.unit.acts_tables import (
+    CHECKLIST,
+    PLAN,
+    TASK,
+    Case,
+    Unborn,
+    acknowledge,
+    adopted,
+    confirm,
+    documents,
+    issue,
+    issued,
+    judge_refused,
+    judge_unborn,
+    kept,
+    lines,
+    named,
+    nothing,
+    receipt,
+    receive_all,
+    shown_faults,
+    void,
+)
+from tests.unit.test_acts_plan import amend
+
+import shuangsuiji
+from shuangsuiji import canonical, wire
+from shuangsuiji.acts import Acknowledge, Act, Opening, apply
+from shuangsuiji.canonical import Json
+from shuangsuiji.errors import ActRefused, InvalidInput, ShuangsuijiError, raise_if
+from shuangsuiji.exchange import Receipt, digest_of
+from shuangsuiji.history import told
+from shuangsuiji.messages import CATALOGUE
+from shuangsuiji.messages.text import Language
+from shuangsuiji.office.service import Office
+from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct, act_of, kind_of, owed
+from shuangsuiji.replay import Journalled
+from shuangsuiji.stores.memory import MemoryStore
+from shuangsuiji.target_file import file_stream
+from shuangsuiji.teams import DeclareRecusal, SubstituteInspector, next_in_order
+from shuangsuiji.testing.line import CALENDAR, CODE, MARKET, Line, plan_row
+from shuangsuiji.texts import parts_of
+
+SOURCE: Final = Path(shuangsuiji.__file__).parent
+ACTS: Final = sorted(
+    (act for kind in KINDS.values() for act in (get_args(kind.acts) or (kind.acts,))),
+    key=lambda act: str(act.__name__),
+)
+"""Every act that a stream takes."""
+
+
+def every(act: type[AnyAct]) -> Any:  # noqa: ANN401  -- pytest's own type
+    """An act as a parameter under its name."""
+    return pytest.param(act, id=act.__name__)
+
+
+def is_opening(act: type[AnyAct]) -> bool:
+    """Say whether a stream begins with an act."""
+    return issubclass(act, Opening)
+
+
+# ── one line that does every act ──────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def whole() -> Line:
+    """A line that does every act at least once."""
+    line = Line()
+    line.prepare()
+    line.do(PLAN, amend(plan_row(frequency="每年2次"), plan_row(id="2")))
+    line.do(PLAN, amend(plan_row()))
+    line.create_task()
+    line.announce()
+    line.do(TASK, void(line))
+    again = line.announce(round_=2)
+    line.reveal(again)
+    task = line.lock(line.draw(again))
+    first, second = task.teams[:2]
+    out = next(each.inspector for each in first.members if each.department == MARKET)
+    after = next_in_order(task, first.unit, out)
+    assert after
+    line.do(
+        TASK,
+        SubstituteInspector(
+            by="科长乙",
+            at="2026-05-11T09:00:00+08:00",
+            unit=first.unit,
+            out=out,
+            substitute=after,
+            name=line.names[after.id],
+            circumstance="健康",
+            note="住院",
+            approver="局领导丁",
+            approved_at="2026-05-11T08:30:00+08:00",
+        ),
+    )
+    line.do(
+        TASK,
+        DeclareRecusal(
+            by="科长乙",
+            at="2026-05-11T10:00:00+08:00",
+            target=second.unit,
+            inspector=out if second.member(out) is None else after.id,
+            reason="近亲属",
+        ),
+    )
+    line.record(first.unit)
+    line.enter(first.unit)
+    line.review(first.unit)
+    receive_all(line)
+    return line
+
+
+@cache
+def examples() -> Mapping[type[AnyAct], Journalled]:
+    """Of every act the last time that it was done."""
+    replayed = whole().office.replay()
+    assert replayed.faults == ()
+    return {type(each.act): each for each in replayed.done}
+
+
+@cache
+def before(number: int) -> Line:
+    """The line as it stood before an entry."""
+    line, store = copy(whole()), MemoryStore()
+    for entry, written in lines(whole()):
+        if entry.number < number:
+            store.append(entry.stream, written, seq=entry.seq, number=entry.number)
+    line.store, line.office = store, Office(store, CALENDAR)
+    return line
+
+
+def test_the_line_does_every_act() -> None:
+    assert set(examples()) == set(ACTS)
+
+
+# ── over the wire ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def places(json: Json, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Give every place in a document; of a list's members the first two."""
+    yield path
+    if isinstance(json, dict):
+        for name, each in json.items():
+            yield from places(each, (*path, name))
+    if isinstance(json, list):
+        for index, each in enumerate(json[:2]):
+            yield from places(each, (*path, index))
+
+
+def at(json: Json, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401  -- JSON has no type of its own
+    """Give what stands at a place."""
+    found: Any = json
+    for step in path:
+        found = found[step]
+    return found
+
+
+def put(json: Json, path: tuple[str | int, ...], value: object) -> Json:
+    """Give the document with something else at a place."""
+    if not path:
+        return value  # type: ignore[return-value]
+    changed: Any = deepcopy(json)
+    at(changed, path[:-1])[path[-1]] = value
+    return changed  # type: ignore[no-any-return]
+
+
+def written(path: tuple[str | int, ...]) -> str:
+    """Give a place as a fault names it."""
+    return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+
+
+def reading(act: type[AnyAct], json: Json) -> list[str]:
+    """Read a document that must be refused as an act, and give the faults."""
+    with pytest.raises(InvalidInput) as caught:
+        act_of(examples()[act].entry.stream, json)
+    return shown_faults(caught.value.faults)
+
+
+def anything(path: tuple[str | int, ...]) -> bool:
+    """Say whether any JSON may stand at a place: a revealed value is what its source gives."""
+    return "reveals" in path
+
+
+@pytest.mark.parametrize("act", [every(act) for act in ACTS])
+def test_every_act_goes_over_the_wire(act: type[AnyAct]) -> None:
+    example = examples()[act]
+    again = canonical.decode(canonical.encode(wire.write(example.act)))
+    assert act_of(example.entry.stream, again) == example.act
+
+
+@pytest.mark.parametrize("act", [every(act) for act in ACTS])
+def test_a_member_too_many_is_refused_wherever_it_stands(act: type[AnyAct]) -> None:
+    json = wire.write(examples()[act].act)
+    for path in places(json):
+        if isinstance(at(json, path), dict) and not anything(path):
+            faults = reading(act, put(json, (*path, "memo"), "备注"))
+            assert faults == [f"SSJ-JSON-EXTRA {written(path)}"], written(path)
+
+
+@pytest.mark.parametrize("act", [every(act) for act in ACTS])
+def test_a_value_of_another_type_is_refused_wherever_it_stands(act: type[AnyAct]) -> None:
+    json = wire.write(examples()[act].act)
+    for path in places(json):
+        if not anything(path):
+            other = 1.5 if isinstance(at(json, path), str | int) else True
+            faults = reading(act, put(json, path, other))
+            assert all(each.endswith(written(path)) for each in faults), (written(path), faults)
+            assert {each.split()[0] for each in faults} <= {"SSJ-JSON-TYPE", "SSJ-JSON-CHOICE"}
+
+
+@pytest.mark.parametrize("act", [every(act) for act in ACTS])
+def test_a_member_that_is_missing_is_refused(act: type[AnyAct]) -> None:
+    json = wire.write(examples()[act].act)
+    assert isinstance(json, dict)
+    for field in attrs.fields(act):
+        if field.default is attrs.NOTHING:
+            short = {name: each for name, each in json.items() if name != field.name}
+            assert reading(act, short) == ["SSJ-JSON-MISSING $"]
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_stream_takes_no_act_of_another(kind: str) -> None:
+    own = get_args(KINDS[kind].acts) or (KINDS[kind].acts,)
+    for act in ACTS:
+        json = wire.write(examples()[act].act)
+        if act not in own:
+            with pytest.raises(InvalidInput):
+                act_of(f"{kind}/甲", json)
+
+
+def test_kinds_are_told_apart_by_their_names() -> None:
+    names = [attrs.fields_dict(act)["kind"].default for act in ACTS]
+    assert len(set(names)) == len(names)
+    assert {attrs.fields_dict(act)["kind"].default for act in RECEIPTS.values()} <= set(names)
+    assert set(RECEIPTS.values()) == {act for act in ACTS if issubclass(act, Acknowledge)}
+
+
+# ── what is told ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("act", [every(act) for act in ACTS])
+def test_every_act_is_told_with_all_its_data(act: type[AnyAct], language: Language) -> None:
+    line = told(examples()[act])
+    text = CATALOGUE[line.what.code]
+    names = set(re.findall(r"\{(\w+)\}", text.zh))
+    data = dict(line.what.params)
+    assert set(data) == names
+    assert all(str(value).strip() not in {"", "None"} for value in data.values())
+    sentence = line.sentence(language)
+    assert sentence
+    assert all(str(value) in sentence for value in data.values())
+    assert not re.search(r"[{}]|SSJ-", sentence)
+    assert line.article.startswith("第")
+    assert (line.by, line.at) == (examples()[act].act.by, examples()[act].act.at)
+
+
+# ── applied ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("act", [every(act) for act in ACTS])
+def test_applying_an_act_gives_a_new_state_and_leaves_the_old_one(act: type[AnyAct]) -> None:
+    example = examples()[act]
+    stream, line = example.entry.stream, before(example.entry.number)
+    state = line.office.state(stream)
+    digest = digest_of(state)
+    after = apply(state, example.act, line.rules)
+    assert after == apply(state, example.act, line.rules)
+    assert after != state
+    assert digest_of(line.office.state(stream)) == digest == digest_of(state)
+
+
+@pytest.mark.parametrize("act", [every(act) for act in ACTS if is_opening(act)])
+def test_what_has_begun_is_not_begun_again(act: type[AnyAct]) -> None:
+    example = examples()[act]
+    state = whole().office.state(example.entry.stream)
+    with pytest.raises(ActRefused) as caught:
+        apply(state, example.act, whole().rules)
+    assert shown_faults(caught.value.faults) == ["SSJ-ACT-BEGUN"]
+
+
+@pytest.mark.parametrize("act", [every(act) for act in ACTS if not is_opening(act)])
+def test_what_has_not_begun_takes_no_other_act(act: type[AnyAct]) -> None:
+    with pytest.raises(ActRefused) as caught:
+        apply(None, examples()[act].act, whole().rules)
+    assert shown_faults(caught.value.faults) == ["SSJ-ACT-NOT-BEGUN"]
+
+
+def test_an_act_that_says_nothing_of_itself_forbids_questions_and_tells_nothing() -> None:
+    act: Act[Any] = Act(by="甲", at="2026-01-01T09:00:00+08:00")
+    rules = whole().rules
+    assert list(act.faults(None, rules)) == []
+    assert list(act.findings(None, rules, CALENDAR)) == []
+    assert (act.relies(), list(act.relied_faults(lambda _: None)), act.told()) == ((), [], {})
+    opening: Opening[Any] = Opening(by="甲", at=act.at)
+    for unfinished in (act.after, opening.after):
+        with pytest.raises(NotImplementedError):
+            unfinished(None)
+
+
+def alternatives(found: object) -> list[object]:
+    """Give what could stand there instead, of the same type."""
+    match found:
+        case bool():
+            return [not found]
+        case int():
+            return [found + 1, found - 1, 10**15]
+        case str():
+            return [f"{found}x", "x", "", "\ud800", "0" * 64]
+        case list():
+            members: list[object] = list(found)  # pyright: ignore[reportUnknownArgumentType]  -- of any JSON
+            return [[], members[1:], members[:-1], members[::-1], [*members, *members[:1]]]
+        case None:
+            return ["x", 1]
+        case _:
+            return []
+
+
+def outcome(act: type[AnyAct], json: Json) -> str:
+    """Do a changed act where the true one was done: say what became of it."""
+    example = examples()[act]
+    stream, line = example.entry.stream, before(example.entry.number)
+    state = line.office.state(stream)
+    found = "unborn"
+    try:
+        made = act_of(stream, json)
+        found = "refused"
+        after = apply(state, made, line.rules)
+        raise_if(made.relied_faults(line.office.state), ActRefused)
+        texts = [each.fault().text("en") for each in made.findings(state, line.rules, CALENDAR)]
+        texts += [told(evolve(example, act=made)).sentence("en"), digest_of(after)]
+        texts += [each.digest() for each in owed(stream, after)]
+    except (InvalidInput, ActRefused) as error:
+        return found if error.text("en") and error.text("zh") else "speechless"
+    return "done" if all(texts) else "speechless"
+
+
+@pytest.mark.parametrize("act", [every(act) for act in ACTS])
+def test_an_act_that_is_changed_in_one_place_is_done_or_refused_and_nothing_else(
+    act: type[AnyAct],
+) -> None:
+    """Whatever is written into a journal, nothing but an error of our own comes of it."""
+    json = wire.write(examples()[act].act)
+    seen: set[str] = set()
+    for path in places(json):
+        for other in alternatives(at(json, path)):
+            if other != at(json, path):
+                seen.add(outcome(act, put(json, path, other)))
+    assert {"unborn", "done"} <= seen <= {"unborn", "refused", "done"}
+
+
+SETTLED: Final[Mapping[str, tuple[str, ...]]] = {
+    "LockDraw": ("record", "pool", "recusals"),
+    "OpenFile": ("file",),
+    "RecordInspection": ("task", "target", "team"),
+    "EnterResult": ("record", "responsible"),
+    "PublishPlan": ("edition",),
+    "AmendPlan": ("edition",),
+    "CreateTask": ("edition", "channels"),
+    "RevealSource": ("announcement", "index"),
+    "VoidRound": ("announcement",),
+    **{act.__name__: ("receipt.key", "receipt.digest") for act in RECEIPTS.values()},
+}
+"""Of which members of which act everything follows from what is there already."""
+
+
+@pytest.mark.parametrize("act", [every(act) for act in ACTS if act.__name__ in SETTLED])
+def test_what_follows_from_what_is_there_cannot_be_written_otherwise(act: type[AnyAct]) -> None:
+    json = wire.write(examples()[act].act)
+    for path in places(json):
+        if written(path)[2:].startswith(SETTLED[act.__name__]):
+            for other in alternatives(at(json, path)):
+                if other != at(json, path):
+                    assert outcome(act, put(json, path, other)) != "done", (written(path), other)
+
+
+# ── receipts ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("kind", sorted(RECEIPTS))
+def test_a_receipt_is_of_a_document_that_there_is_of_that_very_one_and_comes_once(kind: str) -> None:
+    example = examples()[RECEIPTS[kind]]
+    stream, line = example.entry.stream, before(example.entry.number)
+    document = next(
+        each
+        for each in documents(line, stream)
+        if each.key == example.act.receipt.key  # type: ignore[attr-defined]
+    )
+    honest = receipt(document)
+    cases = (
+        (evolve(honest, key=f"{honest.key}/x"), line, ["SSJ-RECEIPT-UNKNOWN"]),
+        (evolve(honest, digest="0" * 64), line, ["SSJ-RECEIPT-OTHER"]),
+        (honest, whole(), ["SSJ-RECEIPT-TWICE"]),
+        (evolve(honest, digest="0" * 64), whole(), ["SSJ-RECEIPT-OTHER", "SSJ-RECEIPT-TWICE"]),
+    )
+    for given, stage, says in cases:
+        _judge_receipt(stage, stream, acknowledge(document, given), says)
+
+
+def _judge_receipt(line: Line, stream: str, act: AnyAct, says: list[str]) -> None:
+    before_it = kept(line)
+    with pytest.raises(ActRefused) as caught:
+        line.office.do(stream, act)
+    assert shown_faults(caught.value.faults) == says
+    assert kept(line) == before_it
+
+
+def test_what_is_acknowledged_is_owed_no_longer() -> None:
+    assert whole().office.owed() == []
+    for stream in whole().store.streams():
+        assert owed(stream, whole().office.state(stream)) == []
+    (notice,) = documents(issued(), CHECKLIST)
+    assert issued().office.checklist().owed([notice]) == [notice]
+
+
+# ── forms and streams ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def example(name: str) -> AnyAct:
+    """The example of an act by its name."""
+    return next(each.act for each in examples().values() if type(each.act).__name__ == name)
+
+
+def confirmed_without_offset() -> AnyAct:
+    """Confirm a registry of nothing, at a time without its offset."""
+    return evolve(confirm("targets", whole()), at="2026-05-14T09:00:00", count=0)
+
+
+UNBORN = (
+    Unborn(
+        name="an act of nobody at no time",
+        make=lambda: evolve(example("OpenFile"), by="", at="2026-05-06"),
+        says=("SSJ-TEXT-EMPTY .by", "SSJ-TEXT-INSTANT .at"),
+    ),
+    Unborn(
+        name="an act by somebody with white space around the name",
+        make=lambda: evolve(example("ReviewResult"), by=" 丙 "),
+        says=("SSJ-TEXT-SPACE .by",),
+    ),
+    Unborn(
+        name="an act whose time has no offset, and whose own members are wrong as well",
+        make=confirmed_without_offset,
+        says=("SSJ-TEXT-INSTANT .at", "SSJ-FORM-LEAST .count"),
+    ),
+    Unborn(
+        name="a receipt of nothing",
+        make=lambda: Receipt(key="", digest="", number="", platform="", at=""),
+        says=(
+            "SSJ-TEXT-EMPTY .key",
+            "SSJ-TEXT-HEX .digest",
+            "SSJ-TEXT-EMPTY .number",
+            "SSJ-TEXT-EMPTY .platform",
+            "SSJ-TEXT-INSTANT .at",
+        ),
+    ),
+    Unborn(
+        name="a stream that there is not",
+        make=lambda: kind_of("tasks/YXGX-2026-01"),
+        says=("SSJ-ACT-STREAM",),
+    ),
+    Unborn(
+        name="an act of a stream that there is not",
+        make=lambda: act_of("", {}),
+        says=("SSJ-ACT-STREAM",),
+    ),
+)
+
+REFUSED = (
+    Case(
+        name="before what the stream holds already",
+        stage=issued,
+        stream=CHECKLIST,
+        act=lambda line: evolve(
+            issue(line.office.checklist().editions[0].edition), at="2026-01-05T08:59:59+08:00"
+        ),
+        says=("SSJ-JOURNAL-TIME",),
+    ),
+)
+
+TABLES = (UNBORN, REFUSED)
+
+
+@pytest.mark.parametrize("case", named(UNBORN))
+def test_unborn(case: Unborn) -> None:
+    judge_unborn(case)
+
+
+@pytest.mark.parametrize("case", named(REFUSED))
+def test_refused(case: Case) -> None:
+    judge_refused(case)
+
+
+def test_where_there_is_no_such_stream_nothing_is_done() -> None:
+    with pytest.raises(ShuangsuijiError) as caught:
+        adopted().office.do("tasks/1", example("CreateTask"))
+    assert shown_faults(caught.value.faults) == ["SSJ-ACT-STREAM"]
+    assert nothing().store.streams() == ()
+
+
+def test_every_stream_is_of_a_kind() -> None:
+    assert {parts_of(stream)[0] for stream in whole().store.streams()} == set(KINDS)
+    assert file_stream(CODE, "甲").startswith("file/")
+
+
+# ── no code without a case ────────────────────────────────────────────────────────────────────────────────
+
+MODULES: Final = (
+    "acts",
+    "adoption",
+    "checklist",
+    "dispatch",
+    "findings",
+    "inspection",
+    "plan",
+    "procedure",
+    "publicity",
+    "registries/confirmation",
+    "review",
+    "rulebook",
+    "target_file",
+    "task/acts",
+    "task/exclusions",
+    "task/state",
+    "teams",
+)
+"""The modules of the acts."""
+
+TABLED: Final = (
+    "test_acts_checklist",
+    "test_acts_inspection",
+    "test_acts_kernel",
+    "test_acts_plan",
+    "test_acts_registries",
+    "test_acts_review_publicity",
+    "test_acts_task",
+    "test_acts_teams",
+    "test_findings",
+    "test_rulebook",
+)
+"""The tables of cases."""
+
+ELSEWHERE: Final[Mapping[str, str]] = {
+    "SSJ-RECEIPT-UNKNOWN": "above, for every kind of document",
+    "SSJ-RECEIPT-OTHER": "above, for every kind of document",
+    "SSJ-RECEIPT-TWICE": "above, for every kind of document",
+    "SSJ-OVERRIDE-IDLE": "test_findings: it is said of an override, not of an act",
+    "SSJ-JSON-EXTRA": "above, for every act; and tests/unit/test_office_for_applications",
+}
+"""Codes that have their tests, though not in a table."""
+
+UNREACHABLE: Final[Mapping[str, str]] = {
+    "SSJ-A02-5": "a row of a plan cannot come to be without another department: test_acts_plan, UNBORN",
+}
+"""Codes that nothing can raise, and why."""
+
+
+def raised(module: str) -> set[str]:
+    """Give the codes that are written out in a module, its documentation left out."""
+    tree = ast.parse((SOURCE / f"{module}.py").read_text("utf-8"))
+    documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = (
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation
+    )
+    return {text for text in texts if re.fullmatch(r"SSJ(?:-[A-Z0-9]+)+", text)}
+
+
+def tabled() -> set[str]:
+    """Give the codes that have a case."""
+    found: set[str] = set()
+    for name in TABLED:
+        for table in import_module(f"tests.unit.{name}").TABLES:
+            found |= {each.split()[0] for case in table for each in case.says}
+    return found
+
+
+def overrides_of_the_office() -> set[str]:
+    """Give the codes about overrides that the office raises."""
+    return {each for each in raised("office/service") if each.startswith("SSJ-OVERRIDE-")}
+
+
+def test_every_code_of_the_acts_has_a_case() -> None:
+    codes = {code for module in MODULES for code in raised(module)} | overrides_of_the_office()
+    assert len(codes) > 90
+    assert codes - tabled() - set(ELSEWHERE) - set(UNREACHABLE) == set()
+
+
+def test_what_is_said_to_be_elsewhere_or_unreachable_is_raised_and_has_no_case() -> None:
+    codes = {code for module in MODULES for code in raised(module)} | overrides_of_the_office()
+    assert set(UNREACHABLE) <= codes - tabled()
+    assert set(ELSEWHERE) <= codes
+
+
+def test_every_code_of_a_case_is_in_the_catalogue() -> None:
+    assert tabled() - set(CATALOGUE) == set()
+
+
+def test_every_finding_of_the_catalogue_has_a_case() -> None:
+    findings = {code for code in CATALOGUE if re.match(r"SSJ-(?:A\d\d|X)-", code)}
+    assert findings - tabled() - set(UNREACHABLE) == set()
