@@ -6,21 +6,39 @@ so that a stream's state is the fold of its own acts and nothing else, and `reli
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import Any, ClassVar, Final, Generic, TypeVar, cast
 
 from attrs import evolve, frozen
 
 from shuangsuiji.errors import ActRefused, Fault, fault, raise_if
 from shuangsuiji.exchange import Document, Receipt
 from shuangsuiji.findings import Finding
-from shuangsuiji.forms import identifiers, instants
+from shuangsuiji.forms import at, identifiers, instants
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.workdays import Calendar
 
 State = TypeVar("State")
 
+OFFSET: Final = "+08:00"
+"""The time that acts are written in: China has had no other since 1991."""
+
+DAY_LENGTH: Final = 10
+
 Others = Callable[[str], Any]
 """Gives the state of another stream, None where there is none; each stage knows the type of what it asks for."""
+
+
+@frozen(kw_only=True)
+class Moment:
+    """办理之时: when an act is put on record, and by which calendar; what was said of it then is not judged again.
+
+    Args:
+        recorded: the office's own time.
+        calendar: the working days as they were announced then; None where the act is only done again (`replay`).
+    """
+
+    recorded: str
+    calendar: Calendar | None = None
 
 
 @frozen(kw_only=True)
@@ -29,7 +47,7 @@ class Act(Generic[State]):
 
     Args:
         by: who.
-        at: when.
+        at: when, in the time of China (`+08:00`), so that its day is the day that deadlines count.
     """
 
     by: str
@@ -42,7 +60,17 @@ class Act(Generic[State]):
     """Whether the journal keeps the digest of the state that follows: at lock, publicity, archive."""
 
     def __attrs_post_init__(self) -> None:
-        raise_if([*identifiers(by=self.by), *instants(at=self.at), *self.forms()])
+        abroad = [] if self.at.endswith(OFFSET) else [fault("SSJ-ACT-OFFSET", at(".at"), offset=OFFSET)]
+        raise_if([*identifiers(by=self.by), *instants(at=self.at), *abroad, *self.forms()])
+
+    @property
+    def day(self) -> str:
+        """The day on which it is done."""
+        return self.at[:DAY_LENGTH]
+
+    def stream(self) -> str | None:
+        """Name the stream that it belongs to, where it says so itself; None where only the state can tell."""
+        return None
 
     def forms(self) -> Iterator[Fault]:
         """Judge its own members, whatever the state."""
@@ -52,7 +80,7 @@ class Act(Generic[State]):
         """Give what forbids it."""
         yield from ()
 
-    def findings(self, state: State, rules: Rulebook, calendar: Calendar) -> Iterator[Finding]:
+    def findings(self, state: State, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """Give what questions it."""
         yield from ()
 
@@ -116,9 +144,11 @@ class Acknowledge(Act[Sender]):
         raise NotImplementedError
 
     def faults(self, state: Sender, rules: Rulebook) -> Iterator[Fault]:
-        """A receipt is of a document that there is, of that very document, and comes once."""
+        """A receipt comes from the platform, is of a document that there is, of that very document, and comes once."""
         key = self.receipt.key
         document = next((each for each in self.documents(state) if each.key == key), None)
+        if self.by != self.receipt.platform:
+            yield fault("SSJ-RECEIPT-FORGED", at("$.by"), platform=self.receipt.platform)
         if document is None:
             yield fault("SSJ-RECEIPT-UNKNOWN", key=key)
         elif document.digest() != self.receipt.digest:

@@ -38,12 +38,17 @@ class AdoptRulebook(Act[Rulebooks]):
     kind: Literal["adopt-rulebook"] = "adopt-rulebook"
     article: ClassVar[str] = "第二十七条、第二十八条"
 
+    def stream(self) -> str:
+        """There is one stream of rulebooks."""
+        return STREAM
+
     def faults(self, state: Rulebooks, rules: Rulebook) -> Iterator[Fault]:
         """It says since when it holds, and is not in force already."""
         if self.rulebook.effective_from is None:
             yield fault("SSJ-RULES-EFFECTIVE", at("$.rulebook.effective_from"))
-        if state.current == self.rulebook:
-            yield fault("SSJ-RULES-SAME", at("$.rulebook"), edition=self.rulebook.edition)
+        current = state.current
+        if current and current.title == self.rulebook.title and self.rulebook.edition <= current.edition:
+            yield fault("SSJ-RULES-SAME", at("$.rulebook.edition"), edition=current.edition)
 
     def after(self, state: Rulebooks) -> Rulebooks:
         """Give the state that follows."""

@@ -7,7 +7,7 @@ from typing import ClassVar, Final, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Acknowledge, Act, Sending
+from shuangsuiji.acts import Acknowledge, Act, Moment, Sending
 from shuangsuiji.errors import Fault, fault, raise_if
 from shuangsuiji.exchange import ChecklistNotice, ItemLine
 from shuangsuiji.findings import Finding, article_finding
@@ -24,7 +24,6 @@ from shuangsuiji.forms import (
     texts,
 )
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.workdays import Calendar
 
 STREAM: Final = "checklist"
 """The one stream of a bureau's checklist."""
@@ -204,6 +203,10 @@ class IssueEdition(Act[Checklist]):
     kind: Literal["issue-edition"] = "issue-edition"
     article: ClassVar[str] = "第五条"
 
+    def stream(self) -> str:
+        """There is one checklist."""
+        return STREAM
+
     def faults(self, state: Checklist, rules: Rulebook) -> Iterator[Fault]:
         """Editions count up and follow each other in time; categories and methods are the rulebook's."""
         expected = len(state.editions) + 1
@@ -216,7 +219,7 @@ class IssueEdition(Act[Checklist]):
         for index, item in enumerate(self.edition.items):
             yield from _word_faults(f"$.edition.items[{index}]", item, rules)
 
-    def findings(self, state: Checklist, rules: Rulebook, calendar: Calendar) -> Iterator[Finding]:
+    def findings(self, state: Checklist, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """An item without a legal basis, or neither provincial nor reported as a supplement, is questioned."""
         for item in self.edition.items:
             if not item.basis:
@@ -258,6 +261,10 @@ class PublishEdition(Act[Checklist]):
     kind: Literal["publish-edition"] = "publish-edition"
     article: ClassVar[str] = "第六条"
 
+    def stream(self) -> str:
+        """There is one checklist."""
+        return STREAM
+
     def faults(self, state: Checklist, rules: Rulebook) -> Iterator[Fault]:
         """The edition is there, the channel is one of the rulebook's, and it is the first time."""
         channels, channel = rules.keys.channels.value, self.publicity.channel
@@ -266,6 +273,8 @@ class PublishEdition(Act[Checklist]):
             yield fault("SSJ-CHECKLIST-UNKNOWN", at("$.edition"), edition=self.edition)
         elif channel in listed.channels:
             yield fault("SSJ-CHECKLIST-PUBLISHED", at("$.publicity.channel"), channel=channel)
+        if self.publicity.on > self.day:
+            yield fault("SSJ-RECORD-FUTURE", at("$.publicity.on"), day=self.publicity.on)
         if channel not in channels:
             place = at("$.publicity.channel")
             yield fault("SSJ-CHECKLIST-CHANNEL", place, value=channel, known="、".join(channels))
@@ -294,6 +303,10 @@ class ReceiveChecklist(Acknowledge[Checklist]):
     kind: Literal["receive-checklist"] = "receive-checklist"
     article: ClassVar[str] = "第六条"
 
+    def stream(self) -> str:
+        """There is one checklist."""
+        return STREAM
+
     def documents(self, state: Checklist) -> Iterator[ChecklistNotice]:
         """Give the notices of all editions."""
         return checklist_notices(state)
@@ -305,5 +318,5 @@ class ReceiveChecklist(Acknowledge[Checklist]):
         listed = state.listed(number)
         if listed is None or PLATFORM in listed.channels:
             return state
-        shown = Publicity(channel=PLATFORM, address=self.receipt.number, on=self.receipt.at[:10])
+        shown = Publicity(channel=PLATFORM, address=self.receipt.number, on=self.day)
         return _shown(state, number, shown)

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from shuangsuiji.acts import Acknowledge
 from shuangsuiji.exchange import DispatchList, MemberLine, TargetLine
-from shuangsuiji.task.acts import drawn_teams
+from shuangsuiji.task.locking import drawn_teams
 from shuangsuiji.task.state import CurrentMember, Task
 
 
@@ -31,8 +31,9 @@ def dispatch_lists(task: Task) -> Iterator[DispatchList]:
             task=task.setup.code,
             department=department,
             round=lock.record.announcement.round,
-            record=lock.record.digest(),
-            seed=lock.record.seed,
+            record=lock.digest,
+            # What is secret until a day leaves the office without the seed (spec 10.3).
+            seed="" if lock.record.announcement.publish_from else lock.record.seed,
             targets=lines,
         )
 

@@ -287,7 +287,7 @@ class DispatchList(_Document):
         department: for whom.
         round: the confirmed round.
         record: the digest of the record of the draw.
-        seed: its seed.
+        seed: its seed; empty where it must not leave the office yet.
         targets: the drawn targets in drawn order.
     """
 
@@ -304,7 +304,7 @@ class DispatchList(_Document):
             [
                 *identifiers(task=self.task, department=self.department),
                 *at_least(1, round=self.round),
-                *digests(record=self.record, seed=self.seed),
+                *digests(record=self.record, **({"seed": self.seed} if self.seed else {})),
                 *no_twice(".targets", (each.id for each in self.targets)),
             ]
         )

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Acknowledge, Act, Others
+from shuangsuiji.acts import DAY_LENGTH, Acknowledge, Act, Moment, Others
 from shuangsuiji.codes import RESULTS
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import ResultEntry, ResultLine, digest_of
@@ -22,7 +22,11 @@ from shuangsuiji.target_file import (
     team_faults,
 )
 from shuangsuiji.task.state import CurrentTeam, task_stream
+from shuangsuiji.texts import china_day
 from shuangsuiji.workdays import Calendar
+
+ON_SITE: Final = "实地检查"
+"""The method that is always allowed."""
 
 
 @frozen(kw_only=True)
@@ -47,15 +51,29 @@ class RecordInspection(Act[TargetFile]):
         """The file is open for it, at least two of the team were there, every item has its result, all have signed."""
         if not state.open_for_record:
             yield fault("SSJ-FILE-UNDER-REVIEW", target=state.target)
+        yield from self._anew_faults(state)
         if (self.task, self.target) != (state.task, state.target):
             yield fault("SSJ-FILE-OTHER", at("$.target"), expected=state.target, found=self.target)
-        yield from self._visit_faults(rules)
+        yield from self._visit_faults(state, rules)
         yield from self._item_faults(state)
         for index, result in enumerate(self.inspection.results):
             yield from _result_faults(f"$.inspection.results[{index}]", result, rules)
-        yield from self._signature_faults()
+        yield from self._signature_faults(state)
 
-    def _visit_faults(self, rules: Rulebook) -> Iterator[Fault]:
+    def _anew_faults(self, state: TargetFile) -> Iterator[Fault]:
+        """退回的重新核实 (第十九条): another record than the returned one, signed after the return."""
+        current = state.current
+        returned = current.returned if current else None
+        if current is None or returned is None:
+            return
+        if self.inspection == current.inspection:
+            yield fault("SSJ-RECORD-SAME", at("$.inspection"), version=current.version)
+        for index, each in enumerate(self.inspection.signatures):
+            if each.on < returned.at[:DAY_LENGTH]:
+                place = at(f"$.inspection.signatures[{index}].on")
+                yield fault("SSJ-RECORD-EARLY", place, visited=returned.at[:DAY_LENGTH], signed=each.on)
+
+    def _visit_faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
         visit, least = self.inspection.visit, rules.keys.min_onsite.value
         if visit is None:
             if not all(RESULTS[code].direct for each in self.inspection.results for code in each.results):
@@ -69,13 +87,17 @@ class RecordInspection(Act[TargetFile]):
                 place = at(f"$.inspection.visit.officers[{index}]")
                 yield fault("SSJ-RECORD-STRANGER", place, inspector=officer)
         yield from self._day_faults("$.inspection.visit.on", visit.on)
-        known = rules.keys.methods.value
+        # Whatever the scheme's methods are, a visit on site is always allowed, and may be asked for (第十五条).
+        known = dict.fromkeys([*(method for item in state.items for method in item.methods), ON_SITE])
         if visit.method not in known:
             place = at("$.inspection.visit.method")
             yield fault("SSJ-CHECKLIST-METHOD", place, value=visit.method, known="、".join(known))
+        if visit.on < state.locked_on:
+            place = at("$.inspection.visit.on")
+            yield fault("SSJ-RECORD-BEFORE", place, locked=state.locked_on, day=visit.on)
 
     def _day_faults(self, path: str, day: str) -> Iterator[Fault]:
-        if day > self.at[:10]:
+        if day > self.day:
             yield fault("SSJ-RECORD-FUTURE", at(path), day=day)
 
     def _item_faults(self, state: TargetFile) -> Iterator[Fault]:
@@ -88,13 +110,13 @@ class RecordInspection(Act[TargetFile]):
             if state.item(each.item) is None:
                 yield fault("SSJ-RECORD-ITEM", at(f"$.inspection.results[{index}].item"), item=each.item)
 
-    def _signature_faults(self) -> Iterator[Fault]:
+    def _signature_faults(self, state: TargetFile) -> Iterator[Fault]:
         """检查小组全体成员签字 (第十七条), on the day of the visit or later; the target's, or why not."""
         signed = {each.inspector for each in self.inspection.signatures}
         missing = [each for each in self.team.inspectors if each not in signed]
         if missing:
             yield fault("SSJ-RECORD-UNSIGNED", at("$.inspection.signatures"), missing="、".join(missing))
-        visited = self.inspection.visit.on if self.inspection.visit else ""
+        visited = self.inspection.visit.on if self.inspection.visit else state.locked_on
         for index, each in enumerate(self.inspection.signatures):
             path = f"$.inspection.signatures[{index}]"
             if each.inspector not in self.team.inspectors:
@@ -102,12 +124,15 @@ class RecordInspection(Act[TargetFile]):
             if each.on < visited:
                 yield fault("SSJ-RECORD-EARLY", at(f"{path}.on"), visited=visited, signed=each.on)
             yield from self._day_faults(f"{path}.on", each.on)
-        if self.inspection.visit and not self.inspection.countersigned and not self.inspection.refusal:
+        signed_by_target, refusal = self.inspection.countersigned, self.inspection.refusal
+        if self.inspection.visit and bool(signed_by_target) == bool(refusal):
             yield fault("SSJ-RECORD-COUNTERSIGN", at("$.inspection.refusal"))
 
-    def findings(self, state: TargetFile, rules: Rulebook, calendar: Calendar) -> Iterator[Finding]:
-        """A visit outside the task's days, and a target that did not sign."""
+    def findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
+        """A record that was signed already and is replaced, a visit outside the task's days, a target that did not sign."""
         visit = self.inspection.visit
+        if state.inspection is not None:
+            yield article_finding("SSJ-A17-4", "第十七条", made=state.inspection.made_on)
         if visit and not state.first <= visit.on <= state.last:
             yield article_finding(
                 "SSJ-A10-3-VISIT", "第十条", on=visit.on, first=state.first, last=state.last
@@ -119,7 +144,8 @@ class RecordInspection(Act[TargetFile]):
 
     def after(self, state: TargetFile) -> TargetFile:
         """Give the state that follows."""
-        return evolve(state, team=self.team, inspection=self.inspection)
+        first = state.first_made_on or self.inspection.made_on
+        return evolve(state, team=self.team, inspection=self.inspection, first_made_on=first)
 
     def relies(self) -> tuple[str, ...]:
         """The team is the task's."""
@@ -150,10 +176,12 @@ def _result_faults(path: str, result: ItemResult, rules: Rulebook) -> Iterator[F
     alone = [code for code in result.results if RESULTS[code].alone]
     if alone and len(result.results) > 1:
         yield fault("SSJ-RECORD-ALONE", at(f"{path}.results"), result=RESULTS[alone[0]].words)
-    problem = _problem(result)
+    problem, direct = _problem(result), any(RESULTS[code].direct for code in result.results)
     if problem and not (result.problem and result.measures):
         yield fault("SSJ-RECORD-MEASURE", at(f"{path}.measures"), item=result.item)
-    if not problem and result.measures:
+    if direct and not result.problem:
+        yield fault("SSJ-RECORD-GROUND", at(f"{path}.problem"), item=result.item)
+    if not problem and (result.measures or (result.problem and not direct)):
         yield fault("SSJ-RECORD-NO-PROBLEM", at(f"{path}.measures"), item=result.item)
     known = rules.keys.measures.value
     for index, measure in enumerate(result.measures):
@@ -190,13 +218,13 @@ class EnterResult(Act[TargetFile]):
         if self.responsible not in state.team.inspectors:
             yield fault("SSJ-RECORD-STRANGER", at("$.responsible"), inspector=self.responsible)
 
-    def findings(self, state: TargetFile, rules: Rulebook, calendar: Calendar) -> Iterator[Finding]:
+    def findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """An entry after its due day is accepted and marked for ever (第十九条、第二十四条)."""
-        if state.inspection is None or state.submissions:
+        if state.submissions or not state.first_made_on or moment.calendar is None:
             return
-        made = state.inspection.made_on
-        due = entry_due(made, rules, calendar)
-        if self.at[:10] > due.isoformat():
+        made = state.first_made_on
+        due = entry_due(made, rules, moment.calendar)
+        if china_day(moment.recorded) > due.isoformat():
             days = rules.keys.entry_wd.value
             yield finding(
                 "SSJ-A19-2", rules, "entry_wd", severity="notice", made=made, due=due.isoformat(), days=days
@@ -214,7 +242,7 @@ class EnterResult(Act[TargetFile]):
             responsible=self.responsible,
             at=self.at,
         )
-        return evolve(state, inspection=None, submissions=(*state.submissions, made))
+        return evolve(state, inspection=None, first_made_on="", submissions=(*state.submissions, made))
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""

@@ -22,8 +22,7 @@ from shuangsuiji.canonical import Json
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.exchange import H
 from shuangsuiji.findings import Noted
-from shuangsuiji.forms import at_least, digests, filled
-from shuangsuiji.texts import instant_fault
+from shuangsuiji.forms import at_least, digests, filled, instants
 
 FORMAT: Final = "shuangsuiji/journal/1"
 
@@ -49,6 +48,7 @@ class Entry:
         stream: whose stream.
         seq: its place there, from 1.
         number: its number over the whole journal, from 1.
+        recorded: when it was put on record, by the office's clock; the act says itself when it was done.
         prev: the digest of the stream's line before; None for the first.
         rules: the digest of the rulebook; None for the acts that adopt one.
         act: the act as JSON.
@@ -61,6 +61,7 @@ class Entry:
     stream: str
     seq: int
     number: int
+    recorded: str
     prev: str | None
     rules: str | None
     act: Json
@@ -75,6 +76,7 @@ class Entry:
                 *([fault("SSJ-JOURNAL-FORMAT", found=self.format[:80])] if self.format != FORMAT else ()),
                 *filled(stream=self.stream),
                 *at_least(1, seq=self.seq, number=self.number),
+                *instants(recorded=self.recorded),
                 *digests(**{name: text for name, text in maybe.items() if text is not None}),
             ]
         )
@@ -82,12 +84,6 @@ class Entry:
     def line(self) -> bytes:
         """Give its canonical bytes, without LF."""
         return canonical.encode(wire.write(self))
-
-    @property
-    def at(self) -> str:
-        """When the act was done; empty where the act does not say so properly."""
-        found = self.act.get("at") if isinstance(self.act, dict) else None
-        return found if isinstance(found, str) and instant_fault(found) is None else ""
 
 
 def line_digest(line: bytes) -> str:
@@ -134,7 +130,7 @@ def read_stream(stream: str, lines: Sequence[bytes], known: int = 0) -> tuple[li
 
 
 def chain_faults(stream: str, read: Mapping[int, Entry], lines: Sequence[bytes]) -> Iterator[Fault]:
-    """Judge a stream's chain: its name, places from 1, each `prev` the digest of the line before, times never back.
+    """Judge a stream's chain: its name, places from 1, each `prev` the digest of the line before, times of record never back.
 
     Args:
         stream: its name.
@@ -151,8 +147,8 @@ def chain_faults(stream: str, read: Mapping[int, Entry], lines: Sequence[bytes])
         if entry.prev != prev:
             yield fault("SSJ-JOURNAL-PREV", place, expected=prev or "null", found=entry.prev or "null")
     for (_, before), (row, entry) in pairwise(read.items()):
-        if before.at and entry.at and datetime.fromisoformat(entry.at) < datetime.fromisoformat(before.at):
-            yield fault("SSJ-JOURNAL-TIME", Place(file=stream, row=row), found=entry.at)
+        if datetime.fromisoformat(entry.recorded) < datetime.fromisoformat(before.recorded):
+            yield fault("SSJ-JOURNAL-TIME", Place(file=stream, row=row), found=entry.recorded)
 
 
 def number_faults(entries: Iterable[Entry]) -> Iterator[Fault]:

@@ -65,13 +65,20 @@ class Tree:
 
 def path(lines: Iterable[bytes], index: int, h: Hash) -> list[bytes]:
     """Give the inclusion path of the line at `index` (from 0), from leaf to root (RFC 9162 section 2.1.3.1)."""
+    return paths(lines, [index], h)[0]
+
+
+def paths(lines: Iterable[bytes], indexes: Sequence[int], h: Hash) -> list[list[bytes]]:
+    """Give the inclusion paths of several lines, for which the tree is built once."""
     level = h.each(LEAF, lines)
-    siblings: list[bytes] = []
+    places = list(indexes)
+    siblings: list[list[bytes]] = [[] for _ in places]
     while len(level) > 1:
-        if index ^ 1 < len(level):
-            siblings.append(level[index ^ 1])
+        for number, index in enumerate(places):
+            if index ^ 1 < len(level):
+                siblings[number].append(level[index ^ 1])
+            places[number] = index // 2
         level = _above(level, h)
-        index //= 2
     return siblings
 
 

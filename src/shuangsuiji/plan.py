@@ -1,12 +1,11 @@
 """年度抽查工作计划 (第七条): what a department will inspect in a year, made public by 31 March, in versions."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from typing import ClassVar, Final, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Acknowledge, Act, Opening, Others, Sending
+from shuangsuiji.acts import Acknowledge, Act, Moment, Opening, Others, Sending
 from shuangsuiji.checklist import STREAM, Checklist, Edition
 from shuangsuiji.errors import Fault, InvalidInput, fault, raise_if
 from shuangsuiji.exchange import PlanLine, PlanNotice
@@ -23,11 +22,10 @@ from shuangsuiji.forms import (
     is_day,
     no_twice,
 )
-from shuangsuiji.ratios.draw_ratio import to_draw_ratio
+from shuangsuiji.ratios.draw_ratio import ratio_text, to_draw_ratio
 from shuangsuiji.ratios.wording import parse_ratio
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.texts import path_of
-from shuangsuiji.workdays import Calendar
 
 
 def plan_stream(year: int, department: str) -> str:
@@ -129,6 +127,21 @@ def settled(ratio: str) -> bool:
     return True
 
 
+def settled_ratios(ratio: str, *bases: int) -> frozenset[str]:
+    """Give the ratios that a wording settles, as announcements write them: `p/q`, of each of these bases.
+
+    >>> sorted(settled_ratios("10%", 60))
+    ['1/10']
+    """
+    found: set[str] = set()
+    for base in bases:
+        try:
+            found.add(ratio_text(to_draw_ratio(parse_ratio(ratio), max(base, 1)).value))
+        except InvalidInput:
+            continue
+    return frozenset(found)
+
+
 @frozen(kw_only=True)
 class Version:
     """计划的一版: from the first publication, and from each amendment on.
@@ -195,7 +208,7 @@ def _rows_faults(year: int, department: str, rows: Iterable[PlanRow], edition: E
                 yield fault("SSJ-PLAN-ITEM", where, item=id_, edition=edition.number)
 
 
-def _rows_findings(rows: Iterable[PlanRow], edition: Edition, rules: Rulebook) -> Iterator[Finding]:
+def _rows_findings(rows: Iterable[PlanRow], edition: Edition) -> Iterator[Finding]:
     for row in rows:
         if not settled(row.ratio):
             yield article_finding("SSJ-A07-5", "第七条", subject=row.id, ratio=row.ratio)
@@ -204,8 +217,6 @@ def _rows_findings(rows: Iterable[PlanRow], edition: Edition, rules: Rulebook) -
             listed = {item.initiating, *item.participating} if item else set[str]()
             if item and (row.initiating != item.initiating or not set(row.participating) <= listed):
                 yield article_finding("SSJ-A07-7", "第七条", subject=row.id, item=item.name)
-        if not rules.keys.joint_counts_internal_sections.value and set(row.participating) <= {row.initiating}:
-            yield finding("SSJ-A02-5", rules, "joint_counts_internal_sections", subject=row.id)
 
 
 def _edition_faults(edition: Edition, others: Others) -> Iterator[Fault]:
@@ -240,19 +251,23 @@ class PublishPlan(Opening[Plan]):
         yield from at_least_one(".rows", self.rows)
         yield from no_twice(".rows", (each.id for each in self.rows))
 
+    def stream(self) -> str:
+        """One plan a department and year."""
+        return plan_stream(self.year, self.department)
+
     def faults(self, state: Plan, rules: Rulebook) -> Iterator[Fault]:
         """Rows lie in the year, their items stand in the checklist, and the department takes part in each."""
         yield from _rows_faults(self.year, self.department, self.rows, self.edition)
 
-    def findings(self, state: Plan, rules: Rulebook, calendar: Calendar) -> Iterator[Finding]:
+    def findings(self, state: Plan, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """A late plan, a ratio left open, departments other than the checklist's."""
         if self._late(rules):
             due = rules.keys.plan_publish_by.of(self.year).isoformat()
-            yield finding("SSJ-A07-1", rules, "plan_publish_by", severity="notice", due=due, at=self.at[:10])
-        yield from _rows_findings(self.rows, self.edition, rules)
+            yield finding("SSJ-A07-1", rules, "plan_publish_by", severity="notice", due=due, at=self.day)
+        yield from _rows_findings(self.rows, self.edition)
 
     def _late(self, rules: Rulebook) -> bool:
-        return datetime.fromisoformat(self.at).date() > rules.keys.plan_publish_by.of(self.year)
+        return self.day > rules.keys.plan_publish_by.of(self.year).isoformat()
 
     def after(self, state: Plan | None) -> Plan:
         """Give the state that follows."""
@@ -295,9 +310,9 @@ class AmendPlan(Act[Plan]):
         """Rows lie in the year, their items stand in the checklist, and the department takes part in each."""
         yield from _rows_faults(state.year, state.department, self.rows, self.edition)
 
-    def findings(self, state: Plan, rules: Rulebook, calendar: Calendar) -> Iterator[Finding]:
+    def findings(self, state: Plan, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """A ratio left open, departments other than the checklist's."""
-        yield from _rows_findings(self.rows, self.edition, rules)
+        yield from _rows_findings(self.rows, self.edition)
 
     def after(self, state: Plan) -> Plan:
         """Give the state that follows."""

@@ -1,9 +1,10 @@
 """办事程序: which streams there are, which acts each takes, and what each owes the platform."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, cast, get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final, cast
 
-from attrs import fields, frozen
+from attrs import frozen
 
 from shuangsuiji import adoption, wire
 from shuangsuiji.acts import Acknowledge, Act
@@ -13,25 +14,21 @@ from shuangsuiji.checklist import Checklist, IssueEdition, PublishEdition, Recei
 from shuangsuiji.dispatch import ReceiveDispatch, dispatch_lists
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.exchange import Document
-from shuangsuiji.findings import Override
+from shuangsuiji.findings import Finding, Noted, Override, article_finding, idle
 from shuangsuiji.inspection import EnterResult, ReceiveEntry, RecordInspection, result_entries
 from shuangsuiji.plan import AmendPlan, PublishPlan, ReceivePlan, plan_notices
 from shuangsuiji.publicity import PublishResult, publications
 from shuangsuiji.registries.confirmation import Confirmations, ConfirmRegistry
 from shuangsuiji.review import ReceiveReview, ReviewResult, review_decisions
 from shuangsuiji.target_file import OpenFile, TargetFile
-from shuangsuiji.task.acts import (
-    AnnounceDraw,
-    CreateTask,
-    LockDraw,
-    ReceiveTask,
-    RevealSource,
-    VoidRound,
-    task_notices,
-)
+from shuangsuiji.task.announcing import AnnounceDraw
+from shuangsuiji.task.exclusions import Check, left_out
+from shuangsuiji.task.locking import LockDraw
+from shuangsuiji.task.rounds import RevealSource, VoidRound
+from shuangsuiji.task.setting import CreateTask, ReceiveTask, task_notices
 from shuangsuiji.task.state import Task
 from shuangsuiji.teams import DeclareRecusal, ReceiveSubstitution, SubstituteInspector, substitution_notices
-from shuangsuiji.texts import parts_of
+from shuangsuiji.texts import china_day, parts_of
 
 AnyAct = Act[Any]
 """An act of any stream."""
@@ -130,17 +127,38 @@ def kind_of(stream: str) -> Kind:
     return found
 
 
-def taken_faults(stream: str, act: AnyAct) -> Iterator[Fault]:
-    """Judge that an act is one of those that a stream takes: another one could never be read there again.
+def stream_faults(stream: str, act: AnyAct) -> Iterator[Fault]:
+    """Judge that an act stands in the stream that it belongs to."""
+    own = act.stream()
+    if own is not None and own != stream:
+        yield fault("SSJ-ACT-STREAM-OTHER", Place(file=stream), expected=own)
 
-    Raises:
-        InvalidInput: no stream is called so.
-    """
-    acts = kind_of(stream).acts
-    if not isinstance(act, acts):
-        names = [str(fields(each).kind.default) for each in get_args(acts) or (acts,)]
-        found = str(getattr(act, "kind", ""))
-        yield fault("SSJ-JSON-CHOICE", Place(path="$.kind"), allowed=" / ".join(names), found=found)
+
+def late_findings(act: AnyAct, recorded: str) -> Iterator[Finding]:
+    """事后补录 (第四条): an act that is put on record on a later day than it was done."""
+    if china_day(recorded) > act.day:
+        yield article_finding(
+            "SSJ-A04-6", "第四条", severity="notice", done=act.day, recorded=china_day(recorded)
+        )
+
+
+def override_faults(overrides: Sequence[Override], listed: Sequence[Noted], recorded: str) -> Iterator[Fault]:
+    """Judge overrides: each answers for a finding, and nobody answers tomorrow."""
+    for each in idle(overrides, listed):
+        yield fault("SSJ-OVERRIDE-IDLE", finding=each.code)
+    for each in overrides:
+        if datetime.fromisoformat(each.at) > datetime.fromisoformat(recorded):
+            yield fault("SSJ-OVERRIDE-FUTURE", finding=each.code, at=each.at)
+
+
+def lock_faults(act: LockDraw, checks: Iterable[Check]) -> list[Fault]:
+    """Judge that a lock names every other check of the targets that it draws."""
+    drawn = {each.entry.id for each in act.targets}
+    missing = left_out(act.earlier, checks, drawn, act.record.announcement.task)
+    return [
+        fault("SSJ-TASK-EARLIER", Place(path="$.earlier"), target=each.target, task=each.task or "—")
+        for each in missing
+    ]
 
 
 def act_of(stream: str, json: Json) -> AnyAct:

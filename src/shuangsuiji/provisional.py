@@ -97,7 +97,7 @@ def working_day_deadline(calendar: Calendar, start: date, n: int) -> Deadline:
     """Give the n-th working day after a day, provisionally with bounds where years on the way are not announced.
 
     Raises:
-        InvalidInput: the start is an instant or out of range, or n is not within 0 to `MOSTONE_DAYS`.
+        InvalidInput: the start is an instant or out of range, or n is not within 0 to `MOST_DAYS`.
     """
     check_period(start, n)
     return _bounded(calendar, start, n)
@@ -107,7 +107,7 @@ def calendar_day_deadline(calendar: Calendar, start: date, n: int) -> Deadline:
     """Give the rolled end of a period of n calendar days, provisionally with bounds where its year is not announced.
 
     Raises:
-        InvalidInput: the start is an instant or out of range, or n is not within 0 to `MOSTONE_DAYS`.
+        InvalidInput: the start is an instant or out of range, or n is not within 0 to `MOST_DAYS`.
     """
     check_period(start, n)
     return _bounded(calendar, start + (n - 1) * ONE_DAY, 1)

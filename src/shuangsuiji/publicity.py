@@ -6,8 +6,11 @@ from typing import ClassVar, Literal
 from attrs import evolve, frozen
 
 from shuangsuiji.acts import Acknowledge
+from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import Publication
-from shuangsuiji.inspection import result_lines
+from shuangsuiji.inspection import result_entries, result_lines
+from shuangsuiji.review import review_decisions
+from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import TargetFile
 
 
@@ -42,6 +45,12 @@ class PublishResult(Acknowledge[TargetFile]):
     def documents(self, state: TargetFile) -> Iterator[Publication]:
         """Give the publication."""
         return publications(state)
+
+    def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
+        """The platform has every entry and every review before it."""
+        yield from super().faults(state, rules)
+        for each in state.owed([*result_entries(state), *review_decisions(state)]):
+            yield fault("SSJ-RECEIPT-EARLY", key=each.key)
 
     def after(self, state: TargetFile) -> TargetFile:
         """Give the state that follows."""

@@ -12,24 +12,23 @@ Steps, in order; each looks at what the steps before it could read:
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from attrs import evolve, frozen
 
 from shuangsuiji import adoption
-from shuangsuiji.acts import apply
+from shuangsuiji.acts import Moment, apply
 from shuangsuiji.adoption import AdoptRulebook, Rulebooks
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault
 from shuangsuiji.exchange import digest_of
 from shuangsuiji.findings import Finding, unanswered
 from shuangsuiji.journal import Cite, Entry, line_digest, number_faults, read_stream
-from shuangsuiji.procedure import AnyAct, act_of, kind_of
+from shuangsuiji.procedure import AnyAct, act_of, kind_of, late_findings, lock_faults, stream_faults
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.task.exclusions import Check, checks_of
+from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.state import task_stream
 from shuangsuiji.texts import parts_of
-from shuangsuiji.workdays import Calendar
-
-_NO_CALENDAR: Final = Calendar(years=())
 
 
 @frozen(kw_only=True)
@@ -114,6 +113,8 @@ class _Run:
         self.done: list[Journalled] = []
         self._pinned: dict[str, str | None] = {}
         self._history: dict[tuple[str, int], Any] = {}
+        self._last: dict[str, int] = {}
+        self._checks: list[Check] = []
 
     def take(self, entry: Entry) -> list[Fault]:
         """Do an entry's act again; a stream that cannot go on is left where it is."""
@@ -126,15 +127,42 @@ class _Run:
             rules = act.rulebook if isinstance(act, AdoptRulebook) else self._rules(entry)
             before = self.states.get(entry.stream, kind_of(entry.stream).start)
             after = apply(before, act, rules)
-            found = tuple(act.findings(before, rules, _NO_CALENDAR))
+            found = (
+                *act.findings(before, rules, Moment(recorded=entry.recorded)),
+                *late_findings(act, entry.recorded),
+            )
         except (InvalidInput, ActRefused) as error:
             return [
                 each.at(Place(file=place.file, row=place.row, path=each.place.path)) for each in error.faults
             ]
         self.states[entry.stream] = after
         self._history[entry.stream, entry.seq] = after
-        faults = [*self._pin_faults(entry), *_entry_faults(entry, act, after), *_finding_faults(entry, found)]
+        faults = [
+            *stream_faults(entry.stream, act),
+            *self._pin_faults(entry),
+            *self._old_cites(entry),
+            *self._repeats(act, after),
+            *_entry_faults(entry, act, after),
+            *_finding_faults(entry, found),
+        ]
+        self._last[entry.stream] = entry.seq
         return [each.at(place) for each in faults]
+
+    def _old_cites(self, entry: Entry) -> Iterator[Fault]:
+        """A citation is of the last entry that its stream had then: facts that had moved on were not taken."""
+        for cite in entry.cites:
+            last = self._last.get(cite.stream, 0)
+            if cite.seq < last:
+                yield fault("SSJ-REPLAY-CITE-OLD", stream=cite.stream, seq=cite.seq, last=last)
+
+    def _repeats(self, act: AnyAct, after: Any) -> list[Fault]:  # noqa: ANN401  -- a lock's state is a task
+        """A lock names every other check of what it draws (第八条、第二十三条)."""
+        if not isinstance(act, LockDraw):
+            return []
+        year = int(after.setup.first[:4])
+        faults = lock_faults(act, [each for each in self._checks if each.year == year])
+        self._checks += checks_of([after])
+        return faults
 
     def _goes_on(self, entry: Entry) -> bool:
         """Say whether the state before an entry is known; where it is not, the line that is to blame is named already."""
@@ -148,12 +176,14 @@ class _Run:
         return found
 
     def _pin_faults(self, entry: Entry) -> Iterator[Fault]:
-        """A task and its files keep the rulebook that the task was created under."""
+        """A task and its files keep the rulebook that the task was created under; whatever begins is under the current one."""
         kind, *rest = parts_of(entry.stream)
         task = task_stream(rest[0]) if kind in {"task", "file"} and rest else None
-        if task is None:
+        adopted: Rulebooks = self.states.get(adoption.STREAM, Rulebooks())
+        current = adopted.current.digest() if adopted.current else None
+        if kind == adoption.STREAM:
             return
-        pinned = self._pinned.setdefault(task, entry.rules)
+        pinned = self._pinned.setdefault(task, current) if task else current
         if pinned != entry.rules:
             expected, found = pinned or "null", entry.rules or "null"
             yield fault("SSJ-REPLAY-PINNED", expected=expected, found=found)
@@ -193,9 +223,12 @@ def _entry_faults(entry: Entry, act: AnyAct, after: object) -> Iterator[Fault]:
 
 
 def _finding_faults(entry: Entry, found: Iterable[Finding]) -> Iterator[Fault]:
-    known = {(each.finding.code, each.finding.subject, each.finding.severity) for each in entry.noted}
+    known = [each.finding for each in entry.noted]
     for each in found:
-        if (each.code, each.subject, each.severity) not in known:
+        if each not in known:
             yield fault("SSJ-REPLAY-FINDING", finding=each.code)
+    for made in entry.noted:
+        if made.override and not made.override.covers(made.finding):
+            yield fault("SSJ-REPLAY-OVERRIDE", finding=made.finding.code)
     for each in unanswered(entry.noted):
         yield fault("SSJ-REPLAY-OVERRIDE", finding=each.code)

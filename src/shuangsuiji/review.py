@@ -5,14 +5,13 @@ from typing import ClassVar, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Acknowledge, Act
+from shuangsuiji.acts import Acknowledge, Act, Moment
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import ReviewDecision, Verdict
 from shuangsuiji.findings import Finding, finding
 from shuangsuiji.forms import at, at_least, filled, free_texts, identifiers
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import Review, TargetFile
-from shuangsuiji.workdays import Calendar
 
 
 @frozen(kw_only=True)
@@ -57,9 +56,13 @@ class ReviewResult(Act[TargetFile]):
         elif any(each.department == self.department for each in current.reviews):
             yield fault("SSJ-REVIEW-TWICE", at("$.department"), department=self.department)
 
-    def findings(self, state: TargetFile, rules: Rulebook, calendar: Calendar) -> Iterator[Finding]:
-        """Who inspected should not review."""
-        if rules.keys.reviewer_separate.value and self.by in state.team.inspectors:
+    def findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
+        """Who inspected, entered or reviewed it for another department should not review it."""
+        if not rules.keys.reviewer_separate.value or state.current is None:
+            return
+        current = state.current
+        reviewed = {each.reviewer for each in current.reviews}
+        if self.by in {*state.team.inspectors, current.entered_by, current.responsible, *reviewed}:
             yield finding("SSJ-A19-5", rules, "reviewer_separate", by=self.by)
 
     def after(self, state: TargetFile) -> TargetFile:

@@ -102,7 +102,6 @@ class Keys:
     item_categories: Choice
     methods: Choice
     plan_publish_by: YearDay
-    joint_counts_internal_sections: Switch
     object_annual_cap: Count
     library_max_age_days: Count
     draw_origin_allowed: Choice
@@ -113,6 +112,14 @@ class Keys:
     measures: Choice
     entry_wd: Count
     reviewer_separate: Switch
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(
+            [
+                *at_least(2, **{"min_onsite.value": self.min_onsite.value}),
+                *at_least(1, **{"object_annual_cap.value": self.object_annual_cap.value}),
+            ]
+        )
 
 
 @frozen(kw_only=True)

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from attrs import frozen
 
-from shuangsuiji.acts import Opening, Others, Sending
+from shuangsuiji.acts import DAY_LENGTH, Opening, Others, Sending
 from shuangsuiji.checklist import Item
 from shuangsuiji.codes import Result
 from shuangsuiji.errors import Fault, fault, raise_if
@@ -183,7 +183,9 @@ class TargetFile(Sending):
         target_name: its registered name.
         items: the items that it is inspected for.
         team: the team as it stood at the last act.
+        locked_on: the day on which the list was locked; nothing was inspected before.
         inspection: the record that is not entered yet; None where there is none.
+        first_made_on: the day on which the first record since the last entry was made; empty where there is none.
         submissions: what was entered, version by version.
         published: when the result was made public; empty before.
     """
@@ -200,7 +202,9 @@ class TargetFile(Sending):
     target_name: str
     items: tuple[Item, ...]
     team: CurrentTeam
+    locked_on: str
     inspection: Inspection | None = None
+    first_made_on: str = ""
     submissions: tuple[Submission, ...] = ()
     published: str = ""
 
@@ -267,10 +271,14 @@ class OpenFile(Opening[TargetFile]):
     kind: Literal["open-file"] = "open-file"
     article: ClassVar[str] = "第十六条"
 
+    def stream(self) -> str:
+        """One file a task and target."""
+        return file_stream(self.file.task, self.file.target)
+
     def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
         """A new file holds no record and no entry."""
         new = self.file
-        if new.inspection or new.submissions or new.receipts or new.published:
+        if new.inspection or new.first_made_on or new.submissions or new.receipts or new.published:
             yield fault("SSJ-FILE-NOT-NEW", at("$.file"))
 
     def after(self, state: TargetFile | None) -> TargetFile:
@@ -313,4 +321,5 @@ def new_file(task: Task, target: str) -> TargetFile | None:
         target_name=drawn.name,
         items=tuple(each for each in setup.items if each.id in drawn.items),
         team=team,
+        locked_on=task.lock.at[:DAY_LENGTH] if task.lock else "",
     )

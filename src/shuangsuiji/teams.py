@@ -12,14 +12,14 @@ from typing import ClassVar, Final, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Acknowledge, Act
+from shuangsuiji.acts import Acknowledge, Act, Moment
 from shuangsuiji.dispatch import member_lines
 from shuangsuiji.draw.announcement import Slot
 from shuangsuiji.draw.inspectors import Leaders
 from shuangsuiji.draw.suiting import area_holds
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import SubstitutionNotice
-from shuangsuiji.findings import Finding, article_finding
+from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import (
     all_identifiers,
     at,
@@ -31,7 +31,6 @@ from shuangsuiji.forms import (
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.state import CurrentMember, CurrentTeam, Lock, Pair, Substitution, Task
-from shuangsuiji.workdays import Calendar
 
 RECUSAL: Final = "回避"
 """The circumstance that bars somebody from the team's targets for good."""
@@ -62,12 +61,13 @@ def obstacles(
             yield fault("SSJ-TEAM-SKILLS", path, inspector=id_, target=target, needs=needs)
         if drawn and not area_holds(slot, candidate.area, drawn.entry.area):
             yield fault("SSJ-TEAM-AREA", path, inspector=id_, target=target)
-    yield from _department_faults(slot, candidate)
+    yield from _department_faults(slot, lock, candidate)
 
 
-def _department_faults(slot: Slot, candidate: Entry) -> Iterator[Fault]:
-    """The leader comes from the initiating department, so that its places stay its own."""
-    if slot.leads and candidate.part != slot.department:
+def _department_faults(slot: Slot, lock: Lock, candidate: Entry) -> Iterator[Fault]:
+    """The leader comes from the initiating department, so that its places stay its own; the roll knows who is whose."""
+    known = lock.entry(candidate.id) or candidate
+    if slot.leads and known.part != slot.department:
         yield fault(
             "SSJ-TEAM-LEADING", at("$.substitute"), inspector=candidate.id, department=slot.department
         )
@@ -162,9 +162,9 @@ class SubstituteInspector(Act[Task]):
             yield from obstacles(state, lock, team, member, self.substitute)
             yield from self._order_faults(state)
             yield from self._back_faults(state)
-        yield from self._reason_faults(rules)
+        yield from self._reason_faults(lock, rules)
 
-    def _reason_faults(self, rules: Rulebook) -> Iterator[Fault]:
+    def _reason_faults(self, lock: Lock | None, rules: Rulebook) -> Iterator[Fault]:
         for path, value, known in (
             ("$.circumstance", self.circumstance, rules.keys.substitution_circumstances.value),
             ("$.method", self.method, rules.keys.substitution_methods.value),
@@ -175,6 +175,8 @@ class SubstituteInspector(Act[Task]):
             yield fault("SSJ-TEAM-NOTE", at("$.note"))
         if datetime.fromisoformat(self.approved_at) > datetime.fromisoformat(self.at):
             yield fault("SSJ-TEAM-APPROVAL", at("$.approved_at"), approved=self.approved_at)
+        if lock and datetime.fromisoformat(self.approved_at) < datetime.fromisoformat(lock.at):
+            yield fault("SSJ-TEAM-APPROVAL-EARLY", at("$.approved_at"), locked=lock.at)
 
     def _order_faults(self, state: Task) -> Iterator[Fault]:
         if self.method == "next-in-order":
@@ -188,7 +190,7 @@ class SubstituteInspector(Act[Task]):
         if gone and not self.note:
             yield fault("SSJ-TEAM-BACK", at("$.note"), inspector=self.substitute.id)
 
-    def findings(self, state: Task, rules: Rulebook, calendar: Calendar) -> Iterator[Finding]:
+    def findings(self, state: Task, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """Every substitution goes on record; one from elsewhere is questioned."""
         lock, _, member = _place(state, self.unit, self.out)
         data = {"out": self.out, "substitute": self.substitute.id}
@@ -197,7 +199,9 @@ class SubstituteInspector(Act[Task]):
             yield article_finding(
                 "SSJ-A13-6", "第十三条", subject=self.substitute.id, department=self.substitute.part
             )
-        if lock and self.substitute not in lock.pool:
+        if self.approver in {self.by, self.out, self.substitute.id}:
+            yield finding("SSJ-A13-8", rules, "separation", subject=self.unit, approver=self.approver)
+        if lock and lock.entry(self.substitute.id) != self.substitute:
             yield article_finding("SSJ-A13-6-ROLL", "第十三条", subject=self.substitute.id, name=self.name)
 
     def after(self, state: Task) -> Task:
@@ -300,7 +304,8 @@ def substitution_notices(task: Task) -> Iterator[SubstitutionNotice]:
             targets=each.targets,
             out=each.out,
             substitute=each.substitute.id,
-            circumstance=f"{each.circumstance}：{each.note}" if each.note else each.circumstance,
+            # Why in words may tell of somebody's health: that stays in the bureau's journal.
+            circumstance=each.circumstance,
             approver=each.approver,
             members=member_lines(task, each.members, each.number),
         )

@@ -6,7 +6,7 @@ before freezing (`normalised`), a verifier refuses.
 
 import re
 import unicodedata
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Final
 
 from shuangsuiji.errors import Fault, Place, fault
@@ -20,6 +20,7 @@ _BARRED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _WHITE_SPACE: Final = frozenset(
     "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
+_CHINA: Final = timezone(timedelta(hours=8))
 _ENDS: Final = "".join(sorted(_WHITE_SPACE))
 _PLAIN: Final = re.compile(r"[!-~](?:[ -~]{0,126}[!-~])?")
 _INSTANT: Final = re.compile(
@@ -80,6 +81,15 @@ def _within_limits(match: re.Match[str]) -> bool:
 def normalised(text: str) -> str:
     """Bring a text to NFC without white space at its ends, as a maker of rolls does before freezing (1.2)."""
     return unicodedata.normalize("NFC", text).strip(_ENDS)
+
+
+def china_day(instant: str) -> str:
+    """Give the day of an instant in the time of China, in which deadlines are counted.
+
+    >>> china_day("2026-06-09T23:30:00Z")
+    '2026-06-10'
+    """
+    return datetime.fromisoformat(instant).astimezone(_CHINA).date().isoformat()
 
 
 def path_of(*parts: str) -> str:

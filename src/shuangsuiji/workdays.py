@@ -21,7 +21,7 @@ FIRST_YEAR: Final = 1949
 LAST_YEAR: Final = 2999
 """Years that a calendar may hold."""
 
-MOSTONE_DAYS: Final = 3660
+MOST_DAYS: Final = 3660
 """The longest period, in days of either kind: ten years."""
 
 FIXED_HOLIDAYS: Final = ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))
@@ -155,7 +155,7 @@ def add_working_days(calendar: Calendar, start: date, n: int) -> date:
     """Give the n-th working day after a day; for 0 the day itself.
 
     Raises:
-        InvalidInput: a year on the way is not announced, the start is an instant, or n is not within 0 to `MOSTONE_DAYS`.
+        InvalidInput: a year on the way is not announced, the start is an instant, or n is not within 0 to `MOST_DAYS`.
 
     >>> year = CalendarYear(number=2026, rest=frozenset({date(2026, 9, 25)}), worked=frozenset({date(2026, 9, 20)}))
     >>> add_working_days(Calendar(years=(year,)), date(2026, 9, 18), 6)
@@ -175,7 +175,7 @@ def add_calendar_days(calendar: Calendar, start: date, n: int, *, roll: bool = T
         roll: whether the end rolls forward from a day of rest (第二百零三条).
 
     Raises:
-        InvalidInput: the end's year is not announced, the start is an instant, or n is not within 0 to `MOSTONE_DAYS`.
+        InvalidInput: the end's year is not announced, the start is an instant, or n is not within 0 to `MOST_DAYS`.
     """
     check_period(start, n)
     end = start + n * ONE_DAY
@@ -204,8 +204,8 @@ def check_period(start: date, n: int) -> None:
         InvalidInput: the start is an instant or out of range, or n is not within 0 to `MOST_DAYS`.
     """
     faults = [*_instant_faults(start), *year_faults(start.year)]
-    if not 0 <= n <= MOSTONE_DAYS:
-        faults.append(fault("SSJ-WORKDAYS-COUNT", n=n, most=MOSTONE_DAYS))
+    if not 0 <= n <= MOST_DAYS:
+        faults.append(fault("SSJ-WORKDAYS-COUNT", n=n, most=MOST_DAYS))
     raise_if(faults)
 
 

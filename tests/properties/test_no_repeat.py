@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 
 import pytest
 from attrs import evolve, frozen
-from hypothesis import Phase, find, given, settings
+from hypothesis import Phase, example, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -26,8 +26,11 @@ from shuangsuiji.registries.confirmation import Confirmation
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import Roll, freeze
 from shuangsuiji.stores.memory import MemoryStore
-from shuangsuiji.task.acts import AnnounceDraw, CreateTask, LockDraw, RevealSource, VoidRound, locking
+from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.exclusions import Check, Exclusions, checks_of, exclusions
+from shuangsuiji.task.locking import LockDraw, locking
+from shuangsuiji.task.rounds import RevealSource, VoidRound
+from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.state import ItemsLeft, Task, Waiver, task_stream
 from shuangsuiji.testing.line import CALENDAR, ITEMS, H, Line, plan_row, setup
 from shuangsuiji.testing.line_strategies import RULES
@@ -441,6 +444,23 @@ class TestExclusion:
         for made in bureau.freezes:
             assert [entry.id for entry in made.roll.entries()] == sorted(TARGETS, key=str.encode)
 
+    @example(
+        Script(
+            cap=3,
+            gone=frozenset(),
+            tasks=(
+                Wanted(
+                    items=("GX1", "GX2"),
+                    year=2026,
+                    ratio=Fraction(1),
+                    waived=(frozenset(), frozenset(TARGETS[:1])),
+                    insists=False,
+                ),
+            ),
+            elsewhere=(Elsewhere(check=Check(target=TARGETS[0], items=("GX1",), year=2026), known=0),),
+            order=(0, 0, 0),
+        )
+    )
     @given(scripts())
     def test_nobody_excluded_is_drawn_and_nobody_for_items_that_are_done(self, script: Script) -> None:
         bureau = Bureau(script)

@@ -272,8 +272,9 @@ def _moves(**members: SearchStrategy[Any]) -> SearchStrategy[Move]:
 def act_of(move: Move, plain: Plain, pool: Sequence[Entry]) -> Act[Task]:
     """Make an act of a move: many that are allowed, and some of every kind that is not."""
     if move.kind == "recuse":
-        target = chosen([*plain.needs, "没有的"], move.unit)
-        inspector = chosen(pool, move.candidate).id
+        pairs = [(target, each.id) for target in [*plain.needs, "没有的"] for each in pool]
+        known = sorted(plain.recused) if move.out < 3 else []
+        target, inspector = chosen(known or pairs, move.unit * 12 + move.candidate)
         return DeclareRecusal(by="科长乙", at=AT, target=target, inspector=inspector, reason="配偶任职")
     outside = move.kind == "outside"
     units = [unit for unit, _, _ in plain.gone] if move.kind == "back" else []
@@ -287,7 +288,7 @@ def act_of(move: Move, plain: Plain, pool: Sequence[Entry]) -> Act[Task]:
         unit=unit,
         out=out,
         substitute=candidate,
-        name=f"{candidate.id}某",
+        name=f"{candidate.id}{move.note or '某'}",
         circumstance=move.circumstance,
         note=move.note,
         method=move.method or ("next-in-order" if move.kind == "next" else "appointed"),
@@ -388,6 +389,7 @@ def assert_sound(task: Task, plain: Plain) -> None:
     assert task.lock
     drawn = {each.id for each in task.lock.record.drawn}
     assert {target for team in task.teams for target in team.targets} == drawn
+    assert {(each.target, each.inspector) for each in task.recused} == plain.recused
     for team in task.teams:
         holders = {each.holder.id: each.holder for each in plain.places[team.unit]}
         assert len(team.inspectors) == len(set(team.inspectors)) >= 2
@@ -395,7 +397,6 @@ def assert_sound(task: Task, plain: Plain) -> None:
         assert [each.slot for each in team.members if each.leader] == [leads]
         assert plain.slots[leads]["department"] == holders[team.leader].part == task.setup.initiating
         barred = {inspector for target, inspector in plain.recused if target in team.targets}
-        assert barred == {each.inspector for each in task.recused if each.target in team.targets}
         assert not barred & set(team.inspectors)
         assert all(task.team(target) == team for target in team.targets)
 

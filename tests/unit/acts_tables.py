@@ -29,7 +29,8 @@ from shuangsuiji.registries.confirmation import ConfirmRegistry, RegistryName, r
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.target_file import file_stream
-from shuangsuiji.task.acts import LockDraw, VoidRound, locking
+from shuangsuiji.task.locking import LockDraw, locking
+from shuangsuiji.task.rounds import VoidRound
 from shuangsuiji.task.state import task_stream
 from shuangsuiji.testing.line import (
     BUREAU,

@@ -43,7 +43,7 @@ from shuangsuiji.target_file import (
     file_stream,
     new_file,
 )
-from shuangsuiji.task.acts import AnnounceDraw
+from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.state import CurrentTeam, ItemsLeft, task_stream
 from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, ITEMS, MARKET, Line
 

@@ -47,15 +47,11 @@ from shuangsuiji.findings import Override
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.procedure import act_of
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.acts import (
-    AnnounceDraw,
-    CreateTask,
-    LockDraw,
-    RevealSource,
-    current_round,
-    drawn_teams,
-)
+from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.exclusions import Check, checks_of, exclusions
+from shuangsuiji.task.locking import LockDraw, drawn_teams
+from shuangsuiji.task.rounds import RevealSource, current_round
+from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.state import ItemsLeft, Setup, Waiver
 from shuangsuiji.testing.line import (
     BUREAU,

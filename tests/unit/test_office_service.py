@@ -35,7 +35,7 @@ from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.target_file import OpenFile, file_stream, new_file
-from shuangsuiji.task.acts import LockDraw
+from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.state import task_stream
 from shuangsuiji.teams import SubstituteInspector, next_in_order
 from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, Line, edition, plan_row

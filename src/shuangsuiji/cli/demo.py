@@ -119,7 +119,10 @@ def _draw(screen: Screen, story: Story, folder: Path, reveals: list[Path]) -> No
     draw = story.draw(folder)
     _stage(screen, "SSJ-DEMO-ANNOUNCE")
     at = story.at("2026-11-27T09:00:00+08:00")
-    show_announced(screen, draw.announce(story.scheme, folder.parent, CLERK, at, Bars(screen)))
+    announced = draw.announce(
+        story.scheme, folder.parent, CLERK, at, Bars(screen), overrides=story.ratios_approved(at)
+    )
+    show_announced(screen, announced)
     _stage(screen, "SSJ-DEMO-DRAW")
     at = story.at("2026-11-30T09:30:00+08:00")
     drawing = draw_round(TaskFolder(folder), reveals, [], at, plugins.beacon(), Bars(screen))

@@ -41,8 +41,8 @@ from shuangsuiji.registries.confirmation import (
 from shuangsuiji.replay import Journalled
 from shuangsuiji.review import ReviewResult
 from shuangsuiji.target_file import Inspection, ItemResult, Signature, TargetFile, Visit, file_stream
-from shuangsuiji.task.acts import CreateTask
 from shuangsuiji.task.scheme import Scheme
+from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.state import Setup, Task, task_stream
 from shuangsuiji.teams import Method, SubstituteInspector, candidates
 
@@ -241,6 +241,18 @@ class Story:
     def draw(self, folder: Path) -> JournalledDraw:
         """Give the task's draw in its folder; its times are the caller's."""
         return JournalledDraw(self.office, TaskFolder(folder), self.scheme.code)
+
+    def ratios_approved(self, at: str) -> list[Override]:
+        """例外批准: the director answers for strata that are drawn by a ratio other than the task's."""
+        reasons = (
+            ("个体工商户", "规模小、风险低，按2%"),
+            ("农民专业合作社", "上年问题较多，按5%"),
+            ("其他组织", "户数少，按5%"),
+        )
+        return [
+            Override(code="SSJ-A10-6", subject=stratum, reason=reason, by=DIRECTOR, at=at)
+            for stratum, reason in reasons
+        ]
 
     def at(self, time: str) -> str:
         """Let the story's clock stand at a time, and give it."""

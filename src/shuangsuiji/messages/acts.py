@@ -93,6 +93,10 @@ TEXTS: Final[Texts] = {
         "这一行是“{found}”的，不是“{expected}”的；行被移动过",
         "this line is of '{found}', not of '{expected}'; it was moved",
     ),
+    "SSJ-OVERRIDE-FUTURE": Text(
+        "例外批准“{finding}”的时间 {at} 还没有到",
+        "the override of '{finding}' is dated {at}, which is yet to come",
+    ),
     "SSJ-OVERRIDE-IDLE": Text(
         "例外批准“{finding}”没有对上任何预警；请核对代码和对象",
         "the override of '{finding}' answers for no finding; compare code and subject",
@@ -108,6 +112,14 @@ TEXTS: Final[Texts] = {
     "SSJ-PLAN-YEAR": Text(
         "检查时间 {first} 至 {last} 不在计划年度 {year} 内",
         "the days {first} to {last} are not in the plan's year {year}",
+    ),
+    "SSJ-RECEIPT-EARLY": Text(
+        "平台还没有收到“{key}”，不能先公示",
+        "the platform has not received '{key}' yet, so that nothing can be public",
+    ),
+    "SSJ-RECEIPT-FORGED": Text(
+        "回执由平台“{platform}”给出，不由别人登记",
+        "a receipt comes from the platform '{platform}' and from nobody else",
     ),
     "SSJ-RECEIPT-OTHER": Text(
         "回执的摘要不是“{key}”的：平台收到的内容不同，请核对",
@@ -125,9 +137,13 @@ TEXTS: Final[Texts] = {
         "“{result}”不能与别的结果同时选",
         "'{result}' excludes every other result",
     ),
+    "SSJ-RECORD-BEFORE": Text(
+        "检查日期 {day} 早于名单锁定日 {locked}",
+        "inspected on {day}, before the list was locked on {locked}",
+    ),
     "SSJ-RECORD-COUNTERSIGN": Text(
-        "当事人没有签字盖章，须写明原因",
-        "the target did not sign; say why",
+        "当事人签字盖章，或者没有签而写明原因，二者取一",
+        "either the target signed, or it did not and the reason stands here: one of both",
     ),
     "SSJ-RECORD-EARLY": Text(
         "签字日期 {signed} 早于检查日期 {visited}",
@@ -136,6 +152,10 @@ TEXTS: Final[Texts] = {
     "SSJ-RECORD-FUTURE": Text(
         "日期 {day} 还没有到",
         "the day {day} is yet to come",
+    ),
+    "SSJ-RECORD-GROUND": Text(
+        "事项“{item}”直接形成结果（第十八条），须写明依据和经过",
+        "item '{item}' has a direct result (art. 18): say on what ground",
     ),
     "SSJ-RECORD-ITEM": Text(
         "事项“{item}”不是这个对象本次要检查的",
@@ -164,6 +184,10 @@ TEXTS: Final[Texts] = {
     "SSJ-RECORD-OFFICERS": Text(
         "现场执法人员只有 {found} 人，不得少于 {least} 人（第十六条）",
         "only {found} inspectors were on site, and there must be {least} at least (art. 16)",
+    ),
+    "SSJ-RECORD-SAME": Text(
+        "与被退回的第 {version} 版一模一样；须重新核实、重新签字",
+        "it is the very record that was returned as version {version}; verify and sign anew",
     ),
     "SSJ-RECORD-STRANGER": Text(
         "{inspector} 不是检查小组的成员",
@@ -201,6 +225,10 @@ TEXTS: Final[Texts] = {
         "联合清单须先公示（第二条“事先公布”）：至少 {least} 处，现有 {found} 处",
         "the checklist must be public first (art. 2): on {least} channel(s) at least, and it is on {found}",
     ),
+    "SSJ-TASK-EARLIER": Text(
+        "{target} 已被任务“{task}”锁定，这次锁定没有写上；请重新取用后再办",
+        "task '{task}' has locked {target} and this lock does not say so; take the facts anew",
+    ),
     "SSJ-TASK-ITEM": Text(
         "事项“{item}”不在计划第“{row}”行里",
         "item '{item}' is not in row '{row}' of the plan",
@@ -212,6 +240,10 @@ TEXTS: Final[Texts] = {
     "SSJ-TASK-LIST": Text(
         "名单与抽取记录不一致；须照抽取记录，次序也不能变",
         "the list is not the record's; it must be the record's, in its order",
+    ),
+    "SSJ-TASK-NO-SLOT": Text(
+        "“{department}”没有名额：每个执行部门都要有人进每个检查小组（第十三条）",
+        "'{department}' has no slot: every executing department is in every team (art. 13)",
     ),
     "SSJ-TASK-NOT-ANNOUNCED": Text(
         "还没有抽取前公告",
@@ -245,9 +277,17 @@ TEXTS: Final[Texts] = {
         "规则集还没有生效（生效日期：{effective}；第二十八条）",
         "the rulebook is not in force yet (effective from: {effective}; art. 28)",
     ),
+    "SSJ-TASK-SCHEME": Text(
+        "与设置的任务不同：设置的是“{expected}”，这里是“{found}”",
+        "this is not the task that was set up, which says '{expected}', not '{found}'",
+    ),
+    "SSJ-TASK-STRANGER": Text(
+        "{target} 不在公告的名录快照里，或与快照不同",
+        "{target} does not stand in the announced roll as it is given here",
+    ),
     "SSJ-TASK-TARGET-ITEMS": Text(
-        "{target} 的检查事项不在任务里",
-        "the items of {target} are not all the task's",
+        "{target} 的检查事项不是任务规定的，或不是还没有查过的",
+        "the items of {target} are not those that the task has for it",
     ),
     "SSJ-TASK-UNCONFIRMED": Text(
         "{year} 年抽查前两库都须更新确认（第九条）",
@@ -268,6 +308,10 @@ TEXTS: Final[Texts] = {
     "SSJ-TEAM-APPROVAL": Text(
         "批准时间 {approved} 在更换之后；须先批准",
         "approved at {approved}, after the substitution; approval comes first",
+    ),
+    "SSJ-TEAM-APPROVAL-EARLY": Text(
+        "批准时间早于名单锁定（{locked}）",
+        "approved before the list was locked ({locked})",
     ),
     "SSJ-TEAM-AREA": Text(
         "{inspector} 的区域不符合 {target} 的区域要求",

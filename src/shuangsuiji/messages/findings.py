@@ -5,13 +5,13 @@ from typing import Final
 from shuangsuiji.messages.text import Text, Texts
 
 TEXTS: Final[Texts] = {
-    "SSJ-A02-5": Text(
-        "参与部门只有发起部门自己：不算联合抽查（第二条）；请至少加一个别的单位",
-        "the only participating department is the initiating one: no joint inspection (art. 2); add another",
-    ),
     "SSJ-A04-3": Text(
         "抽取在平台以外进行；省级平台收到名单之前，它不是平台的抽取",
         "the draw was made outside the platform; until the platform has the list it is not the platform's draw",
+    ),
+    "SSJ-A04-6": Text(
+        "{done} 办的，{recorded} 才记入日志：事后补录",
+        "done on {done} and put on record on {recorded}: a late record",
     ),
     "SSJ-A05-2": Text(
         "事项“{item}”没有省级清单编号：不是省级事项，就是本科室增补，须报政策法规科统一公布",
@@ -65,6 +65,10 @@ TEXTS: Final[Texts] = {
         "检查日期 {on} 不在任务执行时间 {first} 至 {last} 之内",
         "the visit on {on} is outside the task's days {first} to {last}",
     ),
+    "SSJ-A10-5": Text(
+        "检查对象范围“{range}”与年度计划的“{planned}”写法不同",
+        "the range '{range}' is not in the plan's words, '{planned}'",
+    ),
     "SSJ-A10-6": Text(
         "抽查比例“{ratio}”与年度计划的“{planned}”不同",
         "the ratio '{ratio}' is not the plan's, '{planned}'",
@@ -72,6 +76,10 @@ TEXTS: Final[Texts] = {
     "SSJ-A11-12": Text(
         "第 {round} 轮作废：{reason}",
         "round {round} is void: {reason}",
+    ),
+    "SSJ-A11-7": Text(
+        "名录确认时 {count} 条，冻结的快照 {size} 条：有的没有机会被抽到，或没有确认过",
+        "{count} entries were confirmed and {size} are in the frozen roll: some have no chance, or were never confirmed",
     ),
     "SSJ-A11-8": Text(
         "确认名单的人就是公告抽取的人（{by}）；应由另一人确认",
@@ -89,9 +97,17 @@ TEXTS: Final[Texts] = {
         "接替人员 {name} 不在冻结的人员名录快照里，或部门、资质、状态与快照不同；请核对执法证和资质",
         "the substitute {name} does not stand in the frozen roll of inspectors as he is given here; look at certificate and skills",
     ),
+    "SSJ-A13-8": Text(
+        "批准人 {approver} 就是经办人或换下、换上的人；应由别人批准",
+        "{approver} approves what he does himself, or his own coming or going; somebody else should approve",
+    ),
     "SSJ-A16-17": Text(
         "当事人没有签字盖章：{reason}",
         "the target did not sign: {reason}",
+    ),
+    "SSJ-A17-4": Text(
+        "{made} 已签字的记录被替换：签字之后的改动须全体重新签字，录入期限仍从第一次算起",
+        "the record signed on {made} is replaced: all sign anew, and the entry stays due from the first",
     ),
     "SSJ-A19-2": Text(
         "结果 {made} 作出，应在 {days} 个工作日内、即 {due} 前录入：逾期，可以录入，永久标记（第二十四条）",

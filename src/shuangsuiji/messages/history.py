@@ -33,6 +33,10 @@ TEXTS: Final[Texts] = {
         "录入结果，由 {responsible} 负责，记录 {record}…",
         "entered the result, {responsible} answering for it, record {record}…",
     ),
+    "SSJ-ACT-FUTURE": Text(
+        "时间 {at} 还没有到（现在是 {now}）；请核对时钟",
+        "{at} is yet to come (it is {now}); look at the clock",
+    ),
     "SSJ-ACT-ISSUE-EDITION": Text(
         "制定联合清单第 {edition} 版（{document}），{items} 个事项",
         "issued edition {edition} of the checklist ({document}), {items} items",
@@ -40,6 +44,10 @@ TEXTS: Final[Texts] = {
     "SSJ-ACT-LOCK-DRAW": Text(
         "确认并锁定名单：{drawn} 户，抽取记录 {record}…",
         "confirmed and locked the list: {drawn} targets, record {record}…",
+    ),
+    "SSJ-ACT-OFFSET": Text(
+        "时间须用北京时间，以 {offset} 结尾",
+        "times are written in the time of China, ending in {offset}",
     ),
     "SSJ-ACT-OPEN-FILE": Text(
         "立档：{name}（{target}），{items} 个事项",
@@ -97,6 +105,10 @@ TEXTS: Final[Texts] = {
         "“{department}”审核第 {version} 版：{verdict}",
         "'{department}' reviewed version {version}: {verdict}",
     ),
+    "SSJ-ACT-STREAM-OTHER": Text(
+        "这个行为属于“{expected}”，不能记在别的流里",
+        "this act belongs to '{expected}' and to no other stream",
+    ),
     "SSJ-ACT-SUBSTITUTE-INSPECTOR": Text(
         "更换“{unit}”检查组的 {out}，由 {substitute} 接替：{circumstance}（{approver} 批准）",
         "replaced {out} by {substitute} in the team of '{unit}': {circumstance} (approved by {approver})",
@@ -108,6 +120,10 @@ TEXTS: Final[Texts] = {
     "SSJ-REPLAY-CITE": Text(
         "所引“{stream}”第 {seq} 行不在或已改动",
         "line {seq} of '{stream}', which is cited, is not there or was changed",
+    ),
+    "SSJ-REPLAY-CITE-OLD": Text(
+        "所引“{stream}”第 {seq} 行不是当时的最后一行（应为第 {last} 行）：依据的内容那时已经变了",
+        "line {seq} of '{stream}', which is cited, was not its last one then ({last} was): what the act relies on had moved on",
     ),
     "SSJ-REPLAY-EMPTY": Text(
         "这里没有日志可核验",

@@ -4,7 +4,7 @@ The folder is what others verify; the acts are what the bureau answers for. Each
 its act, in the same order: `follow` journals what has none yet, also after a crash between the two.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -23,7 +23,7 @@ from shuangsuiji.draw.journal import (
 )
 from shuangsuiji.draw.record import read_record
 from shuangsuiji.draw.report import Report
-from shuangsuiji.errors import ActRefused, Place, fault
+from shuangsuiji.errors import ActRefused, Fault, Place, fault, raise_if
 from shuangsuiji.findings import Override
 from shuangsuiji.office import folder as files
 from shuangsuiji.office.announcing import Announced, Gate, announce_round
@@ -35,18 +35,41 @@ from shuangsuiji.office.settling import confirm_round, void_round
 from shuangsuiji.office.watch import Watch
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.registries.confirmation import Confirmation, RegistryName, registry_digest
-from shuangsuiji.task.acts import AnnounceDraw, LockDraw, RevealSource, VoidRound, locking
+from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.exclusions import Check, Exclusions, exclusions
+from shuangsuiji.task.locking import LockDraw, locking
+from shuangsuiji.task.rounds import RevealSource, VoidRound
 from shuangsuiji.task.scheme import Scheme
-from shuangsuiji.task.state import ItemsLeft, Task, Waiver, task_stream
+from shuangsuiji.task.state import ItemsLeft, Setup, Task, Waiver, task_stream
 
 _REGISTRIES: tuple[RegistryName, ...] = ("targets", "inspectors")
+
+
+def scheme_faults(scheme: Scheme, setup: Setup) -> Iterator[Fault]:
+    """Judge that a TASK.toml is the task that was set up (第十条), and not another one under its code."""
+    task = scheme.task
+    compared = (
+        ("code", setup.code, scheme.code),
+        ("name", setup.name, scheme.name),
+        ("task.from", setup.first, task.from_),
+        ("task.to", setup.last, task.to),
+        ("task.items", "、".join(each.name for each in setup.items), "、".join(task.items)),
+        ("task.range", setup.range, task.range),
+        ("task.initiating", setup.initiating, task.initiating),
+        ("task.participating", "、".join(setup.participating), "、".join(task.participating)),
+    )
+    for key, expected, found in compared:
+        if expected != found:
+            yield fault("SSJ-TASK-SCHEME", Place(path=key), expected=expected, found=found)
 
 
 @frozen(kw_only=True)
 class _Facts:
     """What the act that records an announcement needs, kept beside the names."""
 
+    by: str
+    overrides: tuple[Override, ...]
+    confirmed: tuple[Confirmation, ...]
     digests: tuple[str, ...]
     waivers: tuple[Waiver, ...]
     left: tuple[ItemsLeft, ...]
@@ -95,17 +118,18 @@ class JournalledDraw:
             OverrideNeeded: a finding that nobody answers for; nothing is written.
             InvalidInput: with every fault of the scheme and its files; nothing is written.
         """
+        raise_if(scheme_faults(scheme, self.task.setup))
         excluded = self._exclusions(waivers)
 
         def allow(announced: Announced) -> Mapping[str, Json]:
-            facts = self._facts(announced, excluded, waivers)
-            act = self._announce_act(announced.announcement, facts, by, at)
+            facts = self._facts(announced, excluded, waivers, by, overrides)
+            act = self._announce_act(announced.announcement, facts, at)
             self._office.check(task_stream(self._code), act, overrides)
             return {"act": wire.write(facts)}
 
         gate = Gate(excluded=excluded.standings, allow=allow)
         announced = announce_round(self._folder, scheme, base, at, watch, gate=gate)
-        self.follow(by, overrides)
+        self.follow(by)
         return announced
 
     def _exclusions(self, waivers: Iterable[Waiver]) -> Exclusions:
@@ -118,7 +142,14 @@ class JournalledDraw:
     def _checks(self, year: int) -> list[Check]:
         return self._office.checks(year)
 
-    def _facts(self, announced: Announced, excluded: Exclusions, waivers: Sequence[Waiver]) -> _Facts:
+    def _facts(
+        self,
+        announced: Announced,
+        excluded: Exclusions,
+        waivers: Sequence[Waiver],
+        by: str,
+        overrides: Sequence[Override],
+    ) -> _Facts:
         registries, roll = announced.registries, announced.rolls.targets
         digests = [registry_digest(registries.targets)]
         if registries.inspectors is not None:
@@ -128,14 +159,21 @@ class JournalledDraw:
             for target, items in excluded.items.items()
             if roll.index(target) is not None
         )
-        return _Facts(digests=tuple(digests), waivers=tuple(waivers), left=left)
-
-    def _announce_act(self, announcement: Announcement, facts: _Facts, by: str, at: str) -> AnnounceDraw:
-        return AnnounceDraw(
+        return _Facts(
             by=by,
+            overrides=tuple(overrides),
+            confirmed=self._confirmed(len(digests)),
+            digests=tuple(digests),
+            waivers=tuple(waivers),
+            left=left,
+        )
+
+    def _announce_act(self, announcement: Announcement, facts: _Facts, at: str) -> AnnounceDraw:
+        return AnnounceDraw(
+            by=facts.by,
             at=at,
             announcement=announcement,
-            confirmed=self._confirmed(len(facts.digests)),
+            confirmed=facts.confirmed,
             digests=facts.digests,
             waivers=facts.waivers,
             left=facts.left,
@@ -153,7 +191,7 @@ class JournalledDraw:
             OverrideNeeded: a finding that nobody answers for; nothing is written.
             InvalidInput: nothing is drawn yet.
         """
-        self.follow(by, overrides)
+        self.follow(by)
         self._office.check(task_stream(self._code), self._lock_act(self._round(), by, at), overrides)
         report = confirm_round(self._folder, by, at, beacon)
         self.follow(by, overrides)
@@ -167,15 +205,25 @@ class JournalledDraw:
             InvalidInput: a text is empty, or a party is none of this round's.
         """
         self.follow(by)
+        number = self._round()
+        act = VoidRound(
+            by=by,
+            at=at,
+            announcement=self._folder.announcement(number).digest(),
+            approver=approver,
+            reason=reason,
+            withheld=tuple(withheld),
+        )
+        self._office.check(task_stream(self._code), act)
         void_round(self._folder, reason, approver, withheld, at)
         self.follow(by)
 
     def follow(self, by: str, overrides: Sequence[Override] = ()) -> list[Done]:
-        """Journal every entry of the folder's journal that is not on record yet.
+        """Journal every entry of the folder's journal that is not on record yet, then send.
 
         Args:
             by: who acts, where the entry does not say.
-            overrides: who answers for findings.
+            overrides: who answers for what questions a confirmation; an announcement keeps its own.
 
         Raises:
             ActRefused: the folder's journal and the record differ, or an act is refused.
@@ -190,15 +238,18 @@ class JournalledDraw:
         for entry in entries[len(known) :]:
             number += isinstance(entry, AnnouncedEntry)
             act = self._act(entry, number, by)
-            needed = overrides if isinstance(entry, AnnouncedEntry | ConfirmedEntry) else ()
-            done.append(self._office.do(task_stream(self._code), act, needed))
+            needed: Sequence[Override] = overrides if isinstance(entry, ConfirmedEntry) else ()
+            if isinstance(entry, AnnouncedEntry):
+                needed = self._kept_facts(number).overrides
+            done.append(self._office.do(task_stream(self._code), act, needed, send=False))
+        self._office.send([task_stream(self._code)])
         return done
 
     def _act(self, entry: JournalEntry, number: int, by: str) -> AnyAct:
         announcement = self._folder.announcement(number)
         match entry:
             case AnnouncedEntry():
-                return self._announce_act(announcement, self._kept_facts(number), by, entry.at)
+                return self._announce_act(announcement, self._kept_facts(number), entry.at)
             case RevealedEntry():
                 source = announcement.entropy[entry.body.index]
                 return RevealSource(

@@ -1,13 +1,13 @@
 """办理 (设计决定 8、11): the service that an application calls: load, act, journal, send. No rule lives here."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any, Final
 
 from attrs import frozen
 
 from shuangsuiji import adoption, wire
-from shuangsuiji.acts import apply
+from shuangsuiji.acts import Moment, apply
 from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.errors import (
     ActRefused,
@@ -22,21 +22,34 @@ from shuangsuiji.errors import (
     raise_if,
 )
 from shuangsuiji.exchange import Document, Receipt, digest_of
-from shuangsuiji.findings import Finding, Noted, Override, idle, noted, unanswered
+from shuangsuiji.findings import Finding, Noted, Override, noted, unanswered
 from shuangsuiji.journal import FORMAT, Cite, Entry
 from shuangsuiji.office.streams import Loaded, Streams
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
-from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct, owed, taken_faults
+from shuangsuiji.procedure import (
+    KINDS,
+    RECEIPTS,
+    AnyAct,
+    act_of,
+    kind_of,
+    late_findings,
+    lock_faults,
+    override_faults,
+    owed,
+    stream_faults,
+)
 from shuangsuiji.replay import Journalled
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import OpenFile, TargetFile, file_stream, new_file
-from shuangsuiji.texts import parts_of
+from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.workdays import Calendar
 
 CHINA: Final = timezone(timedelta(hours=8))
 _TRIES: Final = 20
-_ORDER: Final = list(KINDS)
+_ORDER: Final = list(KINDS.values())
+_AHEAD: Final = timedelta(minutes=5)
+"""How far the clock of whoever acts may be ahead of the office's."""
 
 
 def now() -> datetime:
@@ -94,6 +107,17 @@ class Done:
     sent: Sent
 
 
+@frozen(kw_only=True)
+class _Allowed:
+    """An act that nothing forbids, with what it was judged by and the state that follows."""
+
+    act: AnyAct
+    loaded: Loaded
+    rules: Rulebook
+    after: Any
+    recorded: str
+
+
 class Office(Streams):
     """一个局的办理: acts go in, are judged, journalled, and what follows is sent.
 
@@ -143,6 +167,10 @@ class Office(Streams):
                 if self.load(stream).lines != seen:
                     raise
                 continue  # another stream was written to: the number has moved, this stream has not
+            except Unavailable:
+                head = self.store.head()  # the line may have been kept all the same
+                if head is None or head.line != done.entry.line():
+                    raise
             break
         else:
             raise Conflict(fault("SSJ-OFFICE-CROWDED", Place(file=stream), tries=_TRIES))
@@ -165,31 +193,46 @@ class Office(Streams):
 
         Raises:
             ActRefused: the act is not allowed at all; every fault.
+            InvalidInput: the act is none of the stream's, or could not be read again.
         """
-        loaded, rules, _ = self._allowed(stream, act)
-        return tuple(act.findings(loaded.state, rules, self._calendar))
+        allowed = self._allowed(stream, act)
+        return tuple(self._found(allowed))
 
-    def _allowed(self, stream: str, act: AnyAct) -> tuple[Loaded, Rulebook, Any]:
-        """Give the stream, the rulebook and the state that would follow, of an act that nothing forbids."""
-        raise_if(taken_faults(stream, act))
+    def _allowed(self, stream: str, act: AnyAct) -> _Allowed:
+        """Judge an act that nothing may forbid, as it will be read again."""
+        act = act_of(stream, wire.write(act))
+        raise_if(stream_faults(stream, act), ActRefused)
+        recorded = self._clock().isoformat()
         loaded = self.load(stream)
+        if loaded.recorded and datetime.fromisoformat(recorded) < datetime.fromisoformat(loaded.recorded):
+            recorded = loaded.recorded  # the clock went back; the order of entries does not
+        if datetime.fromisoformat(act.at) > datetime.fromisoformat(recorded) + _AHEAD:
+            raise ActRefused(fault("SSJ-ACT-FUTURE", Place(path="$.at"), at=act.at, now=recorded))
         rules = act.rulebook if isinstance(act, AdoptRulebook) else self.rules_for(stream, loaded)
-        self._check_time(loaded, act)
-        return loaded, rules, apply(loaded.state, act, rules)
+        after = apply(loaded.state, act, rules)
+        return _Allowed(act=act, loaded=loaded, rules=rules, after=after, recorded=recorded)
+
+    def _found(self, allowed: _Allowed) -> Iterator[Finding]:
+        moment = Moment(recorded=allowed.recorded, calendar=self._calendar)
+        yield from allowed.act.findings(allowed.loaded.state, allowed.rules, moment)
+        yield from late_findings(allowed.act, allowed.recorded)
 
     def _decide(self, stream: str, act: AnyAct, overrides: Sequence[Override]) -> Done:
         head = self.store.head()  # before all that is read: what comes in meanwhile takes the next number
-        loaded, rules, after = self._allowed(stream, act)
+        allowed = self._allowed(stream, act)
+        act, loaded, rules = allowed.act, allowed.loaded, allowed.rules
         others = {name: self.load(name) for name in act.relies()}
         raise_if(act.relied_faults(lambda name: others[name].state), ActRefused)
-        listed = noted(act.findings(loaded.state, rules, self._calendar), overrides)
+        raise_if(self._repeat_faults(allowed), ActRefused)
+        listed = noted(self._found(allowed), overrides)
         raise_if((each.fault() for each in unanswered(listed)), OverrideNeeded)
-        raise_if(fault("SSJ-OVERRIDE-IDLE", finding=each.code) for each in idle(overrides, listed))
+        raise_if(override_faults(overrides, listed, allowed.recorded))
         entry = Entry(
             format=FORMAT,
             stream=stream,
             seq=loaded.lines + 1,
             number=head.number + 1 if head else 1,
+            recorded=allowed.recorded,
             prev=loaded.digest,
             rules=None if stream == adoption.STREAM else rules.digest(),
             act=wire.write(act),
@@ -199,13 +242,16 @@ class Office(Streams):
                 for name, each in others.items()
                 if each.digest
             ),
-            state=digest_of(after) if act.checkpoint else None,
+            state=digest_of(allowed.after) if act.checkpoint else None,
         )
-        return Done(entry=entry, noted=listed, state=after, sent=Sent())
+        return Done(entry=entry, noted=listed, state=allowed.after, sent=Sent())
 
-    def _check_time(self, loaded: Loaded, act: AnyAct) -> None:
-        if loaded.at and datetime.fromisoformat(act.at) < datetime.fromisoformat(loaded.at):
-            raise ActRefused(fault("SSJ-JOURNAL-TIME", found=act.at))
+    def _repeat_faults(self, allowed: _Allowed) -> list[Fault]:
+        """A lock names every other check of what it draws; one that was locked meanwhile sends it back."""
+        if not isinstance(allowed.act, LockDraw):
+            return []
+        year = int(allowed.loaded.state.setup.first[:4])
+        return lock_faults(allowed.act, self.checks(year))
 
     def open_file(self, task: str, target: str, by: str, at: str) -> TargetFile:
         """立档: give a drawn target's file, and open it where it is not open yet.
@@ -220,9 +266,12 @@ class Office(Streams):
         new = new_file(known, target) if known else None
         if new is None:
             raise ActRefused(fault("SSJ-OFFICE-NOT-DRAWN", task=task, target=target))
-        opened: TargetFile = self.do(
-            file_stream(task, target), OpenFile(by=by, at=at, file=new), send=False
-        ).state
+        try:
+            self.do(file_stream(task, target), OpenFile(by=by, at=at, file=new), send=False)
+        except (ActRefused, Conflict):
+            if self.file(task, target) is None:  # unless somebody else has just opened it
+                raise
+        opened: TargetFile = self.state(file_stream(task, target))
         return opened
 
     def owed(self, streams: Iterable[str] | None = None) -> list[tuple[str, str]]:
@@ -236,7 +285,7 @@ class Office(Streams):
     def _in_order(self, streams: Iterable[str] | None) -> list[str]:
         """Checklist before plans, plans before tasks, tasks before files."""
         names = self.store.streams() if streams is None else streams
-        return sorted(names, key=lambda name: (_ORDER.index(parts_of(name)[0]), name.encode()))
+        return sorted(names, key=lambda name: (_ORDER.index(kind_of(name)), name.encode()))
 
     def send(self, streams: Iterable[str] | None = None) -> Sent:
         """送平台: send what is owed, and journal each receipt; what fails stays owed.
@@ -274,7 +323,7 @@ class Office(Streams):
         """Journal a receipt; somebody who sent the same document may be first, and others may be writing just now."""
         for tries_left in reversed(range(_TRIES)):
             try:
-                self.do(stream, self._receipt_act(stream, document.kind, receipt), send=False)
+                self.do(stream, self._receipt_act(document.kind, receipt), send=False)
             except (ActRefused, Conflict) as error:
                 if all(each.key != document.key for each in owed(stream, self.state(stream))):
                     return
@@ -283,10 +332,6 @@ class Office(Streams):
             else:
                 return
 
-    def _receipt_act(self, stream: str, kind: str, receipt: Receipt) -> AnyAct:
+    def _receipt_act(self, kind: str, receipt: Receipt) -> AnyAct:
         """The receipt is journalled when it is here; the platform's own time stands in it."""
-        at = self._clock().isoformat()
-        last = self.load(stream).at
-        if datetime.fromisoformat(at) < datetime.fromisoformat(last):
-            at = last
-        return RECEIPTS[kind](by=receipt.platform, at=at, receipt=receipt)
+        return RECEIPTS[kind](by=receipt.platform, at=self._clock().isoformat(), receipt=receipt)

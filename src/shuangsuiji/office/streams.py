@@ -31,14 +31,14 @@ class Loaded:
         lines: how many lines it has.
         digest: the digest of the last one; None where it has not begun.
         rules: the digest of the rulebook that it began under.
-        at: when its last act was done.
+        recorded: when its last entry was put on record; empty where it has not begun.
         state: what its acts came to.
     """
 
     lines: int
     digest: str | None
     rules: str | None
-    at: str
+    recorded: str
     state: Any
 
 
@@ -64,7 +64,7 @@ class Streams:
         lines = self.store.read(stream)
         known = self._loaded.get(stream)
         if known is None or not self._continues(known, lines):
-            known = Loaded(lines=0, digest=None, rules=None, at="", state=kind_of(stream).start)
+            known = Loaded(lines=0, digest=None, rules=None, recorded="", state=kind_of(stream).start)
         if known.lines < len(lines):
             known = self._folded(stream, known, lines)
             self._loaded[stream] = known
@@ -84,7 +84,7 @@ class Streams:
             lines=len(lines),
             digest=line_digest(lines[-1]),
             rules=known.rules if known.lines else entries[0].rules,
-            at=entries[-1].at,
+            recorded=entries[-1].recorded,
             state=state,
         )
 

@@ -9,12 +9,11 @@ from attrs import evolve, frozen
 
 from shuangsuiji import canonical, merkle
 from shuangsuiji.acts import Act
-from shuangsuiji.errors import Fault, fault
+from shuangsuiji.errors import Fault
 from shuangsuiji.exchange import H
-from shuangsuiji.forms import at, at_least, digests, texts
+from shuangsuiji.forms import at_least, digests, texts
 from shuangsuiji.registries.inspectors import InspectorRecord
 from shuangsuiji.registries.targets import TargetRecord
-from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.texts import path_of
 
 RegistryName = Literal["targets", "inspectors"]
@@ -106,10 +105,9 @@ class ConfirmRegistry(Act[Confirmations]):
         yield from digests(digest=self.digest)
         yield from texts(".sources", self.sources)
 
-    def faults(self, state: Confirmations, rules: Rulebook) -> Iterator[Fault]:
-        """A stream is of one registry."""
-        if state.latest and state.latest.registry != self.registry:
-            yield fault("SSJ-REGISTRY-OTHER", at("$.registry"), expected=state.latest.registry)
+    def stream(self) -> str:
+        """One stream a registry."""
+        return registry_stream(self.registry)
 
     def after(self, state: Confirmations) -> Confirmations:
         """Give the state that follows."""

@@ -4,7 +4,7 @@ Exclusion comes before the roll is frozen and shows in it; after the draw nobody
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
 from attrs import frozen
@@ -45,6 +45,14 @@ def checks_of(tasks: Iterable[Task]) -> list[Check]:
         if task.lock
         for drawn in task.lock.targets
     ]
+
+
+def left_out(
+    earlier: Iterable[Check], checks: Iterable[Check], drawn: Container[str], task: str
+) -> list[Check]:
+    """Give the other tasks' checks of drawn targets that a lock does not name: it was made before they were."""
+    named = set(earlier)
+    return [each for each in checks if each.target in drawn and each.task != task and each not in named]
 
 
 @frozen(kw_only=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import Final
 
 from attrs import frozen
 
-from shuangsuiji import canonical, wire
+from shuangsuiji import canonical, merkle, wire
 from shuangsuiji.acts import Sending
 from shuangsuiji.checklist import Item
 from shuangsuiji.draw.announcement import Announcement, Inspectors, Slot
@@ -19,6 +19,7 @@ from shuangsuiji.forms import (
     at_least,
     at_least_one,
     days,
+    digests,
     filled,
     free_texts,
     identifiers,
@@ -28,8 +29,8 @@ from shuangsuiji.plan import window_faults
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.texts import path_of
 
-Origin = Literal["local", "platform"]
-"""Where a draw was made: by this library, or inside the platform (设计决定 8)."""
+LOCAL: Final = "local"
+"""The origin of a draw that this library made; a draw that a platform made is not taken over yet (设计决定 8)."""
 
 
 def task_stream(code: str) -> str:
@@ -147,11 +148,15 @@ class DrawnTarget:
         entry: as it stands in the roll.
         name: its registered name.
         items: the numbers of the items.
+        index: its place in the roll, from 0.
+        path: the inclusion path from its line to the roll's root, as in a proof (spec section 10).
     """
 
     entry: Entry
     name: str
     items: tuple[str, ...]
+    index: int
+    path: tuple[str, ...]
 
     def __attrs_post_init__(self) -> None:
         raise_if(
@@ -160,8 +165,16 @@ class DrawnTarget:
                 *free_texts(name=self.name),
                 *at_least_one(".items", self.items),
                 *no_twice(".items", self.items),
+                *at_least(0, index=self.index),
+                *(found for each in self.path for found in digests(path=each)),
             ]
         )
+
+    def stands_in(self, announced: Announcement) -> bool:
+        """Say whether its entry stands in the announced roll, to the byte."""
+        targets, path = announced.targets, [bytes.fromhex(each) for each in self.path]
+        root = merkle.root_of_path(self.entry.line(), self.index, targets.size, path, announced.h)
+        return root is not None and root.hex() == targets.root
 
 
 @frozen(kw_only=True)
@@ -175,14 +188,13 @@ class Named:
         raise_if([*identifiers(id=self.id), *filled(name=self.name), *free_texts(name=self.name)])
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Lock:
     """锁定 (第十一条): the confirmed draw; nothing changes it.
 
     Args:
         by: who confirmed it.
         at: when.
-        origin: where the draw was made.
         record: the record of the draw.
         targets: the drawn targets in drawn order.
         pool: every entry of the inspectors' roll.
@@ -191,7 +203,6 @@ class Lock:
 
     by: str
     at: str
-    origin: Origin
     record: Record
     targets: tuple[DrawnTarget, ...]
     pool: tuple[Entry, ...]
@@ -199,7 +210,24 @@ class Lock:
 
     def target(self, id_: str) -> DrawnTarget | None:
         """Give a drawn target; None where it was not drawn."""
-        return next((each for each in self.targets if each.entry.id == id_), None)
+        return self._by_id.get(id_)
+
+    def entry(self, inspector: str) -> Entry | None:
+        """Give an inspector's entry of the roll; None where the roll does not know him."""
+        return self._pool.get(inspector)
+
+    @cached_property
+    def digest(self) -> str:
+        """The record's digest."""
+        return self.record.digest()
+
+    @cached_property
+    def _by_id(self) -> dict[str, DrawnTarget]:
+        return {each.entry.id: each for each in self.targets}
+
+    @cached_property
+    def _pool(self) -> dict[str, Entry]:
+        return {each.id: each for each in self.pool}
 
     @property
     def seed(self) -> Seed:
@@ -312,8 +340,7 @@ class Task(Sending):
 
     def items_of(self, target: str) -> tuple[str, ...]:
         """Give the numbers of the items that a target of the roll is inspected for."""
-        left = next((each.items for each in self.left if each.target == target), None)
-        return tuple(each.id for each in self.setup.items) if left is None else left
+        return self._left.get(target, self._items)
 
     def recused_from(self, targets: Iterable[str]) -> frozenset[str]:
         """Give the inspectors who must not inspect one of these targets."""
@@ -342,6 +369,14 @@ class Task(Sending):
         """抽取日志 (spec 13): give the draw's own journal, to the byte."""
         lines = tuple(canonical.encode(wire.write(entry)) for entry in self.draw)
         return Journal(self.draw, lines)
+
+    @cached_property
+    def _left(self) -> dict[str, tuple[str, ...]]:
+        return {each.target: each.items for each in self.left}
+
+    @cached_property
+    def _items(self) -> tuple[str, ...]:
+        return tuple(each.id for each in self.setup.items)
 
     @cached_property
     def _teams_by_target(self) -> dict[str, CurrentTeam]:

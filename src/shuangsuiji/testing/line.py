@@ -34,7 +34,10 @@ from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.target_file import Inspection, ItemResult, Signature, TargetFile, Visit, file_stream
-from shuangsuiji.task.acts import AnnounceDraw, CreateTask, RevealSource, current_round, locking
+from shuangsuiji.task.announcing import AnnounceDraw
+from shuangsuiji.task.locking import locking
+from shuangsuiji.task.rounds import RevealSource, current_round
+from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.state import Setup, Task, task_stream
 from shuangsuiji.workdays import Calendar, CalendarYear
 

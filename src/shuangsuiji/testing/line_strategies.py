@@ -33,7 +33,10 @@ from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.recusals import Recusal, freeze_recusals
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.acts import AnnounceDraw, CreateTask, RevealSource, locking
+from shuangsuiji.task.announcing import AnnounceDraw
+from shuangsuiji.task.locking import locking
+from shuangsuiji.task.rounds import RevealSource
+from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.state import Task
 from shuangsuiji.testing.line import plan_row, setup
 from shuangsuiji.testing.roll_strategies import AREAS, CODES, ELSEWHERE, code_sets, hashes, sealing
