@@ -12,7 +12,7 @@ from shuangsuiji.ports.platform import Platform
 from shuangsuiji.procedure import asked_of
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.target_file import file_stream
-from shuangsuiji.task.state import task_stream
+from shuangsuiji.task.setup import task_stream
 
 _STATUS = {"InvalidInput": 400, "ActRefused": 422, "OverrideNeeded": 428, "Conflict": 409, "Unavailable": 503}
 

@@ -6,9 +6,9 @@ from typing import ClassVar, Literal
 from attrs import frozen
 
 from shuangsuiji.acts import Acknowledge
-from shuangsuiji.exchange import DispatchList, MemberLine, TargetLine
-from shuangsuiji.task.locking import drawn_teams
-from shuangsuiji.task.state import CurrentMember, Task
+from shuangsuiji.exchange import DispatchList, MemberLine
+from shuangsuiji.task.lock import CurrentMember
+from shuangsuiji.task.state import Task
 
 
 def dispatch_lists(task: Task) -> Iterator[DispatchList]:
@@ -16,16 +16,6 @@ def dispatch_lists(task: Task) -> Iterator[DispatchList]:
     lock = task.lock
     if lock is None:
         return
-    teams = {target: team for team in drawn_teams(lock.record) for target in team.targets}
-    lines = tuple(
-        TargetLine(
-            id=each.entry.id,
-            name=each.name,
-            area=each.entry.area,
-            members=member_lines(task, teams[each.entry.id].members, 0) if teams else (),
-        )
-        for each in lock.targets
-    )
     for department in task.setup.departments:
         yield DispatchList(
             task=task.setup.code,
@@ -34,7 +24,7 @@ def dispatch_lists(task: Task) -> Iterator[DispatchList]:
             record=lock.digest,
             # What is secret until a day leaves the office without the seed (spec 10.3).
             seed="" if lock.record.announcement.publish_from else lock.record.seed,
-            targets=lines,
+            targets=lock.lines,
         )
 
 

@@ -21,7 +21,8 @@ from shuangsuiji.target_file import (
     TargetFile,
     team_faults,
 )
-from shuangsuiji.task.state import CurrentTeam, task_stream
+from shuangsuiji.task.lock import CurrentTeam
+from shuangsuiji.task.setup import task_stream
 from shuangsuiji.texts import china_day
 from shuangsuiji.workdays import Calendar
 

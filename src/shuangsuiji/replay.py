@@ -27,7 +27,7 @@ from shuangsuiji.procedure import AnyAct, act_of, kind_of, late_findings, lock_f
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.exclusions import Check, checks_of
 from shuangsuiji.task.locking import LockDraw
-from shuangsuiji.task.state import task_stream
+from shuangsuiji.task.setup import task_stream
 from shuangsuiji.texts import parts_of
 
 

@@ -12,7 +12,9 @@ from shuangsuiji.errors import Fault, fault, raise_if
 from shuangsuiji.exchange import Verdict, digest_of
 from shuangsuiji.forms import at, at_least_one, days, free_texts, identifiers, no_twice, texts
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.state import CurrentTeam, Task, task_stream
+from shuangsuiji.task.lock import CurrentTeam
+from shuangsuiji.task.setup import task_stream
+from shuangsuiji.task.state import Task
 from shuangsuiji.texts import path_of
 
 

@@ -30,7 +30,8 @@ from shuangsuiji.forms import (
 )
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.state import CurrentMember, CurrentTeam, Lock, Pair, Substitution, Task
+from shuangsuiji.task.lock import CurrentMember, CurrentTeam, Lock
+from shuangsuiji.task.state import Pair, Substitution, Task
 
 RECUSAL: Final = "回避"
 """The circumstance that bars somebody from the team's targets for good."""

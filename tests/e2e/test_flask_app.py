@@ -29,7 +29,8 @@ from shuangsuiji.office.streams import replay_store
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.target_file import file_stream
-from shuangsuiji.task.state import Task, task_stream
+from shuangsuiji.task.setup import task_stream
+from shuangsuiji.task.state import Task
 from shuangsuiji.teams import SubstituteInspector, candidates
 from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, MARKET, Line
 from shuangsuiji_mock.platform import MockPlatform

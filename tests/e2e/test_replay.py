@@ -465,10 +465,10 @@ def test_an_ascii_console_keeps_working(spoilt: Bureau) -> None:
 def test_names_with_markup_emoji_and_rare_characters_are_shown_as_they_are(tmp_path: Path) -> None:
     name = "[red]甲[/] :warning: 𠀀"
     line = bureau(FolderStore(tmp_path / FOLDER))
-    act = AdoptRulebook(by=name, at="2026-01-04T01:00:00Z", rulebook=line.rules)
+    act = AdoptRulebook(by=name, at="2026-01-04T09:00:00+08:00", rulebook=line.rules)
     line.do(adoption.STREAM, act)
     found = Bureau(tmp_path)
-    assert f"   1  2026-01-04T01:00:00Z  {name}  采用规则集" in found.run("replay", FOLDER).out
+    assert f"   1  2026-01-04 09:00  {name}  采用规则集" in found.run("replay", FOLDER).out
     assert "\\U00020000" in found.process("replay", FOLDER, env=CP936).out
 
 

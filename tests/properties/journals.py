@@ -19,7 +19,9 @@ from shuangsuiji.procedure import AnyAct
 from shuangsuiji.replay import Replayed
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.state import CurrentTeam, Task, task_stream
+from shuangsuiji.task.lock import CurrentTeam
+from shuangsuiji.task.setup import task_stream
+from shuangsuiji.task.state import Task
 from shuangsuiji.teams import Method, SubstituteInspector, next_in_order, obstacles
 from shuangsuiji.testing.line import CALENDAR, CODE, EMERGENCY, MARKET, Line
 from shuangsuiji_mock.platform import MockPlatform

@@ -321,7 +321,9 @@ class TestEditedBytes:
     def test_a_line_that_is_no_entry_is_named_and_nothing_else_is_blamed_for_it(self, spot: Spot) -> None:
         replayed = replay(with_line(spot, b"{}"), head_of(LAST))
         files = {each.place.file for each in replayed.faults}
+        rows = {each.place.row for each in replayed.faults if each.place.file == spot.stream}
         assert names(replayed, spot)
+        assert rows <= {spot.row, spot.row + 1}  # the line behind it does not follow; no other is blamed
         assert "SSJ-JOURNAL-TIME" not in codes(replayed)
         assert {each.entry.number for each in replayed.done} == {each.number for each in SPOTS} - {
             spot.number
@@ -420,7 +422,7 @@ class TestEditedAndChainedAnew:
     @pytest.mark.parametrize("spot", [each for each in SPOTS if each.row > 1], ids=row_ids)
     def test_a_time_that_goes_back(self, spot: Spot) -> None:
         entry = entry_at(spot)
-        entry["act"]["at"] = "2026-01-03T09:00:00+08:00"
+        entry["recorded"] = "2026-01-03T09:00:00+08:00"
         assert places(replay(rehashed(spot, entry)), "SSJ-JOURNAL-TIME") == [(spot.stream, spot.row)]
 
     @pytest.mark.parametrize("number", [spot.number for spot in SPOTS if entry_at(spot)["state"]])

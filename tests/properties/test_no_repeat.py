@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from shuangsuiji.acts import Act, apply
-from shuangsuiji.draw.announce import FrozenRolls, Occasion, StratumPlan, announce
-from shuangsuiji.draw.announcement import Announcement, Voids
+from shuangsuiji.acts import Act, Moment, apply
+from shuangsuiji.draw.announce import FrozenRolls, InspectorPlan, Occasion, StratumPlan, announce
+from shuangsuiji.draw.announcement import Announcement, Slot, Voids
 from shuangsuiji.draw.entropy import Contribution, commitment
 from shuangsuiji.draw.journal import reveal_digest
 from shuangsuiji.draw.record import draw
 from shuangsuiji.errors import OverrideNeeded
 from shuangsuiji.findings import Finding, Override, noted, unanswered
-from shuangsuiji.registries.confirmation import Confirmation
+from shuangsuiji.registries.confirmation import Confirmation, RegistryName
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import Roll, freeze
 from shuangsuiji.stores.memory import MemoryStore
@@ -31,13 +31,18 @@ from shuangsuiji.task.exclusions import Check, Exclusions, checks_of, exclusions
 from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.rounds import RevealSource, VoidRound
 from shuangsuiji.task.setting import CreateTask
-from shuangsuiji.task.state import ItemsLeft, Task, Waiver, task_stream
-from shuangsuiji.testing.line import CALENDAR, ITEMS, H, Line, plan_row, setup
+from shuangsuiji.task.setup import ItemsLeft, Waiver, task_stream
+from shuangsuiji.task.state import Task
+from shuangsuiji.testing.line import BUREAU, ITEMS, MARKET, H, Line, plan_row, setup
 from shuangsuiji.testing.line_strategies import RULES
 
 TARGETS: Final = tuple(f"对象{number}" for number in range(6))
 ALL_ITEMS: Final = {id_: evolve(ITEMS[0], id=id_) for id_ in ("GX1", "GX2", "GX3")}
-ROW: Final = plan_row(items=tuple(ALL_ITEMS), first="2026-01-01", last="2027-12-31")
+ROW: Final = plan_row(participating=(MARKET,), items=tuple(ALL_ITEMS), first="2026-01-01", last="2027-12-31")
+INSPECTORS: Final = freeze((Entry(id="E1", part=BUREAU), Entry(id="E2", part=MARKET)), H)
+PLAN: Final = InspectorPlan(
+    slots=tuple(Slot(department=each, count=1, leads=each == BUREAU, area="any") for each in (BUREAU, MARKET))
+)
 PARTY: Final = "驻局纪检组"
 REASON: Final = "揭示前发现名录有误"
 CAP: Final = "SSJ-A08-1"
@@ -213,7 +218,7 @@ class Bureau:
         found = self.script.tasks[number]
         items = tuple(ALL_ITEMS[id_] for id_ in found.items)
         days = {"first": f"{found.year}-05-06", "last": f"{found.year}-06-30"}
-        made = setup(f"T{number}", items=items, **days)
+        made = setup(f"T{number}", items=items, participating=(MARKET,), **days)
         act = CreateTask(by="经办员甲", at=self.now(), setup=made, edition=1, channels=("部门网站",), row=ROW)
         return apply(None, act, self.rules)
 
@@ -248,15 +253,13 @@ class Bureau:
             voids=Voids(announcement=last.digest(), reason=REASON) if last else None,
         )
         plans = [StratumPlan(name="企业", ratio=made.wanted.ratio)]
-        confirmed = Confirmation(
-            registry="targets", by="名录管理员", at=at, count=made.roll.size, digest=made.roll.root
-        )
+        rolls = FrozenRolls(targets=made.roll, inspectors=INSPECTORS)
         return AnnounceDraw(
             by="经办员甲",
             at=at,
-            announcement=announce(occasion, FrozenRolls(targets=made.roll), plans),
-            confirmed=(confirmed,),
-            digests=(made.roll.root,),
+            announcement=announce(occasion, rolls, plans, PLAN),
+            confirmed=(confirmed("targets", made.roll, at), confirmed("inspectors", INSPECTORS, at)),
+            digests=(made.roll.root, INSPECTORS.root),
             waivers=waivers,
             left=tuple(ItemsLeft(target=target, items=items) for target, items in made.left.items()),
         )
@@ -275,7 +278,7 @@ class Bureau:
         if made is None:
             return
         act = self.locking(number, made)
-        findings = tuple(act.findings(self.tasks[number], self.rules, CALENDAR))
+        findings = tuple(act.findings(self.tasks[number], self.rules, Moment(recorded=act.at)))
         questioned = unanswered(noted(findings, ())) if self.heeds else []
         insists = made.wanted.insists
         overrides = tuple(answer(each) for each in questioned) if insists else ()
@@ -304,9 +307,13 @@ class Bureau:
             reveal=reveal_digest(nonce, H),
         )
         self.do(number, act)
-        record = draw(announcement, [nonce], made.roll).record
-        rolls, known = FrozenRolls(targets=made.roll), self.known()
-        return locking(self.tasks[number], record, rolls, {}, known, by="科长乙", at=self.now())
+        record = draw(announcement, [nonce], made.roll, INSPECTORS).record
+        rolls = FrozenRolls(targets=made.roll, inspectors=INSPECTORS)
+        return locking(self.tasks[number], record, rolls, {}, self.known(), by="科长乙", at=self.now())
+
+
+def confirmed(registry: RegistryName, roll: Roll, at: str) -> Confirmation:
+    return Confirmation(registry=registry, by="名录管理员", at=at, count=roll.size, digest=roll.root)
 
 
 def drawn_checks(number: int, made: Freeze, act: LockDraw) -> Iterator[Check]:

@@ -13,7 +13,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from tests.properties.judging import refused as codes
 from tests.second.forms import raw_digest
 
-from shuangsuiji.acts import Act, apply
+from shuangsuiji.acts import Act, Moment, apply
 from shuangsuiji.dispatch import dispatch_lists
 from shuangsuiji.draw.announcement import Matching
 from shuangsuiji.errors import ActRefused, Fault, OverrideNeeded
@@ -22,7 +22,8 @@ from shuangsuiji.findings import Override
 from shuangsuiji.procedure import owed
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.stores.memory import MemoryStore
-from shuangsuiji.task.state import Task, task_stream
+from shuangsuiji.task.setup import task_stream
+from shuangsuiji.task.state import Task
 from shuangsuiji.teams import (
     DeclareRecusal,
     SubstituteInspector,
@@ -30,7 +31,7 @@ from shuangsuiji.teams import (
     next_in_order,
     substitution_notices,
 )
-from shuangsuiji.testing.line import BUREAU, CALENDAR, Line, setup
+from shuangsuiji.testing.line import BUREAU, Line, setup
 from shuangsuiji.testing.line_strategies import DEPARTMENTS, RULES, LockedTask, locked, locked_tasks
 from shuangsuiji.testing.strategies import CODES, ELSEWHERE, tasks
 from shuangsuiji.testing.tasks import Task as Ready
@@ -38,6 +39,8 @@ from shuangsuiji.testing.tasks import Task as Ready
 T = TypeVar("T")
 AT: Final = "2026-05-06T09:00:00+08:00"
 EARLY: Final = ("2026-05-06T09:00:00+08:00", "2026-05-01T09:00:00+08:00", "2026-05-06T00:59:59Z")
+SOON: Final = ("2026-04-03T08:59:59+08:00", "2026-04-03T00:59:59Z")
+"""Before any of the locks."""
 LATE: Final = ("2026-05-06T09:00:01+08:00", "2026-05-06T01:00:01Z")
 CIRCUMSTANCES: Final = ("岗位调整", "工作", "健康", "回避", "回避", "其他")
 
@@ -55,6 +58,7 @@ CODES_OF_ACTS: Final = {
     "SSJ-TEAM-CHOICE",
     "SSJ-TEAM-NOTE",
     "SSJ-TEAM-APPROVAL",
+    "SSJ-TEAM-APPROVAL-EARLY",
     "SSJ-TEAM-RECUSE-MEMBER",
 }
 
@@ -138,7 +142,11 @@ class Plain:
             same = known and who.area == target.area
             other = known and who.area != target.area
             found += ["AREA"] * (not {"any": True, "same": same, "different": other}[rule["area"]])
-        return found + ["LEADING"] * (rule["leads"] and who.part != rule["department"])
+        return found + ["LEADING"] * (rule["leads"] and self.department(who) != rule["department"])
+
+    def department(self, who: Person) -> str:
+        """Whose somebody is: the roll knows it, of whoever stands there."""
+        return self.pool.get(who.id, who).part
 
     def in_order(self, unit: str, out: str) -> list[str]:
         """7.2: the least load first, among equals the smallest (ticket of the next lap, id)."""
@@ -176,6 +184,7 @@ class Plain:
         found += ["CHOICE"] * (act.method not in {"next-in-order", "appointed"})
         found += ["NOTE"] * (act.circumstance == "其他" and not act.note)
         found += ["APPROVAL"] * (act.approved_at in LATE)
+        found += ["APPROVAL-EARLY"] * (act.approved_at in SOON)
         return [f"SSJ-TEAM-{code}" for code in found]
 
     def _recusal_refusals(self, act: DeclareRecusal) -> list[str]:
@@ -238,6 +247,7 @@ class Move:
     circumstance: str
     note: str
     method: Any
+    approver: str
     approved_at: str
 
 
@@ -251,6 +261,7 @@ def moves() -> SearchStrategy[Move]:
         circumstance=st.sampled_from(CIRCUMSTANCES),
         note=st.sampled_from(("因公外出", "经本人申请")),
         approved_at=st.sampled_from(EARLY),
+        approver=st.sampled_from(("局领导", "局领导", "局领导", "经办员甲", "out", "substitute")),
         method=st.just(""),
     )
     flawed = _moves(
@@ -258,7 +269,8 @@ def moves() -> SearchStrategy[Move]:
         changed=st.sampled_from(("", "", "standing", "area", "codes", "part")),
         circumstance=st.sampled_from((*CIRCUMSTANCES, "其他", "心情")),
         note=st.sampled_from(("", "", "因公外出")),
-        approved_at=st.sampled_from((*EARLY, *LATE)),
+        approved_at=st.sampled_from((*EARLY, *LATE, *SOON)),
+        approver=st.just("局领导"),
         method=st.sampled_from(("next-in-order", "appointed", "appointed", "摇号")),
     )
     return st.one_of(regular, regular, flawed)
@@ -292,7 +304,7 @@ def act_of(move: Move, plain: Plain, pool: Sequence[Entry]) -> Act[Task]:
         circumstance=move.circumstance,
         note=move.note,
         method=move.method or ("next-in-order" if move.kind == "next" else "appointed"),
-        approver="局领导",
+        approver={"out": out, "substitute": candidate.id}.get(move.approver, move.approver),
         approved_at=move.approved_at,
     )
 
@@ -379,7 +391,9 @@ def either() -> SearchStrategy[LockedTask]:
 def odd_tasks(draws: DrawFn) -> LockedTask:
     """Tasks with identifiers as odd as the protocol allows."""
     ready: Ready = draws(tasks(inspectors=True))
-    assume(any(stratum.quota for stratum in ready.announcement.targets.strata))
+    announced = ready.announcement
+    assume(any(stratum.quota for stratum in announced.targets.strata))
+    assume(announced.inspectors and len(announced.inspectors.slots) > 1)
     return locked(ready, {})
 
 
@@ -395,7 +409,8 @@ def assert_sound(task: Task, plain: Plain) -> None:
         assert len(team.inspectors) == len(set(team.inspectors)) >= 2
         assert {holders[id_].standing for id_ in team.inspectors} == {"eligible"}
         assert [each.slot for each in team.members if each.leader] == [leads]
-        assert plain.slots[leads]["department"] == holders[team.leader].part == task.setup.initiating
+        assert plain.slots[leads]["department"] == task.setup.initiating
+        assert plain.department(holders[team.leader]) == task.setup.initiating
         barred = {inspector for target, inspector in plain.recused if target in team.targets}
         assert not barred & set(team.inspectors)
         assert all(task.team(target) == team for target in team.targets)
@@ -453,12 +468,8 @@ class TestRefusal:
 
         collect()
         assert seen == CODES_OF_ACTS
-        assert done >= {
-            ("next-in-order", "健康"),
-            ("appointed", "健康"),
-            ("appointed", "回避"),
-            ("appointed", "其他"),
-        }
+        assert {method for method, _ in done} == {"next-in-order", "appointed"}
+        assert {circumstance for _, circumstance in done} == set(CIRCUMSTANCES)
 
     @settings(max_examples=20)
     @given(either(), several())
@@ -476,15 +487,6 @@ class TestRefusal:
         assert codes(apply, Task(setup=setup(), edition=1), substitution("对象0", "E1", "E2"), RULES) == [
             "SSJ-TEAM-UNLOCKED"
         ]
-
-    @settings(max_examples=10)
-    @given(tasks(inspectors=False))
-    def test_without_a_second_draw_there_are_no_teams(self, ready: Ready) -> None:
-        assume(any(stratum.quota for stratum in ready.announcement.targets.strata))
-        task = locked(ready, {}).task
-        target = task.lock.targets[0].entry.id if task.lock else ""
-        assert codes(apply, task, substitution(target, "E1", "E2"), RULES) == ["SSJ-TEAM-UNIT"]
-        assert next_in_order(task, target, "E1") is None
 
 
 def substitution(unit: str, out: str, substitute: str, **members: Any) -> SubstituteInspector:  # noqa: ANN401  -- an act's members
@@ -573,11 +575,11 @@ class TestDocuments:
                 (inspector, department, leader)
                 for inspector, department, _, leader in plain.teams()[act.unit]
             ]
-            assert act.note in notice.circumstance
+            assert (notice.circumstance, notice.approver) == (act.circumstance, act.approver)
 
 
 class TestFindings:
-    """第十三条: 已抽取的执法检查人员原则上不得更换: every substitution goes on record; a substitute of another department or from outside the roll is questioned."""
+    """第十三条: 已抽取的执法检查人员原则上不得更换: every substitution goes on record; a substitute of another department, or who is not as the roll has him, is questioned, and so is an approval by one of those concerned."""
 
     @given(either(), several())
     def test_what_is_questioned(self, found: LockedTask, listed: list[Move]) -> None:
@@ -587,20 +589,23 @@ class TestFindings:
                 continue
             act = step.act
             place = next(p for p in plain.places[act.unit] if p.holder.id == act.substitute.id)
-            expected = [("SSJ-A13-4", "notice", act.unit)]
+            expected = {("SSJ-A13-4", "notice", act.unit)}
             if act.substitute.part != plain.slots[place.slot]["department"]:
-                expected.append(("SSJ-A13-6", "warning", act.substitute.id))
-            if act.substitute.id not in plain.pool:
-                expected.append(("SSJ-A13-6-ROLL", "warning", act.substitute.id))
-            findings = act.findings(step.before, found.rules, CALENDAR)
-            assert [(each.code, each.severity, each.subject) for each in findings] == expected
+                expected.add(("SSJ-A13-6", "warning", act.substitute.id))
+            if plain.pool.get(act.substitute.id) != person(act.substitute):
+                expected.add(("SSJ-A13-6-ROLL", "warning", act.substitute.id))
+            if act.approver in {act.by, act.out, act.substitute.id}:
+                expected.add(("SSJ-A13-8", "warning", act.unit))
+            findings = list(act.findings(step.before, found.rules, Moment(recorded=AT)))
+            assert {(each.code, each.severity, each.subject) for each in findings} == expected
+            assert len(findings) == len(expected)
 
 
 class TestOffice:
     """全程留痕: through the office the same holds, what is refused or unanswered leaves no trace, and the journal replays to the same teams."""
 
     @settings(max_examples=8)
-    @given(st.lists(moves(), min_size=6, max_size=16))
+    @given(st.lists(moves().filter(lambda each: each.method != "摇号"), min_size=6, max_size=16))
     def test_the_whole_line(self, listed: list[Move]) -> None:
         store = MemoryStore()
         line, found = drawn_line(store)
@@ -612,7 +617,7 @@ class TestOffice:
             assert sorted(refused) == sorted(expected)
             if questioned:
                 assert len(store.read(stream)) == lines
-                assert {each.code for each in questioned} <= {"SSJ-A13-6", "SSJ-A13-6-ROLL"}
+                assert {each.code for each in questioned} <= {"SSJ-A13-6", "SSJ-A13-6-ROLL", "SSJ-A13-8"}
                 line.do(stream, act, *(answer(each.code, each.place.path) for each in questioned))
             assert len(store.read(stream)) == lines + (not refused)
             if not refused:

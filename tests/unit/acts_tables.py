@@ -3,7 +3,8 @@
 A stage is made once and never changed: whoever does an act that goes through takes a copy (`copy_of`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from copy import copy
 from datetime import datetime
 from functools import cache
@@ -31,7 +32,7 @@ from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.rounds import VoidRound
-from shuangsuiji.task.state import task_stream
+from shuangsuiji.task.setup import task_stream
 from shuangsuiji.testing.line import (
     BUREAU,
     CALENDAR,
@@ -365,6 +366,14 @@ def kept(line: Line) -> list[object]:
     return [*((name, *store.read(name)) for name in streams), *states]
 
 
+@contextmanager
+def clock_at(line: Line, at: str) -> Generator[None]:
+    """Let it be the time of an act, or later if it is so already, and afterwards the time that it was."""
+    before, line.clock = line.clock, max(line.clock, at)
+    yield
+    line.clock = before
+
+
 def shown_faults(faults: Iterable[Fault]) -> list[str]:
     """Give each fault's code and path; each has its sentence in both languages."""
     found = list(faults)
@@ -376,7 +385,7 @@ def judge_refused(case: Case) -> None:
     """The act is refused with exactly these faults, all at once, and nothing has changed."""
     line = case.stage()
     act, before = case.act(line), kept(line)
-    with pytest.raises(ActRefused) as caught:
+    with clock_at(line, act.at), pytest.raises(ActRefused) as caught:
         line.office.do(case.stream, act)
     assert not isinstance(caught.value, OverrideNeeded)
     assert shown_faults(caught.value.faults) == sorted(case.says)
@@ -401,7 +410,7 @@ def judge_questioned(case: Case) -> Done:
         Override(code=code, subject="".join(subject), reason="已核实，情况特殊", by="局领导丁", at=act.at)
         for code, _, *subject in {tuple(each): None for each in warned}
     ]
-    done = line.office.do(case.stream, act, overrides)
+    done = line.do(case.stream, act, *overrides)
     assert _shown_findings(done.entry) == sorted(case.says)
     written = [entry for entry, _ in lines(line) if entry.stream == case.stream][-1]
     assert written.noted == done.noted
@@ -412,7 +421,7 @@ def judge_questioned(case: Case) -> Done:
 
 def _judge_unanswered(line: Line, case: Case, act: AnyAct) -> None:
     before = kept(line)
-    with pytest.raises(OverrideNeeded) as caught:
+    with clock_at(line, act.at), pytest.raises(OverrideNeeded) as caught:
         line.office.do(case.stream, act)
     expected = [each for each in case.says if each.split()[1] == "warning"]
     assert shown_faults(caught.value.faults) == sorted(each.replace(" warning", "") for each in expected)

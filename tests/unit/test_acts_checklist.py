@@ -23,7 +23,7 @@ from tests.unit.acts_tables import (
     shown,
 )
 
-from shuangsuiji.checklist import PLATFORM, Checklist, Edition, Item, Publicity
+from shuangsuiji.checklist import PLATFORM, Checklist, Edition, Item, Publicity, PublishEdition
 from shuangsuiji.exchange import ChecklistNotice, Document
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.testing.line import BUREAU, EMERGENCY, ITEMS, MARKET, edition
@@ -42,6 +42,11 @@ def with_first(item: Item) -> tuple[Item, ...]:
 
 
 FIRST = ITEMS[0]
+
+
+def shown_on(day: str) -> PublishEdition:
+    """Show the edition on another day than today."""
+    return evolve(show(WEBSITE), publicity=evolve(show(WEBSITE).publicity, on=day))
 
 
 def unknown(notice: Document) -> AnyAct:
@@ -110,6 +115,13 @@ REFUSED = (
         stream=CHECKLIST,
         act=lambda _: show("公告栏", 2),
         says=("SSJ-CHECKLIST-UNKNOWN $.edition", "SSJ-CHECKLIST-CHANNEL $.publicity.channel"),
+    ),
+    Case(
+        name="showing an edition tomorrow",
+        stage=issued,
+        stream=CHECKLIST,
+        act=lambda _: shown_on("2026-01-09"),
+        says=("SSJ-RECORD-FUTURE $.publicity.on",),
     ),
     Case(
         name="showing an edition on the same channel again",

@@ -31,6 +31,7 @@ from tests.unit.acts_tables import (
 
 from shuangsuiji.codes import KNOWN, RESULTS, Result
 from shuangsuiji.exchange import ResultEntry, digest_of
+from shuangsuiji.findings import Override
 from shuangsuiji.inspection import EnterResult, RecordInspection, entry_due
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.target_file import (
@@ -44,7 +45,8 @@ from shuangsuiji.target_file import (
     new_file,
 )
 from shuangsuiji.task.announcing import AnnounceDraw
-from shuangsuiji.task.state import CurrentTeam, ItemsLeft, task_stream
+from shuangsuiji.task.lock import CurrentTeam
+from shuangsuiji.task.setup import ItemsLeft, task_stream
 from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, ITEMS, MARKET, Line
 
 FILE = file_of()
@@ -170,6 +172,14 @@ def with_signatures(*signatures: Signature) -> RecordInspection:
     return make(evolve(inspection(), signatures=signatures))
 
 
+@cache
+def tomorrow() -> Line:
+    """The first target's file is opened, and it is the day after the visit."""
+    line = copy_of(opened())
+    line.clock = "2026-05-13T08:00:00+08:00"
+    return line
+
+
 def first_signed(signature: Signature) -> RecordInspection:
     """Make a record of which the first signature is another."""
     return with_signatures(signature, *inspection().signatures[1:])
@@ -180,9 +190,23 @@ def unsigned_by_target(refusal: str = "") -> Inspection:
     return evolve(inspection(), countersigned=False, refusal=refusal)
 
 
-def direct(code: Result = "UNREACHABLE") -> Inspection:
+GROUND = "登记的住所已拆除，留存的联系方式无人应答"
+
+
+def direct(code: Result = "UNREACHABLE", ground: str = GROUND) -> Inspection:
     """A record without a visit, of a result that may be stated directly."""
-    return evolve(inspection(result("GX01", code), result("GX02", code)), visit=None)
+    results = (result("GX01", code, problem=ground), result("GX02", code, problem=ground))
+    return evolve(inspection(*results), visit=None)
+
+
+def signed_on(inspected: Inspection, day: str) -> Inspection:
+    """The same record, signed by all on another day."""
+    return evolve(inspected, signatures=tuple(evolve(each, on=day) for each in inspected.signatures))
+
+
+def half_direct() -> Inspection:
+    """A record without a visit, of one result that may be stated directly and one that may not."""
+    return evolve(inspection(result("GX01", "UNREACHABLE", problem=GROUND), result("GX02")), visit=None)
 
 
 OTHERS = evolve(team(), members=team().members[:3])
@@ -241,7 +265,7 @@ RECORD_REFUSED = (
         name="one item stated directly, the other one not",
         stage=opened,
         stream=FILE,
-        act=lambda _: make(evolve(inspection(result("GX01", "UNREACHABLE"), result("GX02")), visit=None)),
+        act=lambda _: make(half_direct()),
         says=("SSJ-RECORD-NO-VISIT $.inspection.visit",),
     ),
     Case(
@@ -263,11 +287,7 @@ RECORD_REFUSED = (
         stage=opened,
         stream=FILE,
         act=lambda _: make(
-            evolve(
-                inspection(),
-                visit=evolve(visit(), on="2026-05-13"),
-                signatures=tuple(evolve(each, on="2026-05-13") for each in inspection().signatures),
-            )
+            evolve(signed_on(inspection(), "2026-05-13"), visit=evolve(visit(), on="2026-05-13"))
         ),
         says=(
             "SSJ-RECORD-FUTURE $.inspection.visit.on",
@@ -275,10 +295,24 @@ RECORD_REFUSED = (
         ),
     ),
     Case(
-        name="by a method that the rulebook does not know",
+        name="a visit before the list was locked",
         stage=opened,
         stream=FILE,
-        act=lambda _: with_visit(evolve(visit(), method="电话询问")),
+        act=lambda _: with_visit(evolve(visit(), on="2026-04-23")),
+        says=("SSJ-RECORD-BEFORE $.inspection.visit.on",),
+    ),
+    Case(
+        name="without a visit, signed before the list was locked",
+        stage=opened,
+        stream=FILE,
+        act=lambda _: make(signed_on(direct(), "2026-04-23")),
+        says=tuple(f"SSJ-RECORD-EARLY $.inspection.signatures[{index}].on" for index in range(4)),
+    ),
+    Case(
+        name="by a method that no item has",
+        stage=opened,
+        stream=FILE,
+        act=lambda _: with_visit(evolve(visit(), method="书面检查")),
         says=("SSJ-CHECKLIST-METHOD $.inspection.visit.method",),
     ),
     Case(
@@ -322,6 +356,50 @@ RECORD_REFUSED = (
         stream=FILE,
         act=lambda _: make(unsigned_by_target()),
         says=("SSJ-RECORD-COUNTERSIGN $.inspection.refusal",),
+    ),
+    Case(
+        name="a target that signed, and a reason why it did not",
+        stage=opened,
+        stream=FILE,
+        act=lambda _: make(evolve(inspection(), refusal="负责人拒绝签字")),
+        says=("SSJ-RECORD-COUNTERSIGN $.inspection.refusal",),
+    ),
+    Case(
+        name="a result stated directly, and nobody says on what ground",
+        stage=opened,
+        stream=FILE,
+        act=lambda _: make(direct(ground="")),
+        says=(
+            "SSJ-RECORD-GROUND $.inspection.results[0].problem",
+            "SSJ-RECORD-GROUND $.inspection.results[1].problem",
+        ),
+    ),
+    Case(
+        name="words about a problem where there was none",
+        stage=opened,
+        stream=FILE,
+        act=lambda _: with_results(result("GX01", problem=PROBLEM), result("GX02")),
+        says=("SSJ-RECORD-NO-PROBLEM $.inspection.results[0].measures",),
+    ),
+    Case(
+        name="the very record that was returned",
+        stage=returned,
+        stream=FILE,
+        act=lambda _: evolve(make(inspection()), at="2026-05-15T09:00:00+08:00"),
+        says=(
+            "SSJ-RECORD-SAME $.inspection",
+            *(f"SSJ-RECORD-EARLY $.inspection.signatures[{index}].on" for index in range(4)),
+        ),
+    ),
+    Case(
+        name="another record than the returned one, signed before the return",
+        stage=returned,
+        stream=FILE,
+        act=lambda _: evolve(
+            make(signed_on(inspection(result("GX01", "NO_ACTIVITY"), result("GX02")), "2026-05-13")),
+            at="2026-05-15T09:00:00+08:00",
+        ),
+        says=tuple(f"SSJ-RECORD-EARLY $.inspection.signatures[{index}].on" for index in range(4)),
     ),
     Case(
         name="no problem and a problem at once",
@@ -434,7 +512,14 @@ RECORD_QUESTIONED = (
         stage=recorded,
         stream=FILE,
         act=lambda _: evolve(make(inspection()), at="2026-05-12T18:00:00+08:00"),
-        says=(),
+        says=("SSJ-A17-4 warning",),
+    ),
+    Case(
+        name="a record that is made on Tuesday and put on record on Wednesday",
+        stage=tomorrow,
+        stream=FILE,
+        act=lambda _: make(inspection()),
+        says=("SSJ-A04-6 notice",),
     ),
     Case(
         name="problems, with words and measures",
@@ -467,9 +552,8 @@ RECORD_QUESTIONED = (
         act=lambda _: evolve(
             make(
                 evolve(
-                    unsigned_by_target("负责人拒绝签字"),
+                    signed_on(unsigned_by_target("负责人拒绝签字"), "2026-07-01"),
                     visit=evolve(visit(), on="2026-07-01"),
-                    signatures=tuple(evolve(each, on="2026-07-01") for each in inspection().signatures),
                 )
             ),
             at="2026-07-01T17:00:00+08:00",
@@ -554,6 +638,15 @@ ENTER_REFUSED = (
 DUE = "2026-06-09"
 """Twenty working days after 12 May, by the line's calendar."""
 
+
+@cache
+def after_the_due_day() -> Line:
+    """The record waits, and the day after the due day has begun."""
+    line = copy_of(recorded())
+    line.clock = "2026-06-10T08:00:00+08:00"
+    return line
+
+
 ENTER_QUESTIONED = (
     Case(
         name="on the last day in time",
@@ -561,6 +654,13 @@ ENTER_QUESTIONED = (
         stream=FILE,
         act=lambda _: evolve(enter(), at=f"{DUE}T23:59:59+08:00"),
         says=(),
+    ),
+    Case(
+        name="on the last day in time, and put on record on the day after",
+        stage=after_the_due_day,
+        stream=FILE,
+        act=lambda _: evolve(enter(), at=f"{DUE}T17:00:00+08:00"),
+        says=("SSJ-A19-2 notice", "SSJ-A04-6 notice"),
     ),
     Case(
         name="on the day after",
@@ -672,13 +772,36 @@ def test_the_entry_is_a_version_and_the_record_waits_no_longer() -> None:
 def test_after_a_return_a_new_record_is_entered_as_the_next_version() -> None:
     line = copy_of(returned())
     assert state(line).open_for_record
-    again = evolve(inspection(), results=(result("GX01", "NO_ACTIVITY"), result("GX02")))
+    again = signed_on(inspection(result("GX01", "NO_ACTIVITY"), result("GX02")), "2026-05-15")
     line.do(FILE, evolve(make(again), at="2026-05-15T09:00:00+08:00"))
     line.do(
         FILE, evolve(enter(), record=digest_of(again), at="2026-07-30T09:00:00+08:00")
     )  # no second deadline
     assert [each.version for each in state(line).submissions] == [1, 2]
     assert line.office.replay().faults == ()
+
+
+def test_a_record_that_is_replaced_leaves_the_entry_due_from_the_first() -> None:
+    line = copy_of(recorded())
+    later = evolve(signed_on(inspection(), "2026-05-20"), visit=evolve(visit(), on="2026-05-20"))
+    replaced = Override(code="SSJ-A17-4", reason="漏记一项", by="局领导丁", at="2026-05-20T08:00:00+08:00")
+    line.do(FILE, evolve(make(later), at="2026-05-20T17:00:00+08:00"), replaced)
+    assert (state(line).first_made_on, state(line).inspection) == ("2026-05-12", later)
+    done = line.do(FILE, evolve(enter(), record=digest_of(later), at="2026-06-10T09:00:00+08:00"))
+    assert [each.finding.code for each in done.noted] == ["SSJ-A19-2"]
+    assert state(line).first_made_on == ""
+
+
+@pytest.mark.parametrize(
+    ("method", "refused"), [("书面检查", False), ("实地检查", False), ("网络监测", True)]
+)
+def test_a_visit_is_by_a_method_of_the_items_or_on_site(method: str, refused: bool) -> None:  # noqa: FBT001  -- a table's column
+    file = state(opened())
+    items = tuple(evolve(each, methods=("书面检查",)) for each in file.items)
+    faults = list(
+        with_visit(evolve(visit(), method=method)).faults(evolve(file, items=items), opened().rules)
+    )
+    assert bool(faults) is refused
 
 
 def test_the_file_keeps_the_team_that_made_the_record() -> None:

@@ -36,7 +36,7 @@ def amend(*rows: PlanRow) -> AmendPlan:
     """Amend the plan to other rows."""
     return AmendPlan(
         by="经办员甲",
-        at="2026-04-10T09:00:00+08:00",
+        at="2026-04-20T10:00:00+08:00",
         edition=edition(),
         rows=rows,
         reason="食盐专营检查推迟",
@@ -105,6 +105,20 @@ REFUSED = (
         stream=PLAN,
         act=lambda _: evolve(publish(), edition=evolve(edition(), number=2)),
         says=("SSJ-ACT-FACT $.edition",),
+    ),
+    Case(
+        name="the plan of another department",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(publish(), department=MARKET),
+        says=("SSJ-ACT-STREAM-OTHER",),
+    ),
+    Case(
+        name="the plan of another year",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(publish(), year=2027),
+        says=("SSJ-ACT-STREAM-OTHER",),
     ),
     Case(
         name="the same plan once more",
@@ -211,7 +225,6 @@ UNBORN = (
         says=("SSJ-TASK-DAYS .last",),
     ),
     Unborn(
-        # What SSJ-A02-5 asks of a plan where inner sections do not count, no row can come to be without.
         name="a row in which a department is alone with itself",
         make=lambda: evolve(row(), participating=(BUREAU,)),
         says=("SSJ-FORM-TWICE .participating[1]",),
@@ -237,6 +250,11 @@ UNBORN = (
         name="two rows of one number",
         make=lambda: evolve(publish(), rows=(row(), row())),
         says=("SSJ-FORM-TWICE .rows[1]",),
+    ),
+    Unborn(
+        name="an amendment to nothing",
+        make=amend,
+        says=("SSJ-FORM-LEAST .rows",),
     ),
     Unborn(
         name="an amendment without reason and approver",

@@ -22,7 +22,12 @@ from tests.unit.acts_tables import (
 )
 
 from shuangsuiji.ids.certificate import Certificate
-from shuangsuiji.registries.confirmation import ConfirmRegistry, registry_digest, registry_stream
+from shuangsuiji.registries.confirmation import (
+    Confirmation,
+    ConfirmRegistry,
+    registry_digest,
+    registry_stream,
+)
 from shuangsuiji.registries.days import Period
 from shuangsuiji.registries.inspectors import InspectorRecord
 from shuangsuiji.registries.targets import TargetRecord
@@ -42,14 +47,21 @@ REFUSED = (
         stage=prepared,
         stream=INSPECTORS,
         act=lambda _: targets(),
-        says=("SSJ-REGISTRY-OTHER $.registry",),
+        says=("SSJ-ACT-STREAM-OTHER",),
     ),
     Case(
         name="inspectors among the confirmations of targets",
         stage=prepared,
         stream=TARGETS,
         act=lambda line: confirm("inspectors", line),
-        says=("SSJ-REGISTRY-OTHER $.registry",),
+        says=("SSJ-ACT-STREAM-OTHER",),
+    ),
+    Case(
+        name="a registry that there is not",
+        stage=prepared,
+        stream="registry/objects",
+        act=lambda _: targets(),
+        says=("SSJ-ACT-STREAM-OTHER",),
     ),
 )
 
@@ -68,6 +80,16 @@ UNBORN = (
         name="nothing, under no digest, from a file without a name",
         make=lambda: evolve(targets(), count=0, digest="摘要", sources=("检查对象.xlsx", " ")),
         says=("SSJ-FORM-LEAST .count", "SSJ-TEXT-HEX .digest", "SSJ-TEXT-EMPTY .sources[1]"),
+    ),
+    Unborn(
+        name="a confirmation of nothing by nobody at no time",
+        make=lambda: Confirmation(registry="targets", by="", at="昨天", count=0, digest="摘要"),
+        says=(
+            "SSJ-TEXT-EMPTY .by",
+            "SSJ-TEXT-INSTANT .at",
+            "SSJ-FORM-LEAST .count",
+            "SSJ-TEXT-HEX .digest",
+        ),
     ),
     Unborn(
         name="by nobody",

@@ -40,7 +40,11 @@ FILE = file_of()
 def review(department: str = BUREAU) -> ReviewResult:
     """Pass the first version."""
     return ReviewResult(
-        by="审核员戊", at="2026-05-14T09:00:00+08:00", department=department, version=1, verdict="pass"
+        by=f"{department}审核员",
+        at="2026-05-14T09:00:00+08:00",
+        department=department,
+        version=1,
+        verdict="pass",
     )
 
 
@@ -71,6 +75,33 @@ def half_passed() -> Line:
     line = copy_of(entered())
     line.do(FILE, review())
     return line
+
+
+def sent(line: Line) -> Line:
+    """The same bureau, where the platform has every entry and every review."""
+    copied = copy_of(line)
+    for each in documents(copied, FILE):
+        if each.kind != "publicity":
+            copied.do(FILE, acknowledge(each))
+    return copied
+
+
+@cache
+def all_sent() -> Line:
+    """Everybody has passed the result, and the platform knows."""
+    return sent(passed())
+
+
+@cache
+def half_sent() -> Line:
+    """The bureau has passed the result, the others not yet, and the platform knows."""
+    return sent(half_passed())
+
+
+@cache
+def return_sent() -> Line:
+    """The result is returned, and the platform knows."""
+    return sent(returned())
 
 
 @cache
@@ -174,24 +205,38 @@ REFUSED = (
     ),
     Case(
         name="published before every department has passed it",
-        stage=half_passed,
+        stage=half_sent,
         stream=FILE,
         act=lambda _: acknowledge(publication()),
         says=("SSJ-RECEIPT-UNKNOWN",),
     ),
     Case(
         name="published after a return",
-        stage=returned,
+        stage=return_sent,
         stream=FILE,
         act=lambda _: acknowledge(publication()),
         says=("SSJ-RECEIPT-UNKNOWN",),
     ),
     Case(
         name="published with another content",
-        stage=passed,
+        stage=all_sent,
         stream=FILE,
         act=lambda _: acknowledge(publication(), evolve(receipt(publication()), digest="0" * 64)),
         says=("SSJ-RECEIPT-OTHER",),
+    ),
+    Case(
+        name="published before the platform has entry and reviews",
+        stage=passed,
+        stream=FILE,
+        act=lambda _: acknowledge(publication()),
+        says=("SSJ-RECEIPT-EARLY",) * 4,
+    ),
+    Case(
+        name="published by somebody else than the platform",
+        stage=all_sent,
+        stream=FILE,
+        act=lambda _: evolve(acknowledge(publication()), by="录入员丙"),
+        says=("SSJ-RECEIPT-FORGED $.by",),
     ),
     Case(
         name="published twice",
@@ -225,6 +270,20 @@ QUESTIONED = (
         says=("SSJ-A19-5 warning",),
     ),
     Case(
+        name="by who entered it",
+        stage=entered,
+        stream=FILE,
+        act=lambda _: evolve(review(), by="录入员丙"),
+        says=("SSJ-A19-5 warning",),
+    ),
+    Case(
+        name="by who has reviewed it for another department",
+        stage=half_passed,
+        stream=FILE,
+        act=lambda _: evolve(review(MARKET), by=review().by),
+        says=("SSJ-A19-5 warning",),
+    ),
+    Case(
         name="by a member of the team, where the rulebook does not mind",
         stage=without_separation,
         stream=FILE,
@@ -233,7 +292,7 @@ QUESTIONED = (
     ),
     Case(
         name="the publication of what everybody has passed",
-        stage=passed,
+        stage=all_sent,
         stream=FILE,
         act=lambda _: acknowledge(publication()),
         says=(),
@@ -285,7 +344,7 @@ def test_a_result_has_passed_when_every_department_has_passed_it() -> None:
     assert current
     assert [each.department for each in current.reviews] == [EMERGENCY, BUREAU, MARKET]
     assert {(each.reviewer, each.verdict, each.reason) for each in current.reviews} == {
-        ("审核员戊", "pass", "")
+        (f"{department}审核员", "pass", "") for department in (BUREAU, MARKET, EMERGENCY)
     }
 
 

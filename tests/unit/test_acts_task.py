@@ -8,12 +8,14 @@ from tests.unit.acts_tables import (
     CHECKLIST,
     PLAN,
     RULEBOOK,
+    TARGETS,
     TASK,
     Case,
     Unborn,
     adopt,
     announced,
     announcement,
+    confirm,
     copy_of,
     created,
     documents,
@@ -37,6 +39,7 @@ from tests.unit.acts_tables import (
     voided,
 )
 
+from shuangsuiji.acts import Moment
 from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announcement import Announcement, Slot, Voids
 from shuangsuiji.draw.entropy import Contribution, Public, commitment
@@ -49,13 +52,13 @@ from shuangsuiji.procedure import act_of
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.exclusions import Check, checks_of, exclusions
-from shuangsuiji.task.locking import LockDraw, drawn_teams
+from shuangsuiji.task.lock import drawn_teams
+from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.rounds import RevealSource, current_round
 from shuangsuiji.task.setting import CreateTask
-from shuangsuiji.task.state import ItemsLeft, Setup, Waiver
+from shuangsuiji.task.setup import ItemsLeft, Setup, Waiver
 from shuangsuiji.testing.line import (
     BUREAU,
-    CALENDAR,
     CODE,
     EMERGENCY,
     ITEMS,
@@ -259,6 +262,20 @@ CREATE_REFUSED = (
         says=("SSJ-ACT-FACT $.edition", "SSJ-ACT-FACT $.row"),
     ),
     Case(
+        name="the task in the stream of another",
+        stage=prepared,
+        stream="task/YXGX-2026-02",
+        act=lambda _: create(),
+        says=("SSJ-ACT-STREAM-OTHER",),
+    ),
+    Case(
+        name="before the plan was published and the checklist shown",
+        stage=prepared,
+        stream=TASK,
+        act=lambda _: evolve(create(), at="2026-01-07T09:00:00+08:00"),
+        says=("SSJ-ACT-FACT $.edition", "SSJ-ACT-FACT $.row"),
+    ),
+    Case(
         name="the same task once more",
         stage=created,
         stream=TASK,
@@ -295,6 +312,27 @@ CREATE_QUESTIONED = (
         stream=TASK,
         act=lambda _: task_of(setup(ratio="20%", participating=(MARKET,))),
         says=("SSJ-A10-6 warning", "SSJ-A07-7 warning 1"),
+    ),
+    Case(
+        name="the plan's ratio in other words",
+        stage=prepared,
+        stream=TASK,
+        act=lambda _: task_of(setup(ratio="十分之一")),
+        says=(),
+    ),
+    Case(
+        name="the range in other words than the plan's",
+        stage=prepared,
+        stream=TASK,
+        act=lambda _: task_of(setup(range="全市食盐定点企业")),
+        says=("SSJ-A10-5 notice",),
+    ),
+    Case(
+        name="put on record on the day after",
+        stage=announced,
+        stream="task/YXGX-2026-02",
+        act=lambda _: task_of(setup("YXGX-2026-02")),
+        says=("SSJ-A04-6 notice",),
     ),
     Case(
         name="an item that another department initiates",
@@ -354,6 +392,10 @@ def slot(department: str, *, leads: bool = False) -> Slot:
     return Slot(department=department, count=1, leads=leads, area="any")
 
 
+THREE = (slot(BUREAU, leads=True), slot(MARKET), slot(EMERGENCY))
+"""A slot of one place for each department of the task."""
+
+
 def next_round(line: Line, voids: Voids | None = None) -> AnnounceDraw:
     """Announce round 2 after a void one."""
     before = current_round(line.task())
@@ -385,6 +427,22 @@ def confirmed_in_march() -> Line:
     line.confirm_registries("2026-03-01T09:00:00+08:00")
     line.create_task()
     return line
+
+
+@cache
+def more_confirmed() -> Line:
+    """One target more is confirmed than the roll has."""
+    line = copy_of(created())
+    at = "2026-04-21T10:00:00+08:00"
+    line.do(TARGETS, evolve(confirm("targets", line), at=at, count=61))
+    return line
+
+
+def with_ratio(ratio: str, quota: int) -> Announcement:
+    """Announce another ratio and quota of the one stratum."""
+    targets = first_round().targets
+    changed = evolve(targets.strata[0], ratio=ratio, quota=quota)
+    return evolve(first_round(), targets=evolve(targets, strata=(changed,)))
 
 
 def announce_on(line: Line, at: str) -> AnnounceDraw:
@@ -457,15 +515,48 @@ ANNOUNCE_REFUSED = (
         name="a slot of a department that has no part in the task",
         stage=created,
         stream=TASK,
-        act=lambda _: with_announcement(with_slots(slot(BUREAU, leads=True), slot("市民政局"))),
-        says=("SSJ-TASK-DEPARTMENT $.announcement.inspectors.slots[1]",),
+        act=lambda _: with_announcement(with_slots(*THREE, slot("市民政局"))),
+        says=("SSJ-TASK-DEPARTMENT $.announcement.inspectors.slots[3]",),
     ),
     Case(
         name="a leader of another department than the initiating one",
         stage=created,
         stream=TASK,
-        act=lambda _: with_announcement(with_slots(slot(BUREAU), slot(MARKET, leads=True))),
+        act=lambda _: with_announcement(with_slots(slot(BUREAU), slot(MARKET, leads=True), THREE[2])),
         says=("SSJ-TASK-LEADS $.announcement.inspectors.slots[1]",),
+    ),
+    Case(
+        name="a department without a slot",
+        stage=created,
+        stream=TASK,
+        act=lambda _: with_announcement(with_slots(*THREE[:2])),
+        says=("SSJ-TASK-NO-SLOT $.announcement.inspectors",),
+    ),
+    Case(
+        name="a registry that is confirmed a second later",
+        stage=created,
+        stream=TASK,
+        act=lambda _: evolve(
+            announce(),
+            confirmed=(
+                evolve(announce().confirmed[0], at="2026-04-22T09:00:01+08:00"),
+                announce().confirmed[1],
+            ),
+        ),
+        says=("SSJ-TASK-UNCONFIRMED $.confirmed",),
+    ),
+    Case(
+        name="a target of which no item is inspected already, and one of which a strange one is left",
+        stage=created,
+        stream=TASK,
+        act=lambda _: evolve(
+            announce(),
+            left=(
+                ItemsLeft(target="甲", items=("GX01", "GX02")),
+                ItemsLeft(target="乙", items=("GX09",)),
+            ),
+        ),
+        says=("SSJ-TASK-TARGET-ITEMS $.left[0].items", "SSJ-TASK-TARGET-ITEMS $.left[1].items"),
     ),
     Case(
         name="a quota that does not follow from its ratio",
@@ -495,6 +586,8 @@ ANNOUNCE_REFUSED = (
             "SSJ-TASK-UNCONFIRMED $.confirmed",
             "SSJ-TASK-DEPARTMENT $.announcement.inspectors.slots[0]",
             "SSJ-TASK-LEADS $.announcement.inspectors.slots[0]",
+            "SSJ-TASK-NO-SLOT $.announcement.inspectors",
+            "SSJ-TASK-NO-SLOT $.announcement.inspectors",
             "SSJ-JOURNAL-FOLLOWS",
         ),
     ),
@@ -586,6 +679,20 @@ ANNOUNCE_QUESTIONED = (
         says=("SSJ-A09-16 warning targets",),
     ),
     Case(
+        name="a roll that is smaller than what was confirmed",
+        stage=more_confirmed,
+        stream=TASK,
+        act=lambda line: announce_on(line, "2026-04-22T09:00:00+08:00"),
+        says=("SSJ-A11-7 warning targets",),
+    ),
+    Case(
+        name="a stratum that is drawn by another ratio than the task's",
+        stage=created,
+        stream=TASK,
+        act=lambda _: with_announcement(with_ratio("1/20", 3)),
+        says=("SSJ-A10-6 warning 企业",),
+    ),
+    Case(
         name="on the day on which the inspections begin",
         stage=created,
         stream=TASK,
@@ -656,6 +763,14 @@ def reveal_early() -> RevealSource:
     return reveal(announced())
 
 
+@cache
+def half_revealed() -> Line:
+    """One source of two is revealed."""
+    line = copy_of(announced())
+    line.do(TASK, reveal(line))
+    return line
+
+
 REVEAL_REFUSED = (
     Case(
         name="before anything is announced",
@@ -723,6 +838,13 @@ VOID_REFUSED = (
         act=lambda line: evolve(void(line), at="2026-04-25T09:00:00+08:00"),
         says=("SSJ-JOURNAL-CLOSED",),
     ),
+    Case(
+        name="because of a party that there is not, and of one that has revealed",
+        stage=half_revealed,
+        stream=TASK,
+        act=lambda line: evolve(void(line), withheld=("公证处", PARTIES[0], PARTIES[1])),
+        says=("SSJ-OFFICE-WITHHELD-UNKNOWN $.withheld[0]", "SSJ-OFFICE-WITHHELD-REVEALED $.withheld[1]"),
+    ),
 )
 
 VOID_QUESTIONED = (
@@ -745,14 +867,6 @@ def under_platform_draws() -> Line:
     line = under(rule("draw_origin_allowed", ("platform",)))
     line.create_task()
     line.reveal(line.announce())
-    return line
-
-
-@cache
-def half_revealed() -> Line:
-    """One source of two is revealed."""
-    line = copy_of(announced())
-    line.do(TASK, reveal(line))
     return line
 
 
@@ -809,6 +923,28 @@ def drawn_before(act: LockDraw, index: int, *items: str, year: int = 2026) -> Ch
     return Check(target=act.targets[index].entry.id, items=items, year=year, task="YXGX-2026-02")
 
 
+def with_first_target(line: Line, area: str | None = None, index: int | None = None) -> LockDraw:
+    """Lock a list whose first target has another area, or another place in the roll."""
+    act = lock(line)
+    first = act.targets[0]
+    if area is not None:
+        first = evolve(first, entry=evolve(first.entry, area=area))
+    if index is not None:
+        first = evolve(first, index=index)
+    return evolve(act, targets=(first, *act.targets[1:]))
+
+
+@cache
+def drawn_twice() -> Line:
+    """The one target that there is was drawn by another task, and this task's round is revealed."""
+    line = Line(targets=1)
+    line.prepare()
+    line.create_task()
+    line.reveal(line.announce())
+    line.drawn("YXGX-2026-02")
+    return line
+
+
 def two_before(act: LockDraw) -> LockDraw:
     """Two drawn targets were drawn before: one for the first item, one for items that nobody knows."""
     return evolve(act, earlier=(drawn_before(act, 0, "GX01"), drawn_before(act, 1)))
@@ -834,7 +970,7 @@ LOCK_REFUSED = (
         stage=under_platform_draws,
         stream=TASK,
         act=lock,
-        says=("SSJ-TASK-ORIGIN $.origin",),
+        says=("SSJ-TASK-ORIGIN $",),
     ),
     Case(
         name="a second after the latest time",
@@ -844,11 +980,25 @@ LOCK_REFUSED = (
         says=("SSJ-TASK-LATE",),
     ),
     Case(
-        name="a second after the latest time, said in another zone",
+        name="a target with another area than the roll has",
         stage=revealed,
         stream=TASK,
-        act=lambda line: evolve(lock(line), at="2026-04-30T09:00:01Z"),
-        says=("SSJ-TASK-LATE",),
+        act=lambda line: with_first_target(line, area="江川区"),
+        says=("SSJ-TASK-STRANGER $.targets[0]",),
+    ),
+    Case(
+        name="a target at another place of the roll",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: with_first_target(line, index=lock(line).targets[1].index),
+        says=("SSJ-TASK-STRANGER $.targets[0]",),
+    ),
+    Case(
+        name="a target that another task has locked, without a word",
+        stage=drawn_twice,
+        stream=TASK,
+        act=lambda line: evolve(lock(line), earlier=()),
+        says=("SSJ-TASK-EARLIER $.earlier",),
     ),
     Case(
         name="a list without the last target",
@@ -988,11 +1138,15 @@ LOCK_QUESTIONED = (
         says=("SSJ-A04-3 notice",),
     ),
     Case(
-        name="a draw inside the platform",
-        stage=under_platform_draws,
+        name="a target that another task has locked, and it is said",
+        stage=drawn_twice,
         stream=TASK,
-        act=lambda line: evolve(lock(line), origin="platform"),
-        says=(),
+        act=lambda line: evolve(lock(line), earlier=tuple(line.office.checks(2026))),
+        says=(
+            "SSJ-A04-3 notice",
+            "SSJ-A08-1 warning 对象0001",
+            "SSJ-A23-1 warning 对象0001",
+        ),
     ),
     Case(
         name="confirmed by the one who announced it",
@@ -1165,7 +1319,7 @@ def test_the_journal_keeps_the_digest_of_the_locked_state_and_of_no_state_before
 
 def test_a_task_keeps_its_rulebook_when_another_is_adopted() -> None:
     line = copy_of(revealed())
-    other = rule("draw_origin_allowed", ("platform",))
+    other = evolve(rule("draw_origin_allowed", ("platform",)), edition=2)
     line.do(RULEBOOK, evolve(adopt(line), rulebook=other, at="2026-04-23T12:00:00+08:00"))
     assert line.office.rules() == other
     assert line.lock(record(line)).lock
@@ -1190,9 +1344,7 @@ def test_targets_that_are_waived_or_partly_inspected_are_drawn_as_announced() ->
     act = lock(line)
     assert [each.items for each in act.targets[:2]] == [("GX01", "GX02"), ("GX02",)]
     before = evolve(act, earlier=(drawn_before(act, 0, "GX01"), drawn_before(act, 1, "GX01")))
-    found = [each.finding for each in line.office.check(TASK, act)]
-    assert [each.code for each in found] == ["SSJ-A04-3"]
-    questioned = list(before.findings(task, line.rules, CALENDAR))
+    questioned = list(before.findings(task, line.rules, Moment(recorded=act.at)))
     assert [(each.code, each.subject) for each in questioned] == [
         ("SSJ-A04-3", ""),
         ("SSJ-A08-1", partly),

@@ -30,7 +30,8 @@ from shuangsuiji.exchange import SubstitutionNotice
 from shuangsuiji.findings import Override
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
-from shuangsuiji.task.state import CurrentMember, CurrentTeam, Pair
+from shuangsuiji.task.lock import CurrentMember, CurrentTeam
+from shuangsuiji.task.state import Pair
 from shuangsuiji.teams import DeclareRecusal, SubstituteInspector, next_in_order
 from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, H, Line
 
@@ -145,6 +146,20 @@ def back(line: Line) -> SubstituteInspector:
     went = line.task().substitutions[0].out
     act = evolve(appoint(line, entry(line, went)), at="2026-05-15T09:00:00+08:00")
     return evolve(act, name=line.names[went])
+
+
+def in_second_team(line: Line) -> SubstituteInspector:
+    """Whoever went from the first team is appointed to the second."""
+    went, second = line.task().substitutions[0].out, line.task().teams[1]
+    out = next(each for each in second.members if each.department == MARKET)
+    assert out.inspector != went
+    return evolve(
+        appoint(line, entry(line, went)),
+        unit=second.unit,
+        out=out.inspector,
+        name=line.names[went],
+        at="2026-05-15T09:00:00+08:00",
+    )
 
 
 REFUSED = (
@@ -268,6 +283,13 @@ REFUSED = (
         says=("SSJ-TEAM-APPROVAL $.approved_at",),
     ),
     Case(
+        name="approved before the list was locked",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), approved_at="2026-04-24T08:59:59+08:00"),
+        says=("SSJ-TEAM-APPROVAL-EARLY $.approved_at",),
+    ),
+    Case(
         name="everything wrong with a substitution at once",
         stage=skilled,
         stream=TASK,
@@ -350,6 +372,44 @@ QUESTIONED = (
         ),
     ),
     Case(
+        name="approved by whoever does it",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), approver="科长乙"),
+        says=(f"SSJ-A13-4 notice {target()}", f"SSJ-A13-8 warning {target()}"),
+    ),
+    Case(
+        name="approved by whoever goes",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), approver=substitute(line).out),
+        says=(f"SSJ-A13-4 notice {target()}", f"SSJ-A13-8 warning {target()}"),
+    ),
+    Case(
+        name="approved by whoever comes",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), approver=substitute(line).substitute.id),
+        says=(f"SSJ-A13-4 notice {target()}", f"SSJ-A13-8 warning {target()}"),
+    ),
+    Case(
+        name="somebody of the roll, given otherwise than the roll has him",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: appoint(line, evolve(other_market(line), codes=("盐业",))),
+        says=(
+            f"SSJ-A13-4 notice {target()}",
+            f"SSJ-A13-6-ROLL warning {other_market(locked()).id}",
+        ),
+    ),
+    Case(
+        name="who was replaced in another team, without a word",
+        stage=substituted,
+        stream=TASK,
+        act=in_second_team,
+        says=(f"SSJ-A13-4 notice {target(1)}",),
+    ),
+    Case(
         name="who was replaced comes back, and it is said why",
         stage=substituted,
         stream=TASK,
@@ -393,6 +453,11 @@ UNBORN = (
         name="a recusal for no reason",
         make=lambda: evolve(recuse(locked()), reason=""),
         says=("SSJ-TEXT-EMPTY .reason",),
+    ),
+    Unborn(
+        name="a recusal for a reason that nobody can read",
+        make=lambda: evolve(recuse(locked()), reason="亲\u200b属"),
+        says=("SSJ-TEXT-CHARACTER .reason",),
     ),
 )
 
@@ -490,7 +555,7 @@ def test_the_platform_is_told_who_goes_who_comes_and_who_is_in_the_team() -> Non
     assert (notice.out, notice.substitute, notice.circumstance) == (
         act.out,
         act.substitute.id,
-        "其他：临时抽调",
+        "其他",
     )
     assert [each.inspector for each in notice.members] == list(team(line).inspectors)
     line.do(TASK, acknowledge(notice))

@@ -1,5 +1,7 @@
 """预警与例外批准 (设计决定 6): which override answers for which finding, and what the office makes of it."""
 
+from functools import cache
+
 import pytest
 from attrs import evolve
 from tests.unit.acts_tables import (
@@ -31,7 +33,7 @@ from shuangsuiji.findings import (
 from shuangsuiji.journal import read_entry
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.testing.line import ITEMS, edition
+from shuangsuiji.testing.line import ITEMS, Line, edition
 
 RULES = builtin_rulebook("2026-01-01")
 AT = "2026-01-05T09:00:00+08:00"
@@ -150,8 +152,16 @@ def test_a_finding_says_what_is_the_matter_in_both_languages() -> None:
 # ── in the office ─────────────────────────────────────────────────────────────────────────────────────────
 
 
+@cache
+def morning() -> Line:
+    """The rulebook is adopted, and it is the time of the acts and answers here."""
+    line = copy_of(adopted())
+    line.clock = AT
+    return line
+
+
 def test_every_warning_is_asked_for_at_once_and_nothing_is_done() -> None:
-    line = adopted()
+    line = morning()
     before = kept(line)
     for do in (line.office.do, line.office.check):
         with pytest.raises(OverrideNeeded) as caught:
@@ -166,12 +176,12 @@ def test_every_warning_is_asked_for_at_once_and_nothing_is_done() -> None:
 
 def test_those_that_nobody_answers_for_are_asked_for_again() -> None:
     with pytest.raises(OverrideNeeded) as caught:
-        adopted().office.do(CHECKLIST, bare(), [answer(BASIS, "GX01"), answer(SUPPLEMENT)])
+        morning().office.do(CHECKLIST, bare(), [answer(BASIS, "GX01"), answer(SUPPLEMENT)])
     assert shown_faults(caught.value.faults) == [f"{BASIS} GX02"]
 
 
 def test_with_all_overrides_it_passes_and_the_journal_keeps_who_answered_for_what() -> None:
-    line = copy_of(adopted())
+    line = copy_of(morning())
     given = [
         answer(BASIS, "GX01", "第一项另有依据"),
         answer(BASIS, reason="正在修订"),
@@ -198,7 +208,7 @@ def test_with_all_overrides_it_passes_and_the_journal_keeps_who_answered_for_wha
     ids=["a code that there is not", "a subject that there is not", "a finding of another act"],
 )
 def test_an_override_that_answers_for_nothing_is_refused_and_nothing_is_done(extra: Override) -> None:
-    line = adopted()
+    line = morning()
     before = kept(line)
     with pytest.raises(InvalidInput) as caught:
         line.office.do(CHECKLIST, bare(), [answer(BASIS), answer(SUPPLEMENT), extra])
@@ -207,8 +217,39 @@ def test_an_override_that_answers_for_nothing_is_refused_and_nothing_is_done(ext
     assert kept(line) == before
 
 
+def test_an_override_of_tomorrow_is_refused_and_nothing_is_done() -> None:
+    line = morning()
+    before = kept(line)
+    late = evolve(answer(BASIS), at="2026-01-05T09:00:01+08:00")
+    with pytest.raises(InvalidInput) as caught:
+        line.office.do(CHECKLIST, bare(), [late, answer(SUPPLEMENT), answer("SSJ-A05-77")])
+    assert shown_faults(caught.value.faults) == ["SSJ-OVERRIDE-FUTURE", "SSJ-OVERRIDE-IDLE"]
+    assert kept(line) == before
+
+
+def test_what_would_question_an_act_is_shown_before_anybody_answers() -> None:
+    line = morning()
+    before = kept(line)
+    found = line.office.findings(CHECKLIST, bare())
+    assert [(each.code, each.subject) for each in found] == [
+        (BASIS, "GX01"),
+        (BASIS, "GX02"),
+        (SUPPLEMENT, "GX02"),
+    ]
+    assert kept(line) == before
+
+
+def test_what_is_put_on_record_a_day_late_is_marked_for_ever() -> None:
+    line = copy_of(morning())
+    line.clock = "2026-01-06T00:00:00+08:00"
+    done = line.do(CHECKLIST, issue(edition()))
+    (found,) = done.noted
+    assert (found.finding.code, found.finding.severity, found.override) == ("SSJ-A04-6", "notice", None)
+    assert found.finding.fault().text() == "2026-01-05 办的，2026-01-06 才记入日志：事后补录〔SSJ-A04-6〕"
+
+
 def test_overrides_do_not_help_an_act_that_is_forbidden() -> None:
-    line = adopted()
+    line = morning()
     act = evolve(bare(), edition=evolve(bare().edition, number=2))
     with pytest.raises(ActRefused) as caught:
         line.office.do(CHECKLIST, act, [answer(BASIS), answer(SUPPLEMENT)])
@@ -217,7 +258,7 @@ def test_overrides_do_not_help_an_act_that_is_forbidden() -> None:
 
 
 def test_a_check_says_what_would_be_noted_and_does_nothing() -> None:
-    line = adopted()
+    line = morning()
     before = kept(line)
     overrides = [answer(BASIS), answer(SUPPLEMENT)]
     listed = line.office.check(CHECKLIST, bare(), overrides)
@@ -226,9 +267,9 @@ def test_a_check_says_what_would_be_noted_and_does_nothing() -> None:
 
 
 def test_without_a_rulebook_nothing_is_done() -> None:
-    line = nothing()
+    line = copy_of(nothing())
     with pytest.raises(ActRefused) as caught:
-        line.office.do(CHECKLIST, issue(edition()))
+        line.do(CHECKLIST, issue(edition()))
     assert shown_faults(caught.value.faults) == ["SSJ-OFFICE-RULES"]
     assert line.store.streams() == ()
 

@@ -18,7 +18,7 @@ from shuangsuiji.procedure import act_of, asked_of
 from shuangsuiji.review import ReviewResult
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.target_file import file_stream
-from shuangsuiji.task.state import task_stream
+from shuangsuiji.task.setup import task_stream
 from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, Line
 from shuangsuiji_mock.platform import MockPlatform
 

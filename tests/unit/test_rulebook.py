@@ -18,7 +18,6 @@ from tests.unit.acts_tables import (
     judge_questioned,
     judge_refused,
     judge_unborn,
-    kept,
     named,
     nothing,
     rule,
@@ -53,6 +52,11 @@ def table(key: str) -> str:
 def read(data: bytes) -> Rulebook:
     """Read a rulebook's file."""
     return read_rulebook(data, Place(file="本局.toml"))
+
+
+def second() -> Rulebook:
+    """The next edition of the built-in rulebook."""
+    return evolve(rule("entry_wd", 30), edition=2)
 
 
 UNBORN = (
@@ -103,7 +107,20 @@ UNBORN = (
         make=lambda: read(changed("value = 20", 'value = "20"').replace(b"value = true", b"value = 1", 1)),
         says=(
             "SSJ-JSON-TYPE $.keys.entry_wd.value",
-            "SSJ-JSON-TYPE $.keys.joint_counts_internal_sections.value",
+            "SSJ-JSON-TYPE $.keys.separation.value",
+        ),
+    ),
+    Unborn(
+        name="one inspector on site, and no inspection a year",
+        make=lambda: read(
+            changed(table("min_onsite"), table("min_onsite").replace("value = 2", "value = 1")).replace(
+                table("object_annual_cap").encode(),
+                table("object_annual_cap").replace("value = 1", "value = 0").encode(),
+            )
+        ),
+        says=(
+            "SSJ-FORM-LEAST $.keys.min_onsite.value",
+            "SSJ-FORM-LEAST $.keys.object_annual_cap.value",
         ),
     ),
     Unborn(
@@ -153,7 +170,28 @@ REFUSED = (
         stage=adopted,
         stream=RULEBOOK,
         act=adopt,
-        says=("SSJ-RULES-SAME $.rulebook",),
+        says=("SSJ-RULES-SAME $.rulebook.edition",),
+    ),
+    Case(
+        name="other rules under the same edition",
+        stage=adopted,
+        stream=RULEBOOK,
+        act=lambda line: evolve(adopt(line), rulebook=rule("entry_wd", 30)),
+        says=("SSJ-RULES-SAME $.rulebook.edition",),
+    ),
+    Case(
+        name="the same edition, without a day",
+        stage=adopted,
+        stream=RULEBOOK,
+        act=lambda line: evolve(adopt(line), rulebook=builtin_rulebook()),
+        says=("SSJ-RULES-EFFECTIVE $.rulebook.effective_from", "SSJ-RULES-SAME $.rulebook.edition"),
+    ),
+    Case(
+        name="a rulebook in another stream",
+        stage=adopted,
+        stream="rulebook/2",
+        act=lambda line: evolve(adopt(line), rulebook=second()),
+        says=("SSJ-ACT-STREAM-OTHER",),
     ),
 )
 
@@ -166,10 +204,17 @@ QUESTIONED = (
         says=(),
     ),
     Case(
-        name="another day for the same rules",
+        name="the next edition",
         stage=adopted,
         stream=RULEBOOK,
-        act=lambda line: evolve(adopt(line), rulebook=builtin_rulebook("2026-02-01")),
+        act=lambda line: evolve(adopt(line), rulebook=second()),
+        says=(),
+    ),
+    Case(
+        name="the first edition of another regulation",
+        stage=adopted,
+        stream=RULEBOOK,
+        act=lambda line: evolve(adopt(line), rulebook=evolve(line.rules, title="另一部细则")),
         says=(),
     ),
 )
@@ -266,21 +311,11 @@ def test_the_same_rulebook_has_the_same_digest() -> None:
 
 
 def test_the_latest_adopted_is_current_and_every_earlier_one_is_found() -> None:
-    first, second = builtin_rulebook("2026-01-01"), builtin_rulebook("2026-02-01")
+    first, latest = builtin_rulebook("2026-01-01"), second()
     line = copy_of(adopted())
     assert Rulebooks().current is None
-    line.do(RULEBOOK, AdoptRulebook(by="丁", at="2026-01-20T09:00:00+08:00", rulebook=second))
+    line.do(RULEBOOK, AdoptRulebook(by="丁", at="2026-01-20T09:00:00+08:00", rulebook=latest))
     state: Rulebooks = line.office.state(RULEBOOK)
-    assert state.current == second == line.office.rules()
-    assert [state.find(each.digest()) for each in (first, second)] == [first, second]
+    assert state.current == latest == line.office.rules()
+    assert [state.find(each.digest()) for each in (first, latest)] == [first, latest]
     assert state.find("0" * 64) is None
-
-
-def test_the_first_rulebook_comes_back_after_another() -> None:
-    line = copy_of(adopted())
-    line.do(RULEBOOK, evolve(adopt(line), rulebook=builtin_rulebook("2026-02-01")))
-    before = kept(line)
-    line.do(RULEBOOK, adopt(line))
-    assert line.office.rules() == line.rules
-    assert len(kept(line)) == len(before)
-    assert line.office.replay().faults == ()

@@ -43,7 +43,8 @@ from shuangsuiji.review import ReviewResult
 from shuangsuiji.target_file import Inspection, ItemResult, Signature, TargetFile, Visit, file_stream
 from shuangsuiji.task.scheme import Scheme
 from shuangsuiji.task.setting import CreateTask
-from shuangsuiji.task.state import Setup, Task, task_stream
+from shuangsuiji.task.setup import Setup, task_stream
+from shuangsuiji.task.state import Task
 from shuangsuiji.teams import Method, SubstituteInspector, candidates
 
 SANDBOX: Final = "shuangsuiji-sandbox"

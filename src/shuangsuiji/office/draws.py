@@ -40,7 +40,8 @@ from shuangsuiji.task.exclusions import Check, Exclusions, exclusions
 from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.rounds import RevealSource, VoidRound
 from shuangsuiji.task.scheme import Scheme
-from shuangsuiji.task.state import ItemsLeft, Setup, Task, Waiver, task_stream
+from shuangsuiji.task.setup import ItemsLeft, Setup, Waiver, task_stream
+from shuangsuiji.task.state import Task
 
 _REGISTRIES: tuple[RegistryName, ...] = ("targets", "inspectors")
 

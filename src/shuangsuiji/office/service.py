@@ -202,7 +202,7 @@ class Office(Streams):
         """Judge an act that nothing may forbid, as it will be read again."""
         act = act_of(stream, wire.write(act))
         raise_if(stream_faults(stream, act), ActRefused)
-        recorded = self._clock().isoformat()
+        recorded = self._now()
         loaded = self.load(stream)
         if loaded.recorded and datetime.fromisoformat(recorded) < datetime.fromisoformat(loaded.recorded):
             recorded = loaded.recorded  # the clock went back; the order of entries does not
@@ -334,4 +334,7 @@ class Office(Streams):
 
     def _receipt_act(self, kind: str, receipt: Receipt) -> AnyAct:
         """The receipt is journalled when it is here; the platform's own time stands in it."""
-        return RECEIPTS[kind](by=receipt.platform, at=self._clock().isoformat(), receipt=receipt)
+        return RECEIPTS[kind](by=receipt.platform, at=self._now(), receipt=receipt)
+
+    def _now(self) -> str:
+        return self._clock().astimezone(CHINA).isoformat(timespec="seconds")

@@ -19,7 +19,8 @@ from shuangsuiji.replay import Replayed, replay
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.exclusions import Check, checks_of
-from shuangsuiji.task.state import Task, task_stream
+from shuangsuiji.task.setup import task_stream
+from shuangsuiji.task.state import Task
 from shuangsuiji.texts import parts_of, path_of
 
 

@@ -9,9 +9,9 @@ from attrs import evolve, frozen
 
 from shuangsuiji import canonical, merkle
 from shuangsuiji.acts import Act
-from shuangsuiji.errors import Fault
+from shuangsuiji.errors import Fault, raise_if
 from shuangsuiji.exchange import H
-from shuangsuiji.forms import at_least, digests, texts
+from shuangsuiji.forms import at_least, digests, identifiers, instants, texts
 from shuangsuiji.registries.inspectors import InspectorRecord
 from shuangsuiji.registries.targets import TargetRecord
 from shuangsuiji.texts import path_of
@@ -62,6 +62,16 @@ class Confirmation:
     at: str
     count: int
     digest: str
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(
+            [
+                *identifiers(by=self.by),
+                *instants(at=self.at),
+                *at_least(1, count=self.count),
+                *digests(digest=self.digest),
+            ]
+        )
 
     @property
     def year(self) -> int:

@@ -18,11 +18,8 @@ from shuangsuiji.plan import settled_ratios
 from shuangsuiji.registries.confirmation import Confirmation, Confirmations, RegistryName, registry_stream
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.rounds import current_round, journalled_faults, with_entry, within
-from shuangsuiji.task.state import (
-    ItemsLeft,
-    Task,
-    Waiver,
-)
+from shuangsuiji.task.setup import ItemsLeft, Waiver
+from shuangsuiji.task.state import Task
 
 _REGISTRIES: Final[tuple[RegistryName, ...]] = ("targets", "inspectors")
 

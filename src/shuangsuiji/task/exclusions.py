@@ -10,7 +10,8 @@ from typing import Final
 from attrs import frozen
 
 from shuangsuiji.registries.targets import ANNUAL_CAP
-from shuangsuiji.task.state import Task, Waiver
+from shuangsuiji.task.setup import Waiver
+from shuangsuiji.task.state import Task
 
 ITEM_REPEATED: Final = "excluded:item-repeated"
 

@@ -23,17 +23,9 @@ from shuangsuiji.rolls.roll import Roll
 from shuangsuiji.rolls.roll import read as read_roll
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.exclusions import Check
+from shuangsuiji.task.lock import LOCAL, DrawnTarget, Lock, Named
 from shuangsuiji.task.rounds import current_round, journalled_faults, round_faults_of, with_entry
-from shuangsuiji.task.state import (
-    LOCAL,
-    CurrentMember,
-    CurrentTeam,
-    DrawnTarget,
-    Lock,
-    Named,
-    Pair,
-    Task,
-)
+from shuangsuiji.task.state import Pair, Task
 
 
 @frozen(kw_only=True)
@@ -179,9 +171,7 @@ class LockDraw(Act[Task]):
             pool=self.pool,
             names=self.names,
         )
-        state = evolve(
-            state, lock=lock, teams=drawn_teams(self.record), recused=tuple(dict.fromkeys(self._pairs()))
-        )
+        state = evolve(state, lock=lock, teams=lock.drawn, recused=tuple(dict.fromkeys(self._pairs())))
         return with_entry(state, self._body(), self.record.announcement, self.at)
 
     def _body(self) -> Confirmed:
@@ -251,25 +241,4 @@ def locking(
         recusals=tuple(line.decode() for line in rolls.recusals.lines) if rolls.recusals else (),
         names=tuple(Named(id=each.id, name=names[each.id]) for each in pool if each.id in names),
         earlier=tuple(each for each in checks if each.target in ids and each.task != task.setup.code),
-    )
-
-
-def drawn_teams(record: Record) -> tuple[CurrentTeam, ...]:
-    """检查小组 (第十三条): give the teams as they were drawn, one a target, or one a standing group."""
-    announced = record.announcement.inspectors
-    if announced is None or record.teams is None:
-        return ()
-    # Members stand in slot and place order, so that their slots follow from their places.
-    slots = [index for index, slot in enumerate(announced.slots) for _ in range(slot.count)]
-    targets: dict[str, list[str]] = {}
-    members: dict[str, tuple[CurrentMember, ...]] = {}
-    for team in record.teams:
-        unit = team.group or team.target
-        targets.setdefault(unit, []).append(team.target)
-        members[unit] = tuple(
-            CurrentMember(inspector=each.inspector, department=each.department, slot=slot, leader=each.leader)
-            for slot, each in zip(slots, team.members, strict=True)
-        )
-    return tuple(
-        CurrentTeam(unit=unit, targets=tuple(targets[unit]), members=members[unit]) for unit in members
     )

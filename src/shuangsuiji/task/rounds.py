@@ -13,9 +13,7 @@ from shuangsuiji.errors import ActRefused, Fault, fault
 from shuangsuiji.findings import Finding, article_finding
 from shuangsuiji.forms import all_identifiers, at, at_least, digests, filled, free_texts, identifiers
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.state import (
-    Task,
-)
+from shuangsuiji.task.state import Task
 
 
 def within(member: str, found: Fault) -> Fault:

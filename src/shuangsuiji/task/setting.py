@@ -14,11 +14,8 @@ from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at, at_least
 from shuangsuiji.plan import Plan, PlanRow, plan_stream, settled, settled_ratios
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.state import (
-    Setup,
-    Task,
-    task_stream,
-)
+from shuangsuiji.task.setup import Setup, task_stream
+from shuangsuiji.task.state import Task
 
 _SAMPLE: Final = 10**6
 """A base on which two wordings of a ratio are compared."""

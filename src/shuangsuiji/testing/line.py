@@ -38,7 +38,8 @@ from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.locking import locking
 from shuangsuiji.task.rounds import RevealSource, current_round
 from shuangsuiji.task.setting import CreateTask
-from shuangsuiji.task.state import Setup, Task, task_stream
+from shuangsuiji.task.setup import Setup, task_stream
+from shuangsuiji.task.state import Task
 from shuangsuiji.workdays import Calendar, CalendarYear
 
 BUREAU: Final = "市工业和信息化局"

@@ -91,7 +91,7 @@ def locked(ready: Ready, names: Mapping[str, str], rules: Rulebook = RULES) -> L
     """Take a task, ready to be drawn, through all its acts up to the lock.
 
     Args:
-        ready: announcement, rolls and reveals; inspectors are drawn.
+        ready: announcement, rolls and reveals; inspectors are drawn from two departments or more.
         names: names of targets and inspectors, as far as they are known.
         rules: the rulebook.
 
@@ -126,7 +126,7 @@ def _created(ready: Ready) -> Task:
     announced = ready.announcement.inspectors
     slots = announced.slots if announced else ()
     leading = next((slot.department for slot in slots if slot.leads), DEPARTMENTS[0])
-    others = tuple(slot.department for slot in slots if not slot.leads) or (f"{leading[:40]}以外",)
+    others = tuple(slot.department for slot in slots if not slot.leads)
     row = plan_row(initiating=leading, participating=others)
     created = setup(ready.announcement.task, initiating=leading, participating=others)
     act = CreateTask(by="经办员甲", at=MADE_AT, setup=created, edition=1, channels=("部门网站",), row=row)
@@ -159,14 +159,13 @@ def _announced(ready: Ready) -> AnnounceDraw:
 
 @st.composite
 def _plans(draws: DrawFn, matching: Matching) -> InspectorPlan:
-    """Up to three departments in any order, any of which leads."""
-    departments = draws(st.permutations(DEPARTMENTS))[: draws(st.integers(1, 3))]
+    """Two or three departments in any order, any of which leads."""
+    departments = draws(st.permutations(DEPARTMENTS))[: draws(st.integers(2, 3))]
     leading = draws(st.integers(0, len(departments) - 1))
-    least = 2 if len(departments) == 1 else 1
     slots = tuple(
         Slot(
             department=name,
-            count=draws(st.integers(least, 3 if len(departments) == 1 else 2)),
+            count=draws(st.integers(1, 2)),
             leads=index == leading,
             area=draws(st.sampled_from(_RULES_OF_AREA[matching])),
         )

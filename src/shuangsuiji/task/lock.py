@@ -1,0 +1,225 @@
+"""锁定的名单与检查小组 (第十一条、第十三条): what a confirmed draw gave, and teams."""
+
+from functools import cached_property
+from typing import Final
+
+from attrs import frozen
+
+from shuangsuiji import merkle
+from shuangsuiji.draw.announcement import Announcement, Inspectors
+from shuangsuiji.draw.record import Record
+from shuangsuiji.draw.seed import Seed
+from shuangsuiji.errors import raise_if
+from shuangsuiji.exchange import MemberLine, TargetLine
+from shuangsuiji.forms import (
+    at_least,
+    at_least_one,
+    digests,
+    filled,
+    free_texts,
+    identifiers,
+    no_twice,
+)
+from shuangsuiji.rolls.entry import Entry
+
+LOCAL: Final = "local"
+"""The origin of a draw that this library made; a draw that a platform made is not taken over yet (设计决定 8)."""
+
+
+@frozen(kw_only=True)
+class DrawnTarget:
+    """被抽取的检查对象: its entry of the roll, its name, and the items that it is inspected for.
+
+    Args:
+        entry: as it stands in the roll.
+        name: its registered name.
+        items: the numbers of the items.
+        index: its place in the roll, from 0.
+        path: the inclusion path from its line to the roll's root, as in a proof (spec section 10).
+    """
+
+    entry: Entry
+    name: str
+    items: tuple[str, ...]
+    index: int
+    path: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(
+            [
+                *filled(name=self.name),
+                *free_texts(name=self.name),
+                *at_least_one(".items", self.items),
+                *no_twice(".items", self.items),
+                *at_least(0, index=self.index),
+                *(found for each in self.path for found in digests(path=each)),
+            ]
+        )
+
+    def stands_in(self, announced: Announcement) -> bool:
+        """Say whether its entry stands in the announced roll, to the byte."""
+        targets, path = announced.targets, [bytes.fromhex(each) for each in self.path]
+        root = merkle.root_of_path(self.entry.line(), self.index, targets.size, path, announced.h)
+        return root is not None and root.hex() == targets.root
+
+
+@frozen(kw_only=True)
+class Named:
+    """An inspector's name, for the lists that people read."""
+
+    id: str
+    name: str
+
+    def __attrs_post_init__(self) -> None:
+        raise_if([*identifiers(id=self.id), *filled(name=self.name), *free_texts(name=self.name)])
+
+
+@frozen(kw_only=True)
+class CurrentMember:
+    """检查组成员 (第十三条), as the team stands now.
+
+    Args:
+        inspector: the inspector's id.
+        department: whose place he fills.
+        slot: which of the announced slots, from 0.
+        leader: 组长.
+    """
+
+    inspector: str
+    department: str
+    slot: int
+    leader: bool
+
+
+@frozen(kw_only=True)
+class CurrentTeam:
+    """检查小组 (第十三条), as it stands now.
+
+    Args:
+        unit: the target's id; of a standing group the group's id.
+        targets: whom it inspects.
+        members: who is in it, in slot and place order.
+    """
+
+    unit: str
+    targets: tuple[str, ...]
+    members: tuple[CurrentMember, ...]
+
+    @property
+    def inspectors(self) -> tuple[str, ...]:
+        """The ids of its members."""
+        return tuple(each.inspector for each in self.members)
+
+    @property
+    def leader(self) -> str:
+        """The leader's id."""
+        return next(each.inspector for each in self.members if each.leader)
+
+    def member(self, inspector: str) -> CurrentMember | None:
+        """Give a member; None where the inspector is not in the team."""
+        return next((each for each in self.members if each.inspector == inspector), None)
+
+
+def drawn_teams(record: Record) -> tuple[CurrentTeam, ...]:
+    """检查小组 (第十三条): give the teams as they were drawn, one a target, or one a standing group."""
+    announced = record.announcement.inspectors
+    if announced is None or record.teams is None:
+        return ()
+    # Members stand in slot and place order, so that their slots follow from their places.
+    slots = [index for index, slot in enumerate(announced.slots) for _ in range(slot.count)]
+    targets: dict[str, list[str]] = {}
+    members: dict[str, tuple[CurrentMember, ...]] = {}
+    for team in record.teams:
+        unit = team.group or team.target
+        targets.setdefault(unit, []).append(team.target)
+        members[unit] = tuple(
+            CurrentMember(inspector=each.inspector, department=each.department, slot=slot, leader=each.leader)
+            for slot, each in zip(slots, team.members, strict=True)
+        )
+    return tuple(
+        CurrentTeam(unit=unit, targets=tuple(targets[unit]), members=members[unit]) for unit in members
+    )
+
+
+@frozen(kw_only=True, slots=False)
+class Lock:
+    """锁定 (第十一条): the confirmed draw; nothing changes it.
+
+    Args:
+        by: who confirmed it.
+        at: when.
+        record: the record of the draw.
+        targets: the drawn targets in drawn order.
+        pool: every entry of the inspectors' roll.
+        names: names of inspectors.
+    """
+
+    by: str
+    at: str
+    record: Record
+    targets: tuple[DrawnTarget, ...]
+    pool: tuple[Entry, ...]
+    names: tuple[Named, ...]
+
+    def target(self, id_: str) -> DrawnTarget | None:
+        """Give a drawn target; None where it was not drawn."""
+        return self._by_id.get(id_)
+
+    def entry(self, inspector: str) -> Entry | None:
+        """Give an inspector's entry of the roll; None where the roll does not know him."""
+        return self._pool.get(inspector)
+
+    @cached_property
+    def digest(self) -> str:
+        """The record's digest."""
+        return self.record.digest()
+
+    @cached_property
+    def drawn(self) -> tuple[CurrentTeam, ...]:
+        """The teams as they were drawn."""
+        return drawn_teams(self.record)
+
+    @cached_property
+    def lines(self) -> tuple[TargetLine, ...]:
+        """The drawn targets and their teams as they were drawn, as the platform is told of them."""
+        names = {each.id: each.name for each in self.names}
+        members = {
+            target: tuple(
+                MemberLine(
+                    inspector=each.inspector,
+                    department=each.department,
+                    leader=each.leader,
+                    name=names.get(each.inspector, ""),
+                )
+                for each in team.members
+            )
+            for team in self.drawn
+            for target in team.targets
+        }
+        return tuple(
+            TargetLine(
+                id=each.entry.id,
+                name=each.name,
+                area=each.entry.area,
+                members=members.get(each.entry.id, ()),
+            )
+            for each in self.targets
+        )
+
+    @cached_property
+    def _by_id(self) -> dict[str, DrawnTarget]:
+        return {each.entry.id: each for each in self.targets}
+
+    @cached_property
+    def _pool(self) -> dict[str, Entry]:
+        return {each.id: each for each in self.pool}
+
+    @property
+    def seed(self) -> Seed:
+        """The draw's seed."""
+        return Seed(self.record.seed, self.record.announcement.h)
+
+    @property
+    def inspectors(self) -> Inspectors | None:
+        """How inspectors were drawn; None where none were."""
+        return self.record.announcement.inspectors
