@@ -94,10 +94,12 @@ def rule(key: str, value: object, effective_from: str = "2026-01-01") -> Ruleboo
 # ── the stages ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def copy_of(line: Line) -> Line:
-    """Give the same bureau with a journal of its own."""
+def copy_of(line: Line, before: int | None = None) -> Line:
+    """Give the same bureau with a journal of its own, all of it or what stands before an entry."""
     copied, store = copy(line), MemoryStore()
     for entry, written in lines(line):
+        if before is not None and entry.number >= before:
+            break
         store.append(entry.stream, written, seq=entry.seq, number=entry.number)
     copied.store = store
     copied.office = Office(store, CALENDAR, clock=lambda: datetime.fromisoformat(copied.clock))
