@@ -361,7 +361,12 @@ def test_an_act_that_is_changed_in_one_place_is_done_or_refused_and_nothing_else
 
 
 SETTLED: Final[Mapping[str, tuple[str, ...]]] = {
-    "LockDraw": ("record", "pool", "recusals"),
+    "LockDraw": (
+        "record",
+        "pool",
+        "recusals",
+        *(f"targets[{index}].{member}" for index in (0, 1) for member in ("entry", "items", "index", "path")),
+    ),
     "OpenFile": ("file",),
     "RecordInspection": ("task", "target", "team"),
     "EnterResult": ("record", "responsible"),

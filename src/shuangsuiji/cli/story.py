@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from shuangsuiji import adoption, checklist, plugins
+from shuangsuiji.acts import Act, State
 from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.calendars.files import combined
 from shuangsuiji.calendars.installed import InstalledCalendar
@@ -31,7 +32,6 @@ from shuangsuiji.office.watch import Watch
 from shuangsuiji.plan import PlanRow, PublishPlan, plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
-from shuangsuiji.procedure import AnyAct
 from shuangsuiji.registries.confirmation import (
     ConfirmRegistry,
     RegistryName,
@@ -121,7 +121,7 @@ class Story:
             journalled=tell,
         )
 
-    def _do(self, stream: str, act: AnyAct, *overrides: Override) -> Done:
+    def _do(self, stream: str, act: Act[State], *overrides: Override) -> Done[State]:
         self._time = act.at
         return self.office.do(stream, act, overrides)
 

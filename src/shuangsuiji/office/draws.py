@@ -219,7 +219,7 @@ class JournalledDraw:
         void_round(self._folder, reason, approver, withheld, at)
         self.follow(by)
 
-    def follow(self, by: str, overrides: Sequence[Override] = ()) -> list[Done]:
+    def follow(self, by: str, overrides: Sequence[Override] = ()) -> list[Done[Task]]:
         """Journal every entry of the folder's journal that is not on record yet, then send.
 
         Args:
@@ -235,7 +235,7 @@ class JournalledDraw:
         if entries[: len(known)] != known:
             raise ActRefused(fault("SSJ-OFFICE-DRAW-DIFFERS", Place(file=str(self._folder.path))))
         number = sum(isinstance(each, AnnouncedEntry) for each in known)
-        done: list[Done] = []
+        done: list[Done[Task]] = []
         for entry in entries[len(known) :]:
             number += isinstance(entry, AnnouncedEntry)
             act = self._act(entry, number, by)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
-from typing import Any, Final
+from typing import Any, Final, Generic
 
 from attrs import frozen
 
 from shuangsuiji import adoption, wire
-from shuangsuiji.acts import Moment, apply
+from shuangsuiji.acts import Act, Moment, State, apply
 from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.errors import (
     ActRefused,
@@ -91,7 +91,7 @@ class Sent:
 
 
 @frozen(kw_only=True)
-class Done:
+class Done(Generic[State]):
     """What came of an act.
 
     Args:
@@ -103,7 +103,7 @@ class Done:
 
     entry: Entry
     noted: tuple[Noted, ...]
-    state: Any
+    state: State
     sent: Sent
 
 
@@ -141,7 +141,9 @@ class Office(Streams):
         self._calendar, self._platform, self._clock = calendar, platform, clock
         self._journalled = journalled
 
-    def do(self, stream: str, act: AnyAct, overrides: Sequence[Override] = (), *, send: bool = True) -> Done:
+    def do(
+        self, stream: str, act: Act[State], overrides: Sequence[Override] = (), *, send: bool = True
+    ) -> Done[State]:
         """办理: apply an act, journal it, and send what follows from it.
 
         Args:
@@ -217,7 +219,7 @@ class Office(Streams):
         yield from allowed.act.findings(allowed.loaded.state, allowed.rules, moment)
         yield from late_findings(allowed.act, allowed.recorded)
 
-    def _decide(self, stream: str, act: AnyAct, overrides: Sequence[Override]) -> Done:
+    def _decide(self, stream: str, act: AnyAct, overrides: Sequence[Override]) -> Done[Any]:
         head = self.store.head()  # before all that is read: what comes in meanwhile takes the next number
         allowed = self._allowed(stream, act)
         act, loaded, rules = allowed.act, allowed.loaded, allowed.rules

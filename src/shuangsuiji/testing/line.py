@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from shuangsuiji import adoption, checklist
+from shuangsuiji.acts import Act, State
 from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.checklist import Edition, IssueEdition, Item, Publicity, PublishEdition
 from shuangsuiji.digests import Hash
@@ -26,7 +27,6 @@ from shuangsuiji.office.service import Done, Office
 from shuangsuiji.plan import PlanRow, PublishPlan, plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
-from shuangsuiji.procedure import AnyAct
 from shuangsuiji.registries.confirmation import ConfirmRegistry, RegistryName, registry_stream
 from shuangsuiji.review import ReviewResult
 from shuangsuiji.rolls.entry import Entry
@@ -171,7 +171,7 @@ class Line:
         self.rolls = FrozenRolls(targets=freeze(self.targets, H), inspectors=freeze(self.inspectors, H))
         self.nonces = {party: H.hex(party.encode()) for party in PARTIES}
 
-    def do(self, stream: str, act: AnyAct, *overrides: Override) -> Done:
+    def do(self, stream: str, act: Act[State], *overrides: Override) -> Done[State]:
         """Do an act at the time that it says."""
         self.clock = max(self.clock, act.at)
         return self.office.do(stream, act, overrides)
