@@ -200,7 +200,8 @@ class SubstituteInspector(Act[Task]):
             yield article_finding(
                 "SSJ-A13-6", "第十三条", subject=self.substitute.id, department=self.substitute.part
             )
-        if self.approver in {self.by, self.out, self.substitute.id}:
+        alone = self.approver in {self.by, self.out, self.substitute.id}
+        if rules.keys.separation.value and alone:
             yield finding("SSJ-A13-8", rules, "separation", subject=self.unit, approver=self.approver)
         if lock and lock.entry(self.substitute.id) != self.substitute:
             yield article_finding("SSJ-A13-6-ROLL", "第十三条", subject=self.substitute.id, name=self.name)

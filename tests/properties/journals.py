@@ -42,7 +42,7 @@ class Answering(Line):
 
     answers: tuple[Override, ...] = ()
 
-    def do(self, stream: str, act: AnyAct, *overrides: Override) -> Done:
+    def do(self, stream: str, act: AnyAct, *overrides: Override) -> Done[Any]:
         return super().do(stream, act, *overrides, *self.answers)
 
     def answered(self, code: str, at: str) -> None:

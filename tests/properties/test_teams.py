@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any, Final, NamedTuple, TypeVar
 
 from attrs import evolve, frozen
@@ -38,8 +39,8 @@ from shuangsuiji.testing.tasks import Task as Ready
 T = TypeVar("T")
 AT: Final = "2026-05-06T09:00:00+08:00"
 EARLY: Final = ("2026-05-06T09:00:00+08:00", "2026-05-01T09:00:00+08:00", "2026-05-06T00:59:59Z")
-SOON: Final = ("2026-04-03T08:59:59+08:00", "2026-04-03T00:59:59Z")
-"""Before any of the locks."""
+SOON: Final = ("2026-04-03T08:59:59+08:00", "2026-04-03T00:59:59Z", "2026-04-03T01:00:00Z")
+"""Before the lock, or at the very moment of it."""
 LATE: Final = ("2026-05-06T09:00:01+08:00", "2026-05-06T01:00:01Z")
 CIRCUMSTANCES: Final = ("岗位调整", "工作", "健康", "回避", "回避", "其他")
 
@@ -101,6 +102,7 @@ class Plain:
         record = json.loads(found.record.encoded())
         announced, rolls = record["announcement"], found.rolls
         self.hash, self.seed = announced["hash"], record["seed"]
+        self.locked = datetime.fromisoformat(found.task.lock.at if found.task.lock else "")
         self.slots: list[dict[str, Any]] = announced["inspectors"]["slots"]
         self.pool = people(rolls.inspectors.file()) if rolls.inspectors else {}
         self.needs = people(rolls.targets.file())
@@ -184,8 +186,9 @@ class Plain:
         found += ["CHOICE"] * (act.circumstance not in CIRCUMSTANCES)
         found += ["CHOICE"] * (act.method not in {"next-in-order", "appointed"})
         found += ["NOTE"] * (act.circumstance == "其他" and not act.note)
-        found += ["APPROVAL"] * (act.approved_at in LATE)
-        found += ["APPROVAL-EARLY"] * (act.approved_at in SOON)
+        approved = datetime.fromisoformat(act.approved_at)
+        found += ["APPROVAL"] * (approved > datetime.fromisoformat(act.at))
+        found += ["APPROVAL-EARLY"] * (approved < self.locked)
         return [f"SSJ-TEAM-{code}" for code in found]
 
     def _recusal_refusals(self, act: DeclareRecusal) -> list[str]:

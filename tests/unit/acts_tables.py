@@ -401,7 +401,7 @@ def judge_unborn(case: Unborn) -> None:
     assert shown_faults(caught.value.faults) == sorted(case.says)
 
 
-def judge_questioned(case: Case) -> Done:
+def judge_questioned(case: Case) -> Done[Any]:
     """The act passes only where every warning has its override, and the journal keeps findings and overrides."""
     line = copy_of(case.stage())
     act = case.act(line)

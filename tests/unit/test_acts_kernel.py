@@ -563,9 +563,11 @@ MODULES: Final = (
     "target_file",
     "task/announcing",
     "task/exclusions",
+    "task/lock",
     "task/locking",
     "task/rounds",
     "task/setting",
+    "task/setup",
     "task/state",
     "teams",
 )
@@ -622,6 +624,10 @@ def codes_of_acts() -> set[str]:
     """Give the codes that the acts' modules raise, and those that the office raises about an act or an override."""
     office = {each for each in raised("office/service") if each.startswith(("SSJ-OVERRIDE-", "SSJ-ACT-"))}
     return office.union(*map(raised, MODULES))
+
+
+def test_the_modules_are_those_that_have_acts() -> None:
+    assert {act.__module__.removeprefix("shuangsuiji.").replace(".", "/") for act in ACTS} <= set(MODULES)
 
 
 def test_every_code_of_the_acts_has_a_case() -> None:

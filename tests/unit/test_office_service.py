@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve, fields
@@ -466,8 +467,8 @@ class Compared(Office):
 
     compared = 0
 
-    def do(self, *words: object, **more: object) -> object:  # type: ignore[override]
-        done = super().do(*words, **more)  # type: ignore[arg-type]
+    def do(self, *words: Any, **more: Any) -> Any:  # noqa: ANN401  -- as the office's
+        done: Any = super().do(*words, **more)
         fresh = Office(self.store, self._calendar)
         for name in self.store.streams():
             assert self.state(name) == fresh.state(name)
@@ -776,9 +777,9 @@ def test_an_act_is_followed_by_what_it_owes_and_by_nothing_else(owing: Line) -> 
     owing.clock = "2026-04-22T12:00:00+08:00"
     second = evolve(edition(), number=2, effective_from="2026-04-25", document="玉工信联〔2026〕9号")
     act = IssueEdition(by="市双随机一公开领导小组", at="2026-04-22T09:00:00+08:00", edition=second)
-    done = office.do(checklist.STREAM, act)
+    issued = office.do(checklist.STREAM, act)
     assert platform.keys == [CHECKLIST_KEY, f"checklist/{BUREAU}/2"]
-    assert len(done.state.receipts) == 2  # the state that is given back has the receipts
+    assert len(issued.state.receipts) == 2  # the state that is given back has the receipts
     assert office.owed() == OWED[1:]
 
 

@@ -11,7 +11,7 @@ from rich.markup import escape
 from shuangsuiji.cli.screen import SHOWN_FAULTS, Bars, Data, Screen
 from shuangsuiji.cli.telling import finding_text, show_told
 from shuangsuiji.cli.words import head_of, screen_of
-from shuangsuiji.errors import Fault, InvalidInput, Place, Unavailable, fault
+from shuangsuiji.errors import Damaged, Fault, InvalidInput, Place, Unavailable, fault
 from shuangsuiji.findings import Noted
 from shuangsuiji.history import Told, history
 from shuangsuiji.journal import line_digest
@@ -81,14 +81,14 @@ def read_folder(path: Path) -> Read:
         raise InvalidInput(fault("SSJ-CLI-REPLAY-NONE", Place(file=str(path))))
     try:
         names, head = store.streams(), store.head()
-    except Unavailable as error:
+    except (Damaged, Unavailable) as error:
         return Read(streams={}, head=None, faults=_damage(error))
     streams: dict[str, tuple[bytes, ...]] = {}
     faults: list[Fault] = []
     for name in names:
         try:
             streams[name] = store.read(name)
-        except Unavailable as error:
+        except (Damaged, Unavailable) as error:
             faults += _damage(error)
     return Read(streams=streams, head=head, faults=(*faults, *_head_faults(head, streams)))
 
@@ -99,7 +99,7 @@ def _is_journal(path: Path) -> bool:
     )
 
 
-def _damage(error: Unavailable) -> tuple[Fault, ...]:
+def _damage(error: Damaged | Unavailable) -> tuple[Fault, ...]:
     """Give what somebody did to the files; a medium that fails says nothing about the journal."""
     if any(each.code == _MEDIUM for each in error.faults):
         raise error

@@ -197,10 +197,6 @@ TEXTS: Final[Texts] = {
         "检查小组须全体签字（第十七条），还缺：{missing}",
         "all of the team must sign (art. 17); still missing: {missing}",
     ),
-    "SSJ-REGISTRY-OTHER": Text(
-        "这里是 {expected} 名录库的确认",
-        "these are confirmations of the registry '{expected}'",
-    ),
     "SSJ-REVIEW-DEPARTMENT": Text(
         "“{department}”不是本任务的发起或参与部门；有：{known}",
         "'{department}' neither initiates nor participates; those who do: {known}",
