@@ -1,13 +1,12 @@
 """全程留痕 (第四条; 设计决定 4): the journal's entries, chained by digests.
 
 One line an applied act: its stream and place there, its number over the whole journal, the act as canonical JSON, what
-questioned it and who answered for that, the streams that it took facts from, the rulebook, and the digest of the line
-before. What is changed or moved breaks a chain; what is dropped leaves a gap in the numbers.
+questioned it and who answered for that, the streams that it took facts from, the rulebook, and two digests: of the line
+before in its stream, so that a stream can be judged alone, and of the line before in the whole journal, so that one digest
+covers everything before it. What is changed or moved breaks a chain; what is dropped leaves a gap in the numbers.
 
-Two things leave no trace in the journal itself. The very last line of all can be dropped. And a stream can be rewritten
-from behind the last line of it that somebody cites, where its chain is made to fit again: a target's file, which nobody
-cites, from any line on. Only a head tells, number and digest of a line, that was kept elsewhere; it covers its own stream
-up to that line, and the other streams as far as they are cited there. Who wants every stream covered keeps the head of each.
+The very last line of all has nothing behind it, and whoever can rewrite every file can chain everything anew. Only a head
+tells, number and digest of the last line, that was kept elsewhere.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,6 +49,7 @@ class Entry:
         number: its number over the whole journal, from 1.
         recorded: when it was put on record, by the office's clock; the act says itself when it was done.
         prev: the digest of the stream's line before; None for the first.
+        follows: the digest of the line before in the whole journal; None for the first of all.
         rules: the digest of the rulebook; None for the acts that adopt one.
         act: the act as JSON.
         noted: what questioned it, with overrides.
@@ -63,6 +63,7 @@ class Entry:
     number: int
     recorded: str
     prev: str | None
+    follows: str | None
     rules: str | None
     act: Json
     noted: tuple[Noted, ...]
@@ -70,7 +71,7 @@ class Entry:
     state: str | None
 
     def __attrs_post_init__(self) -> None:
-        maybe = {"prev": self.prev, "rules": self.rules, "state": self.state}
+        maybe = {"prev": self.prev, "follows": self.follows, "rules": self.rules, "state": self.state}
         raise_if(
             [
                 *([fault("SSJ-JOURNAL-FORMAT", found=self.format[:80])] if self.format != FORMAT else ()),

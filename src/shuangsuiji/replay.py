@@ -3,7 +3,8 @@
 Steps, in order; each looks at what the steps before it could read:
 
 1. every line is an entry, and each stream's chain holds (`journal.chain_faults`);
-2. the numbers over the whole journal are complete, and agree with a head that was kept elsewhere;
+2. the numbers over the whole journal are complete, each line follows the one before, and a head that was kept elsewhere
+   agrees;
 3. every act is one that its stream takes, and the rulebook that it names was adopted;
 4. every act was allowed in the state before it, and each checkpoint is the digest of the state after it;
 5. every fact that an act took from another stream stood there at the entry that it cites;
@@ -75,6 +76,7 @@ def replay(streams: Mapping[str, Sequence[bytes]], head: tuple[int, str] | None 
     run = _Run(streams)
     faults = [each for _, found in read.values() for each in found]
     faults += number_faults(entry for found, _ in read.values() for entry in found)
+    faults += _follow_faults(streams, entries)
     faults += _head_faults(streams, entries, head)
     for entry in entries:
         faults += run.take(entry)
@@ -89,6 +91,18 @@ def replay(streams: Mapping[str, Sequence[bytes]], head: tuple[int, str] | None 
         streams=len(streams),
         faults=tuple(dict.fromkeys(faults)),
     )
+
+
+def _follow_faults(streams: Mapping[str, Sequence[bytes]], entries: Sequence[Entry]) -> Iterator[Fault]:
+    """Compare each line with the one of the number before; where that is missing or double, it is named already."""
+    before: Entry | None = None
+    for entry in entries:
+        number, stream, row = (before.number, before.stream, before.seq) if before else (0, "—", 0)
+        expected = line_digest(streams[stream][row - 1]) if before else None
+        if entry.number == number + 1 and entry.follows != expected:
+            place = Place(file=entry.stream, row=entry.seq)
+            yield fault("SSJ-REPLAY-FOLLOWS", place, number=number, stream=stream, row=row)
+        before = entry
 
 
 def _head_faults(

@@ -203,7 +203,7 @@ def substitution(task: Task, *, other: bool = False) -> dict[str, object]:
         "name": task.name(able[0].id),
         "circumstance": "健康",
         "method": "appointed" if other else "next-in-order",
-        "approver": "科长乙",
+        "approver": "局长丁",
         "approved_at": "2026-05-11T09:00:00+08:00",
     }
 
@@ -441,7 +441,9 @@ class TestWhoeverWasFirst:
                 seen: set[int] = set()
                 for _ in range(40):
                     body = {"version": 1, "verdict": "pass"}
-                    status, answer = ask(file_of(target, REVIEW), body, user="审核人", department=department)
+                    status, answer = ask(
+                        file_of(target, REVIEW), body, user=f"{department}审核人", department=department
+                    )
                     seen.add(status)
                     if status == 200:
                         assert answer == {"noted": [], "unsent": []}

@@ -129,6 +129,10 @@ TEXTS: Final[Texts] = {
         "这里没有日志可核验",
         "there is no journal here to be checked",
     ),
+    "SSJ-REPLAY-FOLLOWS": Text(
+        "与前一条（第 {number} 号，“{stream}”第 {row} 行）接不上：那一条被改动过",
+        "does not follow the entry before (number {number}, line {row} of '{stream}'): that one was changed",
+    ),
     "SSJ-REPLAY-FINDING": Text(
         "预警 {finding} 没有记在日志里，或被删去",
         "finding {finding} is not on record, or was removed",

@@ -23,7 +23,7 @@ from shuangsuiji.errors import (
 )
 from shuangsuiji.exchange import Document, Receipt, digest_of
 from shuangsuiji.findings import Finding, Noted, Override, noted, unanswered
-from shuangsuiji.journal import FORMAT, Cite, Entry
+from shuangsuiji.journal import FORMAT, Cite, Entry, line_digest
 from shuangsuiji.office.streams import Loaded, Streams
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
@@ -236,6 +236,7 @@ class Office(Streams):
             number=head.number + 1 if head else 1,
             recorded=allowed.recorded,
             prev=loaded.digest,
+            follows=line_digest(head.line) if head else None,
             rules=None if stream == adoption.STREAM else rules.digest(),
             act=wire.write(act),
             noted=listed,
