@@ -54,12 +54,13 @@ class Gate:
     """What an office that keeps a journal has to say about an announcement.
 
     Args:
-        excluded: standings of targets that its journal excludes.
+        exclude: gives the standings of targets that are excluded for earlier inspections, by its journal and by the
+            task's history; None leaves it to the history alone.
         allow: judges the announcement before anything is written; raises where it is not allowed, and gives
             what the act that records it needs again, to be kept in private.
     """
 
-    excluded: Mapping[str, str] = {}
+    exclude: Callable[[Registries], Mapping[str, str]] | None = None
     allow: Callable[[Announced], Mapping[str, canonical.Json]] = lambda _: {}
 
 
@@ -200,7 +201,9 @@ def _freeze(task: Scheme, registries: Registries, gate: Gate) -> tuple[FrozenRol
         "recusals": bool(task.recusals and task.recusals.sealed),
     }
     keys = {name: draw_roll_key() for name, wanted in sealed.items() if wanted}
-    entries = freezing.target_entries(registries.targets, task, registries.capped, gate.excluded)
+    excluded = gate.exclude(registries) if gate.exclude else {}
+    capped = () if gate.exclude else registries.capped
+    entries = freezing.target_entries(registries.targets, task, capped, excluded)
     targets = freeze(entries, h, keys.get("targets"))
     if registries.inspectors is None:
         return FrozenRolls(targets=targets), keys

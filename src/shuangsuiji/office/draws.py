@@ -29,6 +29,7 @@ from shuangsuiji.office import folder as files
 from shuangsuiji.office.announcing import Announced, Gate, announce_round
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.lists import read_names
+from shuangsuiji.office.registries import Registries
 from shuangsuiji.office.rolls import read_rolls
 from shuangsuiji.office.service import Done, Office
 from shuangsuiji.office.settling import confirm_round, void_round
@@ -74,6 +75,7 @@ class _Facts:
     digests: tuple[str, ...]
     waivers: tuple[Waiver, ...]
     left: tuple[ItemsLeft, ...]
+    history: tuple[Check, ...]
 
 
 class JournalledDraw:
@@ -119,29 +121,50 @@ class JournalledDraw:
             OverrideNeeded: a finding that nobody answers for; nothing is written.
             InvalidInput: with every fault of the scheme and its files; nothing is written.
         """
-        raise_if(scheme_faults(scheme, self.task.setup))
-        excluded = self._exclusions(waivers)
+        raise_if([*scheme_faults(scheme, self.task.setup), *self._cap_faults(scheme)])
+
+        def exclude(registries: Registries) -> Mapping[str, str]:
+            return self._exclusions(registries, waivers).standings
 
         def allow(announced: Announced) -> Mapping[str, Json]:
+            excluded = self._exclusions(announced.registries, waivers)
             facts = self._facts(announced, excluded, waivers, by, overrides)
             act = self._announce_act(announced.announcement, facts, at)
             self._office.check(task_stream(self._code), act, overrides)
             return {"act": wire.write(facts)}
 
-        gate = Gate(excluded=excluded.standings, allow=allow)
+        gate = Gate(exclude=exclude, allow=allow)
         announced = announce_round(self._folder, scheme, base, at, watch, gate=gate)
         self.follow(by)
         return announced
 
-    def _exclusions(self, waivers: Iterable[Waiver]) -> Exclusions:
-        task = self.task
-        year = int(task.setup.first[:4])
-        checks = [each for each in self._checks(year) if each.task != self._code]
-        cap = self._office.rules_of(task_stream(self._code)).keys.object_annual_cap.value
-        return exclusions(checks, tuple(each.id for each in task.setup.items), cap, year, waivers)
+    def _exclusions(self, registries: Registries, waivers: Iterable[Waiver]) -> Exclusions:
+        """What was drawn in this bureau's own tasks and what the task's history lists count together (第八条)."""
+        own = [each for each in self._office.checks(self._year) if each.task != self._code]
+        items = tuple(each.id for each in self.task.setup.items)
+        checks = [*own, *self._history(registries)]
+        return exclusions(checks, items, self._cap, self._year, waivers)
 
-    def _checks(self, year: int) -> list[Check]:
-        return self._office.checks(year)
+    def _history(self, registries: Registries) -> list[Check]:
+        """An inspection without a day counts for any year."""
+        return [
+            Check(target=each.target, items=(), year=each.day.year if each.day else self._year)
+            for each in registries.history
+        ]
+
+    @property
+    def _year(self) -> int:
+        return int(self.task.setup.first[:4])
+
+    @property
+    def _cap(self) -> int:
+        return self._office.rules_of(task_stream(self._code)).keys.object_annual_cap.value
+
+    def _cap_faults(self, scheme: Scheme) -> Iterator[Fault]:
+        """The cap is the rulebook's; a TASK.toml cannot have another."""
+        if scheme.history and scheme.history.cap != self._cap:
+            place = Place(path="history.cap")
+            yield fault("SSJ-TASK-SCHEME", place, expected=self._cap, found=scheme.history.cap)
 
     def _facts(
         self,
@@ -167,6 +190,11 @@ class JournalledDraw:
             digests=tuple(digests),
             waivers=tuple(waivers),
             left=left,
+            history=tuple(
+                each
+                for each in self._history(announced.registries)
+                if each.year == self._year and roll.index(each.target) is not None
+            ),
         )
 
     def _announce_act(self, announcement: Announcement, facts: _Facts, at: str) -> AnnounceDraw:
@@ -290,6 +318,6 @@ class JournalledDraw:
         record = read_record(record_path.read_bytes(), Place(file=files.RECORD))
         rolls = read_rolls(path, record.announcement)
         names = read_names(self._folder, number)
-        year = int(self.task.setup.first[:4])
         every = {**names["targets"], **names["inspectors"]}
-        return locking(self.task, record, rolls, every, self._checks(year), by=by, at=at)
+        checks = [*self._office.checks(self._year), *self._kept_facts(number).history]
+        return locking(self.task, record, rolls, every, checks, by=by, at=at)

@@ -66,6 +66,7 @@ class Registries:
         targets: the targets' records.
         inspectors: the inspectors' records; None where none are drawn.
         recusals: the recusals.
+        history: the year's inspections, as their table lists them.
         capped: targets inspected as often as the cap allows.
         unknown: how many targets of the history the registry does not know.
         sources: of each file, by its key in TASK.toml, where it came from.
@@ -75,6 +76,7 @@ class Registries:
     targets: tuple[TargetRecord, ...]
     inspectors: tuple[InspectorRecord, ...] | None
     recusals: tuple[RecusalRecord, ...]
+    history: tuple[InspectionRecord, ...]
     capped: frozenset[str]
     unknown: int
     sources: Mapping[str, Source]
@@ -153,6 +155,7 @@ def read_registries(task: Scheme, base: Path, watch: Watch, *, reject: bool = Fa
         targets=targets,
         inspectors=inspectors,
         recusals=recusals,
+        history=history,
         capped=capped.ids,
         unknown=capped.unknown,
         sources=desk.sources,

@@ -1,0 +1,142 @@
+"""A draw in its folder and the same draw on record: each entry of the folder's journal has its act, also after a crash."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from tests.e2e.bureau import EXAMPLE
+
+from shuangsuiji.cli.story import CLERK, HEAD, Story
+from shuangsuiji.errors import ActRefused, InvalidInput, OverrideNeeded
+from shuangsuiji.office.drawing import draw_round
+from shuangsuiji.office.draws import JournalledDraw
+from shuangsuiji.office.folder import TaskFolder
+from shuangsuiji.office.secrets import draw_nonce
+from shuangsuiji.office.streams import replay_store
+from shuangsuiji.office.watch import Unwatched
+from shuangsuiji.stores.memory import MemoryStore
+from shuangsuiji.stores.whole import write
+from shuangsuiji.task.setup import Waiver
+from shuangsuiji.task.toml import read_task
+from shuangsuiji_mock.platform import MockPlatform
+
+ANNOUNCED = "2026-11-27T09:00:00+08:00"
+DRAWN = "2026-11-30T09:30:00+08:00"
+LOCKED = "2026-12-01T09:00:00+08:00"
+NONCES = ("bureau", "discipline", "notary")
+
+
+class Crash(Exception):
+    """The machine stops here."""
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Story:
+    """The bureau with its task set up, its files laid out, and a nonce of each party."""
+    for name in ("targets.xlsx", "inspectors.xlsx", "recusals.xlsx", "history.csv"):
+        shutil.copyfile(EXAMPLE / name, tmp_path / name)
+    scheme = read_task((EXAMPLE / "task-a.toml").read_bytes())
+    (tmp_path / "nonces").mkdir()
+    for name, source in zip(NONCES, scheme.entropy, strict=True):
+        nonce = draw_nonce(getattr(source, "party", ""), scheme.code, 1)
+        write(tmp_path / "nonces" / f"{name}.json", nonce.file(), secret=True)
+    found = Story(MemoryStore(), MockPlatform(), tmp_path, scheme, lambda _: None)
+    found.rules_and_checklist()
+    found.plan()
+    found.registries(Unwatched())
+    found.task()
+    return found
+
+
+def announce(story: Story, folder: Path, waivers: tuple[Waiver, ...] = ()) -> JournalledDraw:
+    """Announce the first round, with the director's answers."""
+    draw = story.draw(folder / "draw")
+    at = story.at(ANNOUNCED)
+    answers = story.ratios_approved(at)
+    draw.announce(story.scheme, folder, CLERK, at, Unwatched(), waivers, answers)
+    return draw
+
+
+def sound(story: Story, folder: Path) -> None:
+    """The folder's journal is the task's, to the byte, and the whole journal replays."""
+    journal = (folder / "draw" / "journal.jsonl").read_bytes()
+    assert story.locked.draw_journal().file() == journal
+    assert [each.text() for each in replay_store(story.office.store).faults] == []
+
+
+def test_what_a_crash_left_out_is_put_on_record_later(
+    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise Crash
+
+    with monkeypatch.context() as patched:
+        patched.setattr(JournalledDraw, "follow", crash)
+        with pytest.raises(Crash):
+            announce(story, tmp_path)
+    assert story.locked.announcements == ()
+    draw_round(TaskFolder(tmp_path / "draw"), [], [], story.at(DRAWN), None, Unwatched())
+    story.at("2026-11-30T18:00:00+08:00")
+    story.office.send()
+    draw = story.draw(tmp_path / "draw")
+    assert [each.entry.act["kind"] for each in draw.follow(HEAD)] == ["announce-draw"] + ["reveal-source"] * 3  # type: ignore[call-overload,index]
+    assert story.locked.announcers == (CLERK,)
+    draw.lock(HEAD, story.at(LOCKED), None)
+    assert draw.follow(HEAD) == []
+    assert story.locked.lock
+    sound(story, tmp_path)
+
+
+def test_an_announcement_that_nobody_answers_for_leaves_nothing(story: Story, tmp_path: Path) -> None:
+    draw = story.draw(tmp_path / "draw")
+    with pytest.raises(OverrideNeeded) as caught:
+        draw.announce(story.scheme, tmp_path, CLERK, story.at(ANNOUNCED), Unwatched())
+    assert {each.code for each in caught.value.faults} == {"SSJ-A10-6"}
+    assert not (tmp_path / "draw" / "1").exists()
+    assert story.locked.announcements == ()
+
+
+def test_another_task_under_the_same_code_is_refused(story: Story, tmp_path: Path) -> None:
+    changed = evolve(
+        story.scheme,
+        name="另一个任务",
+        task=evolve(story.scheme.task, range="某一家", to="2027-01-31"),
+        history=evolve(story.scheme.history, cap=3),  # type: ignore[type-var]
+    )
+    with pytest.raises(InvalidInput) as caught:
+        story.draw(tmp_path / "draw").announce(changed, tmp_path, CLERK, story.at(ANNOUNCED), Unwatched())
+    keys = [each.place.path for each in caught.value.faults]
+    assert keys == ["name", "task.to", "task.range", "history.cap"]
+    assert not (tmp_path / "draw").exists()
+
+
+def test_history_and_waivers_count_with_the_journal(story: Story, tmp_path: Path) -> None:
+    line = (tmp_path / "history.csv").read_text("gb18030").splitlines()[1]
+    waived = next(cell for cell in line.split(",") if cell.startswith("9") and len(cell) == 18)
+    draw = announce(story, tmp_path, (Waiver(target=waived, reason="投诉举报多", approver="局长丙"),))
+    roll = (tmp_path / "draw" / "1" / "targets.roll.tsv").read_text("utf-8")
+    standings = {line.split("\t")[0]: line.split("\t")[2] for line in roll.splitlines()}
+    assert standings[waived] != "excluded:annual-cap"
+    assert list(standings.values()).count("excluded:annual-cap") > 100
+    assert draw.task.waived == (waived,)
+    sound(story, tmp_path)
+
+
+def test_a_void_round_is_void_in_both(story: Story, tmp_path: Path) -> None:
+    draw = announce(story, tmp_path)
+    with pytest.raises(ActRefused) as caught:
+        draw.void("来源错了", "局长丙", ["不认识的一方"], CLERK, story.at(DRAWN))
+    assert [each.code for each in caught.value.faults] == ["SSJ-OFFICE-WITHHELD-UNKNOWN"]
+    draw.void("来源错了", "局长丙", [], CLERK, story.at(DRAWN))
+    assert [each.state for each in draw.task.draw_journal().rounds()] == ["voided"]
+    sound(story, tmp_path)
+
+
+def test_a_folder_of_another_draw_is_refused(story: Story, tmp_path: Path) -> None:
+    draw = announce(story, tmp_path)
+    journal = tmp_path / "draw" / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b'"seq":1', b'"seq":2'))
+    with pytest.raises(ActRefused) as caught:
+        draw.follow(CLERK)
+    assert caught.value.code == "SSJ-OFFICE-DRAW-DIFFERS"
