@@ -1,5 +1,11 @@
-"""测试工具 (extra `testing`): what tests of this library, of adapters and of other programs can build on.
+"""Tools for test suites: strategies of hypothesis, ready tasks, a bureau that goes the whole line, and contract kits.
 
-strategies   hypothesis strategies: identifiers, rolls, sources, tasks, drawn rounds
-tasks        the values that they give, and how a task is drawn and journalled
+| module | what it gives |
+| --- | --- |
+| `strategies`, `roll_strategies`, `source_strategies`, `tasks` | rolls, announcements and drawn rounds |
+| `line`, `line_strategies` | an invented bureau with its office, act by act; random locked tasks |
+| `contract_calendar`, `contract_store`, `contract_platform` | a contract kit for each port, by its numbered obligations |
+| `platform_documents`, `platform_strategies`, `platform_order` | what the platform's kit sends |
+
+Needs the extra `testing` (hypothesis, pytest).
 """
