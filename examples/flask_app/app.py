@@ -38,7 +38,7 @@ def _know_who() -> None:
 def create_app(store_path: str, platform: Platform) -> Flask:
     """Make the application over a journal in a folder and a platform."""
     app = Flask(__name__)
-    app.config.from_prefixed_env()  # FLASK_SECRET_KEY signs the session, where your login writes user and department
+    app.config.from_prefixed_env(loads=str)  # FLASK_SECRET_KEY signs the session that your login fills
     app.before_request(_know_who)
     app.register_error_handler(ShuangsuijiError, _refused)
     office = Office(FolderStore(store_path), combined([InstalledCalendar()]), platform, now)
@@ -65,7 +65,6 @@ def create_app(store_path: str, platform: Platform) -> Flask:
 
     @app.post("/files/<path:code>/<target>/<any('record-inspection', 'enter-result', 'review-result'):kind>")
     def advance(code: str, target: str, kind: str) -> dict[str, object]:
-        office.open_file(code, target, session["user"], now().isoformat())
         facts = {"department": session["department"]} if kind == "review-result" else {}
         return do(file_stream(code, target), kind, **facts)
 

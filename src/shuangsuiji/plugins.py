@@ -94,7 +94,9 @@ def _named(group: str, name: str) -> object:
     found = _load(group)
     if name not in found:
         known = "、".join(found) or "—"
-        package = _PACKAGES.get(name, f"shuangsuiji-{name}")
+        package = _PACKAGES.get(name)
+        if package is None:
+            raise AdapterMissing(fault("SSJ-PLUGIN-UNKNOWN", group=group, name=name, known=known))
         raise AdapterMissing(fault("SSJ-PLUGIN-NAME", group=group, name=name, known=known, package=package))
     return found[name]
 

@@ -252,6 +252,11 @@ UNBORN = (
         says=("SSJ-FORM-TWICE .rows[1]",),
     ),
     Unborn(
+        name="an amendment to two rows of one number",
+        make=lambda: amend(row(), row()),
+        says=("SSJ-FORM-TWICE .rows[1]",),
+    ),
+    Unborn(
         name="an amendment to nothing",
         make=amend,
         says=("SSJ-FORM-LEAST .rows",),

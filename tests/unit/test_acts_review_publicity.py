@@ -404,6 +404,34 @@ def test_the_public_sees_the_result_in_its_public_words_and_nothing_else() -> No
     assert not any(each in str(found) for each in inspectors)
 
 
+def test_a_file_says_how_far_it_has_come() -> None:
+    stages = {
+        stage: state(made()).stage
+        for stage, made in (
+            ("opened", opened),
+            ("recorded", recorded),
+            ("entered", entered),
+            ("half passed", half_passed),
+            ("returned", returned),
+            ("passed", passed),
+            ("published", published),
+        )
+    }
+    assert stages == {each: each for each in stages} | {"half passed": "entered"}
+    line = copy_of(returned())
+    line.record(target(), at="2026-05-18T17:00:00+08:00")
+    assert state(line).stage == "recorded"
+
+
+def test_the_history_says_who_passed_and_who_returned_and_why() -> None:
+    line = copy_of(half_passed())
+    line.do(FILE, send_back(MARKET))
+    assert [each.sentence() for each in line.office.history(FILE)[-2:]] == [
+        f"“{BUREAU}”审核第 1 版：通过",
+        f"“{MARKET}”审核第 1 版：退回：照片缺页",
+    ]
+
+
 def test_nothing_is_published_before_it_has_passed() -> None:
     for stage in (opened, recorded, entered, returned, half_passed):
         assert list(publications(state(stage()))) == []

@@ -1,5 +1,6 @@
 """抽查任务 (第十条、第十一条): which acts are refused, which are questioned, and what follows from the others."""
 
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -49,14 +50,16 @@ from shuangsuiji.exchange import TaskNotice
 from shuangsuiji.findings import Override
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.procedure import act_of
+from shuangsuiji.rolls.recusals import Recusal, freeze_recusals
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.exclusions import Check, checks_of, exclusions
 from shuangsuiji.task.lock import drawn_teams
-from shuangsuiji.task.locking import LockDraw
+from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.rounds import RevealSource, current_round
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import ItemsLeft, Setup, Waiver
+from shuangsuiji.task.state import Pair
 from shuangsuiji.testing.line import (
     BUREAU,
     CODE,
@@ -125,6 +128,14 @@ def two_editions() -> Line:
     line.do(CHECKLIST, evolve(issue(second), at=at))
     for channel in CHANNELS:
         line.do(CHECKLIST, evolve(show(channel, 2), at=at))
+    return line
+
+
+@cache
+def just_planned() -> Line:
+    """The plan is published, late, and it is that second."""
+    line = copy_of(shown())
+    line.do(PLAN, evolve(publish(), at="2026-04-21T09:00:00+08:00"))
     return line
 
 
@@ -293,6 +304,13 @@ CREATE_QUESTIONED = (
         says=(),
     ),
     Case(
+        name="in the very second of the plan's publication",
+        stage=just_planned,
+        stream=TASK,
+        act=lambda _: evolve(create(), at="2026-04-21T09:00:00+08:00"),
+        says=(),
+    ),
+    Case(
         name="under the edition in force on the day",
         stage=two_editions,
         stream=TASK,
@@ -421,11 +439,19 @@ def withheld() -> Line:
 
 @cache
 def confirmed_in_march() -> Line:
-    """Both registries were confirmed on 1 March, and the task is set up."""
+    """Both registries were confirmed on 23 March, and the task is set up."""
     line = copy_of(shown())
     line.do(PLAN, publish())
-    line.confirm_registries("2026-03-01T09:00:00+08:00")
+    line.confirm_registries("2026-03-23T09:00:00+08:00")
     line.create_task()
+    return line
+
+
+@cache
+def just_confirmed() -> Line:
+    """Both registries are confirmed again, and it is that second."""
+    line = copy_of(created())
+    line.confirm_registries("2026-04-22T09:00:00+08:00")
     return line
 
 
@@ -668,8 +694,22 @@ ANNOUNCE_QUESTIONED = (
         name="registries confirmed 30 days ago",
         stage=confirmed_in_march,
         stream=TASK,
-        act=lambda line: announce_on(line, "2026-04-21T09:00:00+08:00"),
+        act=lambda line: announce_on(line, "2026-04-22T09:00:00+08:00"),
+        says=(),
+    ),
+    Case(
+        name="registries confirmed 31 days ago",
+        stage=confirmed_in_march,
+        stream=TASK,
+        act=lambda line: announce_on(line, "2026-04-23T09:00:00+08:00"),
         says=("SSJ-A09-15 warning targets", "SSJ-A09-15 warning inspectors"),
+    ),
+    Case(
+        name="registries confirmed at that very second",
+        stage=just_confirmed,
+        stream=TASK,
+        act=lambda line: announce_on(line, "2026-04-22T09:00:00+08:00"),
+        says=(),
     ),
     Case(
         name="a registry that has changed since it was confirmed",
@@ -1315,6 +1355,56 @@ def test_the_journal_keeps_the_digest_of_the_locked_state_and_of_no_state_before
         RevealSource: False,
         LockDraw: True,
     }
+
+
+def test_a_lock_names_what_other_tasks_have_drawn_of_its_targets_and_nothing_else() -> None:
+    line = drawn_twice()
+    others = [check("对象0002", "GX01"), Check(target="对象0001", items=(), year=2026, task=CODE)]
+    act = locking(
+        line.task(),
+        record(line),
+        line.rolls,
+        line.names,
+        [*line.office.checks(2026), *others],
+        by="科长乙",
+        at="2026-04-24T09:00:00+08:00",
+    )
+    assert [(each.target, each.task) for each in act.earlier] == [("对象0001", "YXGX-2026-02")]
+
+
+def test_who_was_recused_before_the_draw_is_in_no_team_and_stays_barred() -> None:
+    line = Line()
+    barred = next(each.inspector for each in locked().task().teams[0].members if each.department == MARKET)
+    rows = [Recusal(target=each.id, inspector=barred, reason="近亲属") for each in line.targets]
+    assert line.rolls.inspectors
+    line.rolls = evolve(line.rolls, recusals=freeze_recusals(rows, line.rolls.targets, line.rolls.inspectors))
+    line.prepare()
+    task = line.drawn()
+    assert task.recused == tuple(Pair(target=each.id, inspector=barred) for each in line.targets)
+    assert barred not in {each for team in task.teams for each in team.inspectors}
+    assert len(task.teams) == 6
+    assert line.office.replay().faults == ()
+
+
+@pytest.mark.parametrize(
+    ("act", "text"),
+    [
+        (
+            lambda: evolve(announce(), digests=(OTHER_DIGEST, announce().digests[1])),
+            "targets：名录库在 2026-04-20 确认之后有变动；请重新确认〔SSJ-A09-16〕",
+        ),
+        (
+            lambda: with_announcement(evolve(first_round(), entropy=first_round().entropy[:1])),
+            "只有“市工业和信息化局”一方提供随机数：它本可以挑选结果；请至少再请一方，或加一个公共来源〔SSJ-X-3〕",
+        ),
+    ],
+    ids=["changed", "alone"],
+)
+def test_what_questions_an_announcement_says_by_what(act: Callable[[], AnnounceDraw], text: str) -> None:
+    made = act()
+    moment = Moment(recorded=made.at)
+    found = list(made.findings(created().task(), created().rules, moment))
+    assert [each.fault().text() for each in found] == [text]
 
 
 def test_a_task_keeps_its_rulebook_when_another_is_adopted() -> None:

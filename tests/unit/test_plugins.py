@@ -28,9 +28,9 @@ def test_a_store_is_made_of_options(tmp_path: Path) -> None:
 def test_a_missing_adapter_names_those_that_there_are_and_the_package(make: object, package: str) -> None:
     with pytest.raises(AdapterMissing) as caught:
         make(package)  # type: ignore[operator]
-    assert caught.value.code == "SSJ-PLUGIN-NAME"
+    assert caught.value.code == "SSJ-PLUGIN-UNKNOWN"
     text = caught.value.text()
-    assert f"shuangsuiji-{package}" in text
+    assert package in text
     assert "http、mock" in text or "folder" in text
 
 

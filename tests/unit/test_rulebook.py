@@ -124,6 +124,11 @@ UNBORN = (
         ),
     ),
     Unborn(
+        name="fewer than no days",
+        make=lambda: read(changed("value = 20", "value = -1")),
+        says=("SSJ-FORM-LEAST $.keys.entry_wd.value",),
+    ),
+    Unborn(
         name="fewer than nobody",
         make=lambda: read(
             changed(table("min_onsite"), table("min_onsite").replace("value = 2", "value = -1"))

@@ -53,5 +53,6 @@ def test_threads_get_the_same_receipt() -> None:
 
 def test_it_is_found_by_its_entry_point() -> None:
     (found,) = entry_points(group="shuangsuiji.platforms", name="mock")
-    assert found.load() is MockPlatform
-    assert issubclass(MockPlatform, Platform)
+    made = found.load()({"name": "样例平台"})
+    assert isinstance(made, MockPlatform)
+    assert isinstance(made, Platform)

@@ -14,6 +14,7 @@ import typer
 
 from shuangsuiji import plugins
 from shuangsuiji.cli.commands import now, show_commitments, show_drawing
+from shuangsuiji.cli.replaying import show_end
 from shuangsuiji.cli.screen import Bars, Screen
 from shuangsuiji.cli.shown import report_data, show_announced, show_report
 from shuangsuiji.cli.story import CLERK, HEAD, Story, sandbox
@@ -175,12 +176,9 @@ def _check(screen: Screen, story: Story, folder: Path) -> tuple[Report, Replayed
     replayed = story.office.replay()
     for each in replayed.faults:
         screen.note([each])
-    screen.say(
-        "SSJ-DEMO-REPLAYED",
-        style="bold green" if replayed.ok else "bold red",
-        entries=replayed.lines,
-        streams=replayed.streams,
-        faults=len(replayed.faults),
+    last = story.office.store.head()
+    show_end(
+        screen, replayed, f"{last.number}:{line_digest(last.line)}" if last else "", len(replayed.faults)
     )
     return report, replayed
 

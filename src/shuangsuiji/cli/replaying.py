@@ -59,10 +59,12 @@ def replay_journal(
         replayed = replay(read.streams, kept)
     faults = (*read.faults, *(replayed.faults if read.streams else ()))
     lines = list(history(replayed.done, stream))
-    _show(screen, lines, stream)
+    if stream and not lines and read.streams:
+        raise InvalidInput(fault("SSJ-CLI-REPLAY-STREAM", Place(path="--stream"), stream=stream))
+    _show(screen, lines)
     _show_faults(screen, faults)
-    _show_end(screen, replayed, read, len(faults))
-    screen.result(_data(screen, replayed, read, lines, faults))
+    show_end(screen, replayed, read.head_text, len(faults), kept)
+    screen.result(_data(screen, replayed, read, lines, faults) | {"outside_head": head})
     if faults:
         raise typer.Exit(1)
 
@@ -118,7 +120,7 @@ def _head_faults(head: Head | None, streams: Mapping[str, Sequence[bytes]]) -> I
         yield fault("SSJ-CLI-REPLAY-BEYOND", Place(file=HEAD), number=head.number, lines=total)
 
 
-def _show(screen: Screen, lines: Sequence[Told], stream: str) -> None:
+def _show(screen: Screen, lines: Sequence[Told]) -> None:
     """Show the history in the order of the numbers, under the stream's name wherever that changes."""
     if screen.as_json:
         return
@@ -128,8 +130,6 @@ def _show(screen: Screen, lines: Sequence[Told], stream: str) -> None:
             screen.console.print(escape(visible(each.stream)), style="bold cyan", soft_wrap=True)
         shown = each.stream
         show_told(screen, each)
-    if stream and not lines:
-        screen.note([fault("SSJ-CLI-REPLAY-STREAM", stream=stream)])
 
 
 def _show_faults(screen: Screen, faults: Sequence[Fault]) -> None:
@@ -141,13 +141,20 @@ def _show_faults(screen: Screen, faults: Sequence[Fault]) -> None:
         screen.say("SSJ-CLI-MORE", style="dim", number=len(faults) - SHOWN_FAULTS)
 
 
-def _show_end(screen: Screen, replayed: Replayed, read: Read, faults: int) -> None:
-    head = read.head_text or "—"
+def show_end(
+    screen: Screen, replayed: Replayed, head: str, faults: int, kept: tuple[int, str] | None = None
+) -> None:
+    """Show what a replay came to, and whether it was compared with a head that was kept elsewhere."""
+    shown = head or "—"
     numbers = {"lines": replayed.lines, "streams": replayed.streams}
     if faults:
-        screen.say("SSJ-CLI-NOT-REPLAYED", style="bold red", **numbers, faults=faults, head=head)
+        screen.say("SSJ-CLI-NOT-REPLAYED", style="bold red", **numbers, faults=faults, head=shown)
+        return
+    screen.say("SSJ-CLI-REPLAYED", style="bold green", **numbers, head=shown)
+    if kept:
+        screen.say("SSJ-CLI-REPLAYED-HEAD", style="bold green", number=kept[0])
     else:
-        screen.say("SSJ-CLI-REPLAYED", style="bold green", **numbers, head=head)
+        screen.say("SSJ-CLI-REPLAYED-ALONE", head=shown)
 
 
 def _data(

@@ -11,9 +11,9 @@ TEXTS: Final[Texts] = {
     "SSJ-DEMO-ANNOUNCE": Text("抽取前公告（第十一条）", "announcing the draw (art. 11)"),
     "SSJ-DEMO-BEGIN": Text(
         "演示：机构、人员、企业和日期都是虚构的；省级平台由 shuangsuiji-sandbox 扮演，经 HTTP 往来。\n"
-        "每一行是日志里的一条：编号、时间、谁、做了什么、依据。",
+        "带编号的每一行是日志里的一条：编号、时间、谁、做了什么、依据。",
         "Demo: bureau, persons, companies and dates are invented; shuangsuiji-sandbox plays the provincial platform over HTTP.\n"
-        "Each line is an entry of the journal: number, time, who, what, under which article.",
+        "Each numbered line is an entry of the journal: number, time, who, what, under which article.",
     ),
     "SSJ-DEMO-CHECK": Text("自行核验：抽取和日志", "verifying the draw and the journal"),
     "SSJ-DEMO-CHECKLIST": Text(
@@ -34,10 +34,6 @@ TEXTS: Final[Texts] = {
     "SSJ-DEMO-PLAN": Text("年度抽查工作计划（第七条）", "the annual plan (art. 7)"),
     "SSJ-DEMO-PUBLIC": Text("社会公众在平台上看到的", "what the public sees on the platform"),
     "SSJ-DEMO-REGISTRIES": Text("更新确认“两库”（第九条）", "both registries are confirmed (art. 9)"),
-    "SSJ-DEMO-REPLAYED": Text(
-        "日志重放：{entries} 条，{streams} 个流，{faults} 处不符",
-        "journal replayed: {entries} entries, {streams} streams, {faults} faults",
-    ),
     "SSJ-DEMO-REVIEW": Text(
         "审核：一件退回重新核实，两件通过后自动公示（第十九条）",
         "review: one is returned and verified anew, both are published when passed (art. 19)",

@@ -70,8 +70,8 @@ TEXTS: Final[Texts] = {
         "the range '{range}' is not in the plan's words, '{planned}'",
     ),
     "SSJ-A10-6": Text(
-        "抽查比例“{ratio}”与年度计划的“{planned}”不同",
-        "the ratio '{ratio}' is not the plan's, '{planned}'",
+        "抽查比例“{ratio}”与预定的“{planned}”不同",
+        "the ratio '{ratio}' is not the one that was set, '{planned}'",
     ),
     "SSJ-A11-12": Text(
         "第 {round} 轮作废：{reason}",

@@ -169,6 +169,10 @@ TEXTS: Final[Texts] = {
         "{group} 里有两个同名的适配器“{name}”；请卸载其中一个",
         "two adapters in {group} are named '{name}'; uninstall one",
     ),
+    "SSJ-PLUGIN-UNKNOWN": Text(
+        "{group} 里没有名为“{name}”的适配器（已装：{known}）；请核对名称，或向提供方取得它的适配器",
+        "no adapter in {group} is named '{name}' (installed: {known}); look at the name, or ask its provider for the adapter",
+    ),
     "SSJ-PLUGIN-WRITER": Text(
         "没有写名单的适配器；请安装 {package}",
         "no adapter writes lists; install {package}",

@@ -308,8 +308,16 @@ _RESULTS: Final[Texts] = {
         "no stream's name begins with '{stream}'; look at the name",
     ),
     "SSJ-CLI-REPLAYED": Text(
-        "重放：{lines} 行，{streams} 个流，没有发现删改；末行 {head}，请交公证或时间戳机构留存，日后用 --head 给出",
-        "replayed: {lines} lines, {streams} streams, nothing found changed; head {head}; have it kept by somebody else, and give it with --head later",
+        "重放：{lines} 行，{streams} 个流，没有发现删改；末行 {head}",
+        "replayed: {lines} lines, {streams} streams, nothing found changed; head {head}",
+    ),
+    "SSJ-CLI-REPLAYED-ALONE": Text(
+        "未与局外留存的末行核对：末尾有没有被截去，只有它看得出。请把 {head} 交公证或时间戳机构留存，日后用 --head 给出",
+        "not compared with a head that was kept elsewhere, which alone shows whether the end was cut off; have {head} kept by somebody else, and give it with --head later",
+    ),
+    "SSJ-CLI-REPLAYED-HEAD": Text(
+        "与局外留存的第 {number} 号一致：到它为止的全部日志没有改动",
+        "entry number {number} is the one that was kept elsewhere: nothing up to it has changed",
     ),
     "SSJ-CLI-STOPPED": Text(
         "抽取停止，没有产生名单；已登记的揭示仍在日志里。出路见 docs/howto/run-a-draw.md 第六节",

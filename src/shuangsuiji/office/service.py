@@ -23,6 +23,7 @@ from shuangsuiji.errors import (
 )
 from shuangsuiji.exchange import Document, Receipt, digest_of
 from shuangsuiji.findings import Finding, Noted, Override, noted, unanswered
+from shuangsuiji.inspection import RecordInspection
 from shuangsuiji.journal import FORMAT, Cite, Entry, line_digest
 from shuangsuiji.office.streams import Loaded, Streams
 from shuangsuiji.ports.platform import Platform
@@ -144,7 +145,7 @@ class Office(Streams):
     def do(
         self, stream: str, act: Act[State], overrides: Sequence[Override] = (), *, send: bool = True
     ) -> Done[State]:
-        """办理: apply an act, journal it, and send what follows from it.
+        """办理: apply an act, journal it, and send what follows from it; a target's first record opens its file.
 
         Args:
             stream: the stream's name.
@@ -160,6 +161,8 @@ class Office(Streams):
             Conflict: somebody else acted on this stream meanwhile.
             Unavailable: the store does not answer.
         """
+        if isinstance(act, RecordInspection) and not self.load(stream).lines:
+            self._open_for(stream, act)
         seen = self.load(stream).lines
         for _ in range(_TRIES):
             done = self._decide(stream, act, overrides)
@@ -179,6 +182,16 @@ class Office(Streams):
         self._journalled(Journalled(entry=done.entry, act=act))
         sent = self.send([stream]) if send and self._platform else Sent()
         return Done(entry=done.entry, noted=done.noted, state=self.state(stream), sent=sent)
+
+    def _open_for(self, stream: str, act: RecordInspection) -> None:
+        """The first record opens the target's file; one that would be refused opens nothing."""
+        task = self.task(act.task)
+        new = new_file(task, act.target) if task else None
+        if new is None:
+            raise ActRefused(fault("SSJ-OFFICE-NOT-DRAWN", task=act.task, target=act.target))
+        raise_if(stream_faults(stream, OpenFile(by=act.by, at=act.at, file=new)), ActRefused)
+        apply(new, act, self.rules_of(stream))
+        self.open_file(act.task, act.target, act.by, act.at)
 
     def check(self, stream: str, act: AnyAct, overrides: Sequence[Override] = ()) -> tuple[Noted, ...]:
         """预审: say what `do` would say, without doing anything.
