@@ -201,7 +201,7 @@ def _freeze(task: Scheme, registries: Registries, gate: Gate) -> tuple[FrozenRol
         "recusals": bool(task.recusals and task.recusals.sealed),
     }
     keys = {name: draw_roll_key() for name, wanted in sealed.items() if wanted}
-    excluded = gate.exclude(registries) if gate.exclude else {}
+    excluded = gate.exclude(registries) if gate.exclude else dict[str, str]()
     capped = () if gate.exclude else registries.capped
     entries = freezing.target_entries(registries.targets, task, capped, excluded)
     targets = freeze(entries, h, keys.get("targets"))
