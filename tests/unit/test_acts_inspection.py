@@ -213,11 +213,32 @@ OTHERS = evolve(team(), members=team().members[:3])
 
 RECORD_REFUSED = (
     Case(
-        name="before the file is opened",
+        name="the first record of a target that was not drawn",
+        stage=locked,
+        stream=file_stream(CODE, "对象9999"),
+        act=lambda _: evolve(make(inspection()), target="对象9999"),
+        says=("SSJ-OFFICE-NOT-DRAWN",),
+    ),
+    Case(
+        name="the first record of a target, in the file of another",
         stage=locked,
         stream=FILE,
-        act=lambda _: make(inspection()),
-        says=("SSJ-ACT-NOT-BEGUN",),
+        act=lambda _: evolve(make(inspection()), target=target(1)),
+        says=("SSJ-ACT-STREAM-OTHER",),
+    ),
+    Case(
+        name="a first record that is not signed by all, which opens nothing",
+        stage=locked,
+        stream=FILE,
+        act=lambda _: with_signatures(*inspection().signatures[:-1]),
+        says=("SSJ-RECORD-UNSIGNED $.inspection.signatures",),
+    ),
+    Case(
+        name="a first record by another team than the task's, which opens nothing",
+        stage=locked,
+        stream=FILE,
+        act=lambda _: evolve(with_signatures(*inspection().signatures[:3]), team=OTHERS),
+        says=("SSJ-ACT-FACT $.team",),
     ),
     Case(
         name="while the result is under review",
@@ -500,6 +521,20 @@ RECORD_REFUSED = (
 )
 
 RECORD_QUESTIONED = (
+    Case(
+        name="a first record, which opens the file",
+        stage=locked,
+        stream=FILE,
+        act=lambda _: make(inspection()),
+        says=(),
+    ),
+    Case(
+        name="a first record of a visit before the task's days, which opens nothing before somebody answers for it",
+        stage=locked,
+        stream=FILE,
+        act=lambda _: with_visit(evolve(visit(), on="2026-05-05")),
+        says=("SSJ-A10-3-VISIT warning",),
+    ),
     Case(
         name="a record as it should be",
         stage=opened,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any, Final, Generic
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from shuangsuiji import adoption, wire
 from shuangsuiji.acts import Act, Moment, State, apply
@@ -162,7 +162,8 @@ class Office(Streams):
             Unavailable: the store does not answer.
         """
         if isinstance(act, RecordInspection) and not self.load(stream).lines:
-            self._open_for(stream, act)
+            self.check(stream, act, overrides)  # one that is refused or questioned opens nothing
+            self.open_file(act.task, act.target, act.by, act.at)
         seen = self.load(stream).lines
         for _ in range(_TRIES):
             done = self._decide(stream, act, overrides)
@@ -183,15 +184,17 @@ class Office(Streams):
         sent = self.send([stream]) if send and self._platform else Sent()
         return Done(entry=done.entry, noted=done.noted, state=self.state(stream), sent=sent)
 
-    def _open_for(self, stream: str, act: RecordInspection) -> None:
-        """The first record opens the target's file; one that would be refused opens nothing."""
+    def _before(self, stream: str, act: AnyAct) -> Loaded:
+        """Load a stream; a target's first record, which opens its file, is judged as if that were open."""
+        loaded = self.load(stream)
+        if loaded.lines or not isinstance(act, RecordInspection):
+            return loaded
         task = self.task(act.task)
         new = new_file(task, act.target) if task else None
         if new is None:
             raise ActRefused(fault("SSJ-OFFICE-NOT-DRAWN", task=act.task, target=act.target))
         raise_if(stream_faults(stream, OpenFile(by=act.by, at=act.at, file=new)), ActRefused)
-        apply(new, act, self.rules_of(stream))
-        self.open_file(act.task, act.target, act.by, act.at)
+        return evolve(loaded, state=new)
 
     def check(self, stream: str, act: AnyAct, overrides: Sequence[Override] = ()) -> tuple[Noted, ...]:
         """预审: say what `do` would say, without doing anything.
@@ -218,7 +221,7 @@ class Office(Streams):
         act = act_of(stream, wire.write(act))
         raise_if(stream_faults(stream, act), ActRefused)
         recorded = self._now()
-        loaded = self.load(stream)
+        loaded = self._before(stream, act)
         if loaded.recorded and datetime.fromisoformat(recorded) < datetime.fromisoformat(loaded.recorded):
             recorded = loaded.recorded  # the clock went back; the order of entries does not
         if datetime.fromisoformat(act.at) > datetime.fromisoformat(recorded) + _AHEAD:
