@@ -163,6 +163,13 @@ QUESTIONED = (
         says=(),
     ),
     Case(
+        name="an inspection that takes one day",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(publish(), rows=(evolve(row(), first="2026-06-01", last="2026-06-01"),)),
+        says=(),
+    ),
+    Case(
         name="a plan one day late",
         stage=shown,
         stream=PLAN,
