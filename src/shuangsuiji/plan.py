@@ -120,11 +120,7 @@ def settled(ratio: str) -> bool:
     >>> settled("不低于3%"), settled("根据实际情况确定")
     (True, False)
     """
-    try:
-        to_draw_ratio(parse_ratio(ratio), _ANY_BASE)
-    except InvalidInput:
-        return False
-    return True
+    return bool(settled_ratios(ratio, _ANY_BASE))
 
 
 def settled_ratios(ratio: str, *bases: int) -> frozenset[str]:

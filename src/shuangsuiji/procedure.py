@@ -6,8 +6,8 @@ from typing import Any, Final, cast
 
 from attrs import frozen
 
-from shuangsuiji import adoption, wire
-from shuangsuiji.acts import Acknowledge, Act
+from shuangsuiji import wire
+from shuangsuiji.acts import Acknowledge, Act, Sending
 from shuangsuiji.adoption import AdoptRulebook, Rulebooks
 from shuangsuiji.canonical import Json
 from shuangsuiji.checklist import Checklist, IssueEdition, PublishEdition, ReceiveChecklist, checklist_notices
@@ -223,11 +223,4 @@ def _completed(json: Json, given: Mapping[str, Json], path: str, faults: list[Fa
 
 def owed(stream: str, state: Any) -> list[Document]:  # noqa: ANN401  -- each kind of stream has its own state
     """Give what a stream's state owes the platform: its documents without a receipt, in order."""
-    documents = kind_of(stream).documents(state) if state is not None else ()
-    known = {each.key for each in getattr(state, "receipts", ())}
-    return [each for each in documents if each.key not in known]
-
-
-def relies_on_rules(stream: str) -> bool:
-    """Say whether a stream's acts are done under a rulebook; the one that adopts them is not."""
-    return stream != adoption.STREAM
+    return state.owed(kind_of(stream).documents(state)) if isinstance(state, Sending) else []

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -30,21 +29,14 @@ from shuangsuiji.office.drawing import Drawing, draw_round
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.lists import read_names, rejected_list
 from shuangsuiji.office.secrets import Nonce, draw_nonce
+from shuangsuiji.office.service import now
 from shuangsuiji.office.settling import confirm_round, void_round
 from shuangsuiji.stores.whole import write
 from shuangsuiji.task.toml import read_task
 
-CHINA = timezone(timedelta(hours=8))
-"""The time that acts are written in; by its offset, since not every machine has a table of time zones."""
-
 Folder = Annotated[Path, typer.Argument(help="SSJ-HELP-DIR", metavar="DIR")]
 Publics = Annotated[list[str] | None, typer.Option("--public", help="SSJ-HELP-PUBLIC", metavar="VALUE")]
 RoundNumber = Annotated[int | None, typer.Option("--round", help="SSJ-HELP-ROUND", min=1)]
-
-
-def now() -> datetime:
-    """Give the present, in the time that the acts are written in."""
-    return datetime.now(CHINA).replace(microsecond=0)
 
 
 def nonce(

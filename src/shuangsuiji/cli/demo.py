@@ -13,7 +13,7 @@ from typing import Annotated, Final
 import typer
 
 from shuangsuiji import plugins
-from shuangsuiji.cli.commands import now, show_commitments, show_drawing
+from shuangsuiji.cli.commands import show_commitments, show_drawing
 from shuangsuiji.cli.replaying import show_end
 from shuangsuiji.cli.screen import Bars, Screen
 from shuangsuiji.cli.shown import report_data, show_announced, show_report
@@ -29,6 +29,7 @@ from shuangsuiji.office.checking import verify_at
 from shuangsuiji.office.drawing import draw_round
 from shuangsuiji.office.folder import RECORD, TaskFolder
 from shuangsuiji.office.secrets import draw_nonce
+from shuangsuiji.office.service import now
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.replay import Replayed
 from shuangsuiji.stores.folder import FolderStore

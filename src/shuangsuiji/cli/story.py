@@ -33,8 +33,8 @@ from shuangsuiji.plan import PlanRow, PublishPlan, plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
 from shuangsuiji.registries.confirmation import (
+    REGISTRIES,
     ConfirmRegistry,
-    RegistryName,
     registry_digest,
     registry_stream,
 )
@@ -196,12 +196,10 @@ class Story:
         found = read_registries(self.scheme, self._base, watch)
         at = "2026-11-25T09:00:00+08:00"
         inspectors = found.inspectors or ()
-        for name, digest, count in (
-            ("targets", registry_digest(found.targets), len(found.targets)),
-            ("inspectors", registry_digest(inspectors), len(inspectors)),
-        ):
-            registry: RegistryName = "targets" if name == "targets" else "inspectors"
-            source = found.sources[name].file
+        digests = (registry_digest(found.targets), registry_digest(inspectors))
+        counts = (len(found.targets), len(inspectors))
+        for registry, digest, count in zip(REGISTRIES, digests, counts, strict=True):
+            source = found.sources[registry].file
             act = ConfirmRegistry(
                 by="名录管理员", at=at, registry=registry, count=count, digest=digest, sources=(source,)
             )

@@ -3,6 +3,7 @@
 from rich.markup import escape
 from rich.text import Text
 
+from shuangsuiji.acts import OFFSET
 from shuangsuiji.cli.screen import Screen
 from shuangsuiji.errors import Fault, Place
 from shuangsuiji.findings import Finding, Noted
@@ -10,14 +11,13 @@ from shuangsuiji.history import Told
 from shuangsuiji.messages.text import Language, visible
 
 _MINUTE = 16
-_CHINA = "+08:00"
 
 
 def show_told(screen: Screen, told: Told) -> None:
     """Show an entry: its number, when, who, what, under which article, and what questioned it."""
     if screen.as_json:
         return
-    when = told.at[:_MINUTE].replace("T", " ") if told.at.endswith(_CHINA) else told.at
+    when = told.at[:_MINUTE].replace("T", " ") if told.at.endswith(OFFSET) else told.at
     line = screen.text(
         "SSJ-TOLD",
         number=told.number,

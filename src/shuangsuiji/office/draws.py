@@ -35,7 +35,7 @@ from shuangsuiji.office.service import Done, Office
 from shuangsuiji.office.settling import confirm_round, void_round
 from shuangsuiji.office.watch import Watch
 from shuangsuiji.procedure import AnyAct
-from shuangsuiji.registries.confirmation import Confirmation, RegistryName, registry_digest
+from shuangsuiji.registries.confirmation import REGISTRIES, Confirmation, registry_digest
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.exclusions import Check, Exclusions, exclusions
 from shuangsuiji.task.locking import LockDraw, locking
@@ -43,8 +43,6 @@ from shuangsuiji.task.rounds import RevealSource, VoidRound
 from shuangsuiji.task.scheme import Scheme
 from shuangsuiji.task.setup import ItemsLeft, Setup, Waiver, task_stream
 from shuangsuiji.task.state import Task
-
-_REGISTRIES: tuple[RegistryName, ...] = ("targets", "inspectors")
 
 
 def scheme_faults(scheme: Scheme, setup: Setup) -> Iterator[Fault]:
@@ -209,7 +207,7 @@ class JournalledDraw:
         )
 
     def _confirmed(self, number: int) -> tuple[Confirmation, ...]:
-        latest = (self._office.registry(name).latest for name in _REGISTRIES[:number])
+        latest = (self._office.registry(name).latest for name in REGISTRIES[:number])
         return tuple(each for each in latest if each)
 
     def lock(self, by: str, at: str, beacon: Beacon | None, overrides: Sequence[Override] = ()) -> Report:

@@ -47,6 +47,8 @@ from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.workdays import Calendar
 
 CHINA: Final = timezone(timedelta(hours=8))
+"""The time that acts are written in; by its offset, since not every machine has a table of time zones."""
+
 _TRIES: Final = 20
 _ORDER: Final = list(KINDS.values())
 _AHEAD: Final = timedelta(minutes=5)
@@ -161,10 +163,11 @@ class Office(Streams):
             Conflict: somebody else acted on this stream meanwhile.
             Unavailable: the store does not answer.
         """
-        if isinstance(act, RecordInspection) and not self.load(stream).lines:
+        seen = self.load(stream).lines
+        if not seen and isinstance(act, RecordInspection):
             self.check(stream, act, overrides)  # one that is refused or questioned opens nothing
             self.open_file(act.task, act.target, act.by, act.at)
-        seen = self.load(stream).lines
+            seen = self.load(stream).lines
         for _ in range(_TRIES):
             done = self._decide(stream, act, overrides)
             try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 import attrs
 from attrs import evolve, frozen
@@ -18,6 +18,9 @@ from shuangsuiji.texts import path_of
 
 RegistryName = Literal["targets", "inspectors"]
 """检查对象名录库, 执法检查人员名录库."""
+
+REGISTRIES: Final[tuple[RegistryName, RegistryName]] = ("targets", "inspectors")
+"""两库, in the order in which a draw names them."""
 
 
 def registry_stream(registry: RegistryName) -> str:

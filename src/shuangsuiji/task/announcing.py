@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Literal
 
 from attrs import evolve, frozen
 
@@ -15,13 +15,16 @@ from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at, digests, no_twice
 from shuangsuiji.plan import settled_ratios
-from shuangsuiji.registries.confirmation import Confirmation, Confirmations, RegistryName, registry_stream
+from shuangsuiji.registries.confirmation import (
+    REGISTRIES,
+    Confirmation,
+    Confirmations,
+    registry_stream,
+)
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.rounds import current_round, journalled_faults, with_entry, within
 from shuangsuiji.task.setup import ItemsLeft, Waiver
 from shuangsuiji.task.state import Task
-
-_REGISTRIES: Final[tuple[RegistryName, ...]] = ("targets", "inspectors")
 
 
 @frozen(kw_only=True)
@@ -103,7 +106,7 @@ class AnnounceDraw(Act[Task]):
                 yield fault("SSJ-TASK-NO-SLOT", at("$.announcement.inspectors"), department=department)
 
     def _registry_faults(self) -> Iterator[Fault]:
-        wanted = _REGISTRIES if self.announcement.inspectors else _REGISTRIES[:1]
+        wanted = REGISTRIES if self.announcement.inspectors else REGISTRIES[:1]
         found = tuple(each.registry for each in self.confirmed)
         if found != wanted or len(self.digests) != len(wanted):
             yield fault("SSJ-TASK-UNCONFIRMED", at("$.confirmed"), year=self.at[:4])

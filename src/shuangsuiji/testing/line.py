@@ -27,7 +27,7 @@ from shuangsuiji.office.service import Done, Office
 from shuangsuiji.plan import PlanRow, PublishPlan, plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
-from shuangsuiji.registries.confirmation import ConfirmRegistry, RegistryName, registry_stream
+from shuangsuiji.registries.confirmation import REGISTRIES, ConfirmRegistry, registry_stream
 from shuangsuiji.review import ReviewResult
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
@@ -65,8 +65,6 @@ ITEMS: Final = tuple(
         (("食盐专营检查", "《食盐专营办法》第四条"), ("工业节能监察", "《节约能源法》第十二条")), 1
     )
 )
-
-REGISTRIES: Final[tuple[RegistryName, ...]] = ("targets", "inspectors")
 
 _HOLIDAYS: Final = ("2026-01-01", "2026-05-01", "2026-10-01", "2026-10-02", "2026-10-03")
 CALENDAR: Final = Calendar(
@@ -206,8 +204,7 @@ class Line:
 
     def confirm_registries(self, at: str) -> None:
         """更新确认两库."""
-        for registry, found in (("targets", self.targets), ("inspectors", self.inspectors)):
-            name: RegistryName = "targets" if registry == "targets" else "inspectors"
+        for name, found in zip(REGISTRIES, (self.targets, self.inspectors), strict=True):
             act = ConfirmRegistry(
                 by="名录管理员", at=at, registry=name, count=len(found), digest=entries_digest(found)
             )

@@ -28,7 +28,7 @@ from shuangsuiji.draw.journal import reveal_digest
 from shuangsuiji.draw.record import Record, draw
 from shuangsuiji.errors import DrawStopped
 from shuangsuiji.office.rulebooks import builtin_rulebook
-from shuangsuiji.registries.confirmation import Confirmation
+from shuangsuiji.registries.confirmation import REGISTRIES, Confirmation
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.recusals import Recusal, freeze_recusals
 from shuangsuiji.rolls.roll import freeze
@@ -134,14 +134,14 @@ def _created(ready: Ready) -> Task:
 
 
 def _announced(ready: Ready) -> AnnounceDraw:
-    rolls = {"targets": ready.rolls.targets, "inspectors": ready.rolls.inspectors}
+    rolls = dict(zip(REGISTRIES, (ready.rolls.targets, ready.rolls.inspectors), strict=True))
     return AnnounceDraw(
         by="经办员甲",
         at=ANNOUNCED_AT,
         announcement=ready.announcement,
         confirmed=tuple(
             Confirmation(
-                registry="targets" if name == "targets" else "inspectors",
+                registry=name,
                 by="名录管理员",
                 at=MADE_AT,
                 count=roll.size,
