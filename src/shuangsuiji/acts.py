@@ -171,7 +171,7 @@ def apply(state: State | None, act: Act[State], rules: Rulebook) -> State:
     Args:
         state: the state before; None where the stream has not begun.
         act: the act.
-        rules: the rulebook that it is done under.
+        rules: the rulebook that it is done under; superior layers take effect on the act's own day.
 
     Raises:
         ActRefused: what forbids it, every fault; nothing has changed.
@@ -181,5 +181,5 @@ def apply(state: State | None, act: Act[State], rules: Rulebook) -> State:
     elif state is None:
         raise ActRefused(fault("SSJ-ACT-NOT-BEGUN"))
     before = cast("State", state)  # an opening act does not look at it
-    raise_if(act.faults(before, rules), ActRefused)
+    raise_if(act.faults(before, rules.on(act.day)), ActRefused)
     return act.after(before)

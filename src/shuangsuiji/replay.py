@@ -142,7 +142,7 @@ class _Run:
             before = self.states.get(entry.stream, kind_of(entry.stream).start)
             after = apply(before, act, rules)
             found = (
-                *act.findings(before, rules, Moment(recorded=entry.recorded)),
+                *act.findings(before, rules.on(act.day), Moment(recorded=entry.recorded)),
                 *late_findings(act, entry.recorded),
             )
         except (InvalidInput, ActRefused) as error:

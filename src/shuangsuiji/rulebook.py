@@ -5,124 +5,52 @@ or missing key is refused: it would silently leave another rule in force.
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property
-from typing import Literal
+from functools import cached_property, reduce
+from typing import TypeVar, cast
 
 import attrs
 from attrs import frozen
 
 from shuangsuiji import wire
+from shuangsuiji.canonical import Json
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.exchange import digest_of
-from shuangsuiji.forms import at_least, days, filled, free_texts, identifiers, is_day
+from shuangsuiji.forms import at_least, days, filled, free_texts, identifiers
+from shuangsuiji.rule_keys import Keys, keys
+from shuangsuiji.rule_kinds import Rule
 
-Strength = Literal["M", "E", "W", "R", "D"]
-"""必须能表示, 强制, 预警, 报表, 说明: how strictly a rule is held."""
+Value = TypeVar("Value", "Layer", "Rulebook")
 
 
 @frozen(kw_only=True)
-class _Rule:
-    """What every rule says of itself.
+class Layer:
+    """上级规则: rules above the bureau's own, that take the place of some of its keys from a day on.
 
     Args:
-        unit: the unit of its value; empty where it has none.
-        article: the article that it comes from.
-        strength: how strictly it is held.
-        reading: what it means, and how an unclear sentence was read.
+        title: what it is called.
+        source: which instruments it comes from.
+        effective_from: since when it holds.
+        keys: the keys that it sets, each as a whole rule with its own article and reading.
     """
 
-    unit: str
-    article: str
-    strength: Strength
-    reading: str
+    title: str
+    source: str
+    effective_from: str
+    keys: Mapping[str, Json]
 
     def __attrs_post_init__(self) -> None:
-        texts = {"article": self.article, "reading": self.reading}
-        raise_if([*filled(**texts), *free_texts(**texts, unit=self.unit), *self.value_faults()])
-
-    def value_faults(self) -> Iterator[Fault]:
-        """Judge the value."""
-        yield from ()
-
-
-@frozen(kw_only=True)
-class Count(_Rule):
-    """A rule whose value is a whole number, 0 or more."""
-
-    value: int
-
-    def value_faults(self) -> Iterator[Fault]:
-        """Judge the value."""
-        yield from at_least(0, value=self.value)
-
-
-@frozen(kw_only=True)
-class Switch(_Rule):
-    """A rule that holds or does not."""
-
-    value: bool
-
-
-@frozen(kw_only=True)
-class Choice(_Rule):
-    """A rule whose value is a list of words."""
-
-    value: tuple[str, ...]
-
-    def value_faults(self) -> Iterator[Fault]:
-        """Judge the value."""
-        for word in self.value:
-            yield from identifiers(value=word)
-
-
-@frozen(kw_only=True)
-class YearDay(_Rule):
-    """A rule whose value is a day of every year, `MM-DD`."""
-
-    value: str
-
-    def value_faults(self) -> Iterator[Fault]:
-        """Judge the value."""
-        if not is_day(f"2000-{self.value}"):
-            yield fault("SSJ-RULES-YEAR-DAY", Place(path=".value"), value=self.value)
-
-    def of(self, year: int) -> date:
-        """Give the day of a year."""
-        return date.fromisoformat(f"{year:04}-{self.value}")
-
-
-@frozen(kw_only=True)
-class Keys:
-    """The rules by key; what each means stands in the file beside its value."""
-
-    channels: Choice
-    min_channels_for_draw: Count
-    item_categories: Choice
-    methods: Choice
-    plan_publish_by: YearDay
-    object_annual_cap: Count
-    library_max_age_days: Count
-    draw_origin_allowed: Choice
-    separation: Switch
-    substitution_circumstances: Choice
-    substitution_methods: Choice
-    min_onsite: Count
-    measures: Choice
-    entry_wd: Count
-    reviewer_separate: Switch
-
-    def __attrs_post_init__(self) -> None:
+        words = {"title": self.title, "source": self.source}
+        unknown = [
+            fault("SSJ-JSON-EXTRA", Place(path=".keys"), member=name) for name in self.keys if name not in keys()
+        ]
         raise_if(
-            [
-                *at_least(2, **{"min_onsite.value": self.min_onsite.value}),
-                *at_least(1, **{"object_annual_cap.value": self.object_annual_cap.value}),
-            ]
+            [*filled(**words), *free_texts(**words), *days(effective_from=self.effective_from), *unknown]
         )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Rulebook:
     """规则集: one edition of a bureau's rules.
 
@@ -133,6 +61,7 @@ class Rulebook:
         trial: whether it is 试行.
         effective_from: since when it holds (第二十八条); None where nobody has said yet, and nothing can be done under it.
         keys: the rules.
+        layers: 上级规则, each from its own day on; a later one goes before an earlier one.
     """
 
     title: str
@@ -141,6 +70,7 @@ class Rulebook:
     trial: bool
     keys: Keys
     effective_from: str | None = None
+    layers: tuple[Layer, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         raise_if(
@@ -150,8 +80,17 @@ class Rulebook:
                 *identifiers(bureau=self.bureau),
                 *at_least(1, edition=self.edition),
                 *(days(effective_from=self.effective_from) if self.effective_from is not None else ()),
+                *self._layer_faults(),
             ]
         )
+
+    def _layer_faults(self) -> Iterator[Fault]:
+        """With every layer the rules must be rules still."""
+        for index, layer in enumerate(self.layers):
+            try:
+                _with(self.keys, layer)
+            except InvalidInput as error:
+                yield from (each.at(Place(path=f".layers[{index}]{each.place.path}")) for each in error.faults)
 
     def digest(self) -> str:
         """Give H of its canonical JSON; tasks and journal entries name a rulebook by it."""
@@ -161,10 +100,33 @@ class Rulebook:
     def _digest(self) -> str:
         return digest_of(self)
 
-    def rule(self, key: str) -> _Rule:
+    def rule(self, key: str) -> Rule:
         """Give a rule by its key, as a finding names it."""
-        found: _Rule = getattr(self.keys, key)
+        found: Rule = getattr(self.keys, key)
         return found
+
+    def on(self, day: str) -> "Rulebook":
+        """Give the rules as they hold on a day: with the superior layers that are in force then."""
+        days_ = sorted({each.effective_from for each in self.layers if each.effective_from <= day})
+        return self._since(days_[-1]) if days_ else self
+
+    def _since(self, day: str) -> "Rulebook":
+        if day not in self._known:
+            held = [each for each in self.layers if each.effective_from <= day]
+            ordered = sorted(held, key=lambda each: each.effective_from)
+            self._known[day] = attrs.evolve(self, keys=reduce(_with, ordered, self.keys), layers=())
+        return self._known[day]
+
+    @cached_property
+    def _known(self) -> dict[str, "Rulebook"]:
+        """What `on` gave before, by the day since when it holds."""
+        return {}
+
+
+def _with(keys_: Keys, layer: Layer) -> Keys:
+    """Put a layer's rules in the place of the bureau's own."""
+    plain: dict[str, Json] = {**cast("dict[str, Json]", wire.write(keys_)), **layer.keys}
+    return wire.read(Keys, plain, ".keys")
 
 
 def read_rulebook(data: bytes, place: Place | None = None) -> Rulebook:
@@ -174,6 +136,19 @@ def read_rulebook(data: bytes, place: Place | None = None) -> Rulebook:
         InvalidInput: it is no TOML, a key is unknown or missing, or a value is not what its key asks for; every
             fault is listed with its path.
     """
+    return _read(Rulebook, {"effective_from": None}, data, place)
+
+
+def read_layer(data: bytes, place: Place | None = None) -> Layer:
+    """Read superior rules from the bytes of their TOML file.
+
+    Raises:
+        InvalidInput: as `read_rulebook`.
+    """
+    return _read(Layer, {}, data, place)
+
+
+def _read(kind: type[Value], plain: Mapping[str, Json], data: bytes, place: Place | None) -> Value:
     file = (place or Place()).file
     try:
         found = tomllib.loads(data.decode())
@@ -182,7 +157,7 @@ def read_rulebook(data: bytes, place: Place | None = None) -> Rulebook:
     if isinstance(found.get("effective_from"), date):
         found["effective_from"] = found["effective_from"].isoformat()
     try:
-        return wire.read(Rulebook, {"effective_from": None, **found})
+        return wire.read(kind, {**plain, **found})
     except InvalidInput as error:
         raise InvalidInput(
             *(each.at(attrs.evolve(each.place, file=file)) for each in error.faults)

@@ -28,7 +28,9 @@ from shuangsuiji import canonical, wire
 from shuangsuiji.adoption import AdoptRulebook, Rulebooks
 from shuangsuiji.errors import InvalidInput, Place
 from shuangsuiji.office.rulebooks import YUXI, builtin_rulebook
-from shuangsuiji.rulebook import Choice, Count, Keys, Rulebook, Switch, YearDay, read_rulebook
+from shuangsuiji.rule_keys import Keys
+from shuangsuiji.rule_kinds import Choice, Count, Switch, YearDay
+from shuangsuiji.rulebook import Rulebook, read_rulebook
 
 SOURCE = Path(shuangsuiji.__file__).parent
 FILE = (files("shuangsuiji") / "rulebooks" / YUXI).read_text("utf-8")

@@ -235,7 +235,8 @@ class Office(Streams):
 
     def _found(self, allowed: _Allowed) -> Iterator[Finding]:
         moment = Moment(recorded=allowed.recorded, calendar=self._calendar)
-        yield from allowed.act.findings(allowed.loaded.state, allowed.rules, moment)
+        rules = allowed.rules.on(allowed.act.day)
+        yield from allowed.act.findings(allowed.loaded.state, rules, moment)
         yield from late_findings(allowed.act, allowed.recorded)
 
     def _decide(self, stream: str, act: AnyAct, overrides: Sequence[Override]) -> Done[Any]:
