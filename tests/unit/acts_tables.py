@@ -61,6 +61,7 @@ class Case:
         stream: the stream of the act.
         act: makes the act.
         says: refused: each fault's code and path; questioned: each finding's code, severity and subject.
+        holds: the requirements that it holds.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Case:
     stream: str
     act: Callable[[Line], AnyAct]
     says: tuple[str, ...]
+    holds: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -77,11 +79,15 @@ class Unborn:
     name: str
     make: Callable[[], object]
     says: tuple[str, ...]
+    holds: tuple[str, ...] = ()
 
 
 def named(cases: Iterable[Case | Unborn]) -> list[Any]:
     """Give cases as parameters under their names."""
-    return [pytest.param(each, id=each.name) for each in cases]
+    return [
+        pytest.param(each, id=each.name, marks=[pytest.mark.requirement(*each.holds)] if each.holds else [])
+        for each in cases
+    ]
 
 
 def rule(key: str, value: object, effective_from: str = "2026-01-01") -> Rulebook:

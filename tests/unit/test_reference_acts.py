@@ -1,4 +1,4 @@
-"""The page of acts is what happens: its examples run, and it names every act, member and code, and no other."""
+"""The pages of acts are what happens: their examples run, and they name every act, member and code, and no other."""
 
 import doctest
 import re
@@ -16,8 +16,10 @@ from tests.unit.test_acts_kernel import ACTS, MODULES, TABLED, raised
 
 from shuangsuiji.messages import CATALOGUE
 
-PAGE: Final = Path(__file__).parents[2] / "docs" / "reference" / "acts.md"
-TEXT: Final = PAGE.read_text("utf-8")
+FOLDER: Final = Path(__file__).parents[2] / "docs" / "reference"
+PAGES: Final = {page.name: page.read_text("utf-8") for page in sorted(FOLDER.glob("acts*.md"))}
+FIRST: Final = PAGES["acts.md"]
+TEXT: Final = "\n".join(PAGES.values())
 HEADING: Final = re.compile(r"^### (?P<chinese>\S+) · `(?P<name>\w+)`$", re.MULTILINE)
 CODE: Final = re.compile(r"SSJ(?:-[A-Z0-9]+)+")
 ROWS: Final = ("依据", "流", "谁办", "成员", "不准", "预警", "之后")
@@ -37,7 +39,7 @@ def fenced(text: str) -> str:
 
 @cache
 def sections() -> Mapping[str, str]:
-    """Give the part of the page that each act has, up to the next heading."""
+    """Give the part of its page that each act has, up to the next heading."""
     found: dict[str, str] = {}
     for match in HEADING.finditer(TEXT):
         rest = TEXT[match.end() :]
@@ -69,26 +71,31 @@ def _of(table: tuple[Case, ...]) -> Iterator[Case]:
 
 def general() -> set[str]:
     """Give the codes that the page explains once for all acts."""
-    return set(CODE.findall(TEXT[: TEXT.index("## 准备")]))
+    return set(CODE.findall(FIRST[: FIRST.index("## 准备")]))
 
 
-def test_every_example_runs_and_gives_what_the_page_says() -> None:
-    example = doctest.DocTestParser().get_doctest(fenced(TEXT), {}, PAGE.name, str(PAGE), 0)
-    assert len(example.examples) > 3 * len(ACTS)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_example_runs_and_gives_what_the_page_says(page: str) -> None:
+    text = PAGES[page]
+    example = doctest.DocTestParser().get_doctest(fenced(text), {}, page, page, 0)
+    assert len(example.examples) > 2 * len(HEADING.findall(text))
     said: list[str] = []
     doctest.DocTestRunner(verbose=False).run(example, out=said.append)
     assert not said, "".join(said)
 
 
-def test_the_page_names_every_act_and_no_other() -> None:
+def test_the_pages_name_every_act_and_no_other() -> None:
     assert sorted(sections()) == [act.__name__ for act in ACTS]
     assert len(HEADING.findall(TEXT)) == len(ACTS)
 
 
-def test_the_overview_names_the_acts_in_the_order_of_the_page() -> None:
-    overview = TEXT[: TEXT.index("## 怎样读")]
-    assert re.findall(r"`([A-Z]\w+)`", overview[overview.index("| 阶段") :]) == list(sections())
-    assert f"全部 {len(ACTS)} 个行为" in overview
+@pytest.mark.parametrize("page", PAGES)
+def test_the_overview_names_the_acts_in_the_order_of_the_page(page: str) -> None:
+    text = PAGES[page]
+    overview = text[: text.index("\n## ")]
+    named = re.findall(r"`([A-Z]\w+)`", overview[overview.index("| 阶段") :])
+    assert named == [match["name"] for match in HEADING.finditer(text)]
+    assert f"本页 {len(named)} 个行为" in overview
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: str(act.__name__))
@@ -138,12 +145,11 @@ def test_every_code_of_the_acts_is_on_the_page() -> None:
     assert of_acts(codes) - set(CODE.findall(TEXT)) == set()
 
 
-@pytest.mark.parametrize("page", ["acts.md", "README.md"])
+@pytest.mark.parametrize("page", [*PAGES, "README.md"])
 def test_every_link_leads_somewhere(page: str) -> None:
-    folder = PAGE.parent
-    text = (folder / page).read_text("utf-8")
+    text = (FOLDER / page).read_text("utf-8")
     links = re.findall(r"\]\(([^)#]+)\)", text)
     assert links
-    assert [link for link in links if not (folder / link).exists()] == []
+    assert [link for link in links if not (FOLDER / link).exists()] == []
     headings = {re.sub(r"[^\w-]", "", each) for each in re.findall(r"^## (.+)$", text, re.MULTILINE)}
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= headings
