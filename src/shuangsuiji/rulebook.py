@@ -43,7 +43,9 @@ class Layer:
     def __attrs_post_init__(self) -> None:
         words = {"title": self.title, "source": self.source}
         unknown = [
-            fault("SSJ-JSON-EXTRA", Place(path=".keys"), member=name) for name in self.keys if name not in keys()
+            fault("SSJ-JSON-EXTRA", Place(path=".keys"), member=name)
+            for name in self.keys
+            if name not in keys()
         ]
         raise_if(
             [*filled(**words), *free_texts(**words), *days(effective_from=self.effective_from), *unknown]
@@ -90,7 +92,9 @@ class Rulebook:
             try:
                 _with(self.keys, layer)
             except InvalidInput as error:
-                yield from (each.at(Place(path=f".layers[{index}]{each.place.path}")) for each in error.faults)
+                yield from (
+                    each.at(Place(path=f".layers[{index}]{each.place.path}")) for each in error.faults
+                )
 
     def digest(self) -> str:
         """Give H of its canonical JSON; tasks and journal entries name a rulebook by it."""
