@@ -4,6 +4,7 @@ import tomllib
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -24,13 +25,25 @@ from tests.unit.acts_tables import (
 )
 
 import shuangsuiji
-from shuangsuiji import canonical, wire
+from shuangsuiji import canonical, rule_keys, wire
 from shuangsuiji.adoption import AdoptRulebook, Rulebooks
 from shuangsuiji.errors import InvalidInput, Place
 from shuangsuiji.office.rulebooks import YUXI, builtin_rulebook
 from shuangsuiji.rule_keys import Keys
-from shuangsuiji.rule_kinds import Choice, Count, Switch, YearDay
-from shuangsuiji.rulebook import Rulebook, read_rulebook
+from shuangsuiji.rule_kinds import (
+    AreaCaps,
+    Choice,
+    Count,
+    Limit,
+    Quiet,
+    QuietPeriod,
+    Rule,
+    Switch,
+    Text,
+    Word,
+    YearDay,
+)
+from shuangsuiji.rulebook import Layer, Rulebook, read_layer, read_rulebook
 
 SOURCE = Path(shuangsuiji.__file__).parent
 FILE = (files("shuangsuiji") / "rulebooks" / YUXI).read_text("utf-8")
@@ -51,9 +64,40 @@ def table(key: str) -> str:
     return FILE[begin : end if end > 0 else len(FILE)]
 
 
+def given(**values: str) -> bytes:
+    """The built-in file with other values of some keys, as TOML writes them; empty leaves the key open."""
+    text = FILE
+    for key, value in values.items():
+        rest = "".join(
+            line for line in table(key).splitlines(keepends=True) if not line.startswith("value = ")
+        )
+        head, _, tail = rest.partition("\n")
+        line = f"value = {value}\n" if value else ""
+        text = text.replace(table(key), f"{head}\n{line}{tail}", 1)
+    return text.encode()
+
+
 def read(data: bytes) -> Rulebook:
     """Read a rulebook's file."""
     return read_rulebook(data, Place(file="本局.toml"))
+
+
+def layer(day: str = "2026-06-01", **changed: object) -> Layer:
+    """A layer that sets one key from a day on."""
+    entry = {"value": 10, "unit": "工作日", "article": "国发〔2019〕5号", "strength": "W", "reading": "从严"}
+    plain: dict[str, Any] = {"title": "上级规则", "source": "某文件", "keys": {"entry_wd": entry}}
+    return Layer(**{**plain, "effective_from": day, **changed})
+
+
+def above(*layers: Layer) -> Rulebook:
+    """The built-in rulebook under superior rules."""
+    return evolve(RULES, layers=layers)
+
+
+def setting(key: str, value: object, **members: object) -> dict[str, Any]:
+    """What a layer says that sets a key to a value."""
+    found: Any = wire.write(RULES.rule(key))
+    return {key: {**found, "value": value, **members}}
 
 
 def second() -> Rulebook:
@@ -106,36 +150,30 @@ UNBORN = (
     ),
     Unborn(
         name="values of other types",
-        make=lambda: read(changed("value = 20", 'value = "20"').replace(b"value = true", b"value = 1", 1)),
+        make=lambda: read(given(entry_wd='"20"').replace(b"value = true", b"value = 1", 1)),
         says=(
             "SSJ-JSON-TYPE $.keys.entry_wd.value",
-            "SSJ-JSON-TYPE $.keys.separation.value",
+            "SSJ-JSON-TYPE $.keys.plan_required.value",
         ),
     ),
     Unborn(
         name="one inspector on site, and no inspection a year",
-        make=lambda: read(
-            changed(table("min_onsite"), table("min_onsite").replace("value = 2", "value = 1")).replace(
-                table("object_annual_cap").encode(),
-                table("object_annual_cap").replace("value = 1", "value = 0").encode(),
-            )
-        ),
+        make=lambda: read(given(min_onsite="1", object_annual_cap="0", min_drawn_team="1")),
         says=(
+            "SSJ-FORM-LEAST $.keys.min_drawn_team.value",
             "SSJ-FORM-LEAST $.keys.min_onsite.value",
             "SSJ-FORM-LEAST $.keys.object_annual_cap.value",
         ),
     ),
     Unborn(
         name="fewer than no days",
-        make=lambda: read(changed("value = 20", "value = -1")),
+        make=lambda: read(given(entry_wd="-1")),
         says=("SSJ-FORM-LEAST $.keys.entry_wd.value",),
     ),
     Unborn(
         name="fewer than nobody",
-        make=lambda: read(
-            changed(table("min_onsite"), table("min_onsite").replace("value = 2", "value = -1"))
-        ),
-        says=("SSJ-FORM-LEAST $.keys.min_onsite.value",),
+        make=lambda: read(given(min_onsite="-1", max_visit_hours="-1")),
+        says=("SSJ-FORM-LEAST $.keys.min_onsite.value", "SSJ-FORM-LEAST $.keys.max_visit_hours.value"),
     ),
     Unborn(
         name="a strength that there is not",
@@ -151,6 +189,89 @@ UNBORN = (
         name="words that are none",
         make=lambda: Choice(value=("好", " 好"), unit="", article="第六条", strength="E", reading="读"),
         says=("SSJ-TEXT-SPACE .value",),
+    ),
+    Unborn(
+        name="a reading that there is not",
+        make=lambda: read(given(plan_amendment='"never"', rounding='"bankers"')),
+        says=("SSJ-JSON-CHOICE $.keys.plan_amendment.value", "SSJ-JSON-CHOICE $.keys.rounding.value"),
+    ),
+    Unborn(
+        name="a number that is left open where there must be one",
+        make=lambda: read(given(entry_wd="", separation="")),
+        says=("SSJ-JSON-MISSING $.keys.entry_wd", "SSJ-JSON-MISSING $.keys.separation"),
+    ),
+    Unborn(
+        name="words with a meaning of their own that are not on their lists",
+        make=lambda: read(
+            given(
+                platform_channel='"微信公众号"',
+                onsite_method='"现场"',
+                commission_method='"外包"',
+                complaints_word='"投诉"',
+                recusal_circumstance='"避嫌"',
+                other_circumstance='"另"',
+                oral_measures='["督促整改", "口头警告"]',
+                linked_measures='["拘留"]',
+            )
+        ),
+        says=(
+            "SSJ-RULES-WORD $.keys.platform_channel.value",
+            "SSJ-RULES-WORD $.keys.onsite_method.value",
+            "SSJ-RULES-WORD $.keys.commission_method.value",
+            "SSJ-RULES-WORD $.keys.complaints_word.value",
+            "SSJ-RULES-WORD $.keys.recusal_circumstance.value",
+            "SSJ-RULES-WORD $.keys.other_circumstance.value",
+            "SSJ-RULES-WORD $.keys.oral_measures.value[1]",
+            "SSJ-RULES-WORD $.keys.linked_measures.value[0]",
+        ),
+    ),
+    Unborn(
+        name="quiet days that no month has",
+        make=lambda: read(
+            given(
+                quiet_periods="["
+                '{region = "", first = 0, last = 32, random_exempt = true},'
+                '{region = "", first = 15, last = 1, random_exempt = true}]'
+            )
+        ),
+        says=(
+            "SSJ-RULES-QUIET $.keys.quiet_periods.value[0].first",
+            "SSJ-RULES-QUIET $.keys.quiet_periods.value[0].last",
+            "SSJ-RULES-QUIET $.keys.quiet_periods.value[1].last",
+        ),
+    ),
+    Unborn(
+        name="a cap that allows nothing in no years",
+        make=lambda: read(given(annual_cap_by_area='[{area = "食盐", times = 0, years = 0, hard = true}]')),
+        says=(
+            "SSJ-FORM-LEAST $.keys.annual_cap_by_area.value[0].times",
+            "SSJ-FORM-LEAST $.keys.annual_cap_by_area.value[0].years",
+        ),
+    ),
+    Unborn(
+        name="a layer without title and source, from no day on, with a key that there is not",
+        make=lambda: layer("明天", title="", source="", keys={"entry_days": {}}),
+        says=(
+            "SSJ-JSON-EXTRA .keys",
+            "SSJ-TEXT-DAY .effective_from",
+            "SSJ-TEXT-EMPTY .source",
+            "SSJ-TEXT-EMPTY .title",
+        ),
+        holds=("X-31", "X-34"),
+    ),
+    Unborn(
+        name="layers with which the rules are rules no more",
+        make=lambda: above(
+            layer(),
+            layer(keys=setting("min_onsite", 1)),
+            layer(keys={**setting("entry_wd", "20"), **setting("separation", value=True, maximum=3)}),
+        ),
+        says=(
+            "SSJ-FORM-LEAST .layers[1].keys.min_onsite.value",
+            "SSJ-JSON-EXTRA .layers[2].keys.separation",
+            "SSJ-JSON-TYPE .layers[2].keys.entry_wd.value",
+        ),
+        holds=("X-34",),
     ),
     Unborn(
         name="a rulebook without title and bureau, edition 0, from no day on",
@@ -258,9 +379,10 @@ def test_every_fault_names_the_file() -> None:
 
 @pytest.mark.parametrize("key", ALL_KEYS)
 def test_the_file_gives_every_key_what_the_value_has(key: str) -> None:
-    given = tomllib.loads(FILE)["keys"][key]
-    assert wire.write(RULES.rule(key)) == given
-    assert given["article"].startswith("第")
+    members = tomllib.loads(FILE)["keys"][key]
+    assert wire.write(RULES.rule(key)) == {"value": None, **members}
+    assert members["article"].startswith(("第", "附件"))
+    assert "value" in members or isinstance(RULES.rule(key), Limit)
 
 
 @pytest.mark.parametrize("key", ALL_KEYS)
@@ -284,9 +406,28 @@ def test_a_year_day_is_a_day_of_every_year() -> None:
     assert [by.of(year) for year in (2024, 2026)] == [date(2024, 3, 31), date(2026, 3, 31)]
 
 
-def test_every_rule_has_one_of_the_four_kinds_of_values() -> None:
+@pytest.mark.parametrize("key", ["retention_years", "max_visit_hours", "entry_wd"])
+def test_what_is_left_open_asks_for_nothing_and_what_is_given_is_asked(key: str) -> None:
+    given_ = read(given(**{key: "7"}))
+    assert getattr(given_.keys, key).value == 7
+    if isinstance(RULES.rule(key), Limit):
+        assert getattr(read(given(**{key: ""})).keys, key).value is None
+        assert given_.digest() != RULES.digest()
+
+
+def test_a_quiet_period_holds_from_its_first_day_to_its_last() -> None:
+    period = QuietPeriod(region="530122", first=1, last=15, random_exempt=True)
+    held = [day for day in range(1, 32) if period.holds(date(2026, 1, day))]
+    assert held == list(range(1, 16))
+
+
+def test_every_kind_of_rule_occurs() -> None:
     kinds = {type(RULES.rule(key)) for key in ALL_KEYS}
-    assert kinds == {Count, Switch, Choice, YearDay}
+    generic = {Count, Limit, Switch, Text, Word, Choice, YearDay, AreaCaps, Quiet}
+    readings = {
+        each for each in vars(rule_keys).values() if isinstance(each, type) and issubclass(each, Rule)
+    }
+    assert kinds == generic | (readings - {Rule}) - {Keys}
 
 
 def test_the_rulebook_goes_over_the_wire() -> None:
@@ -303,8 +444,10 @@ def test_the_rulebook_goes_over_the_wire() -> None:
         evolve(RULES, edition=2),
         evolve(RULES, trial=False),
         evolve(RULES, keys=evolve(RULES.keys, entry_wd=evolve(RULES.keys.entry_wd, reading="另一种读法"))),
+        above(layer()),
+        above(layer("2026-06-02")),
     ],
-    ids=["day", "number", "switch", "words", "edition", "trial", "reading"],
+    ids=["day", "number", "switch", "words", "edition", "trial", "reading", "layer", "another layer"],
 )
 def test_whatever_is_changed_changes_the_digest(other: Rulebook) -> None:
     assert other.digest() != RULES.digest()
@@ -312,6 +455,71 @@ def test_whatever_is_changed_changes_the_digest(other: Rulebook) -> None:
 
 def test_the_same_rulebook_has_the_same_digest() -> None:
     assert read(FILE.encode()).digest() == builtin_rulebook().digest()
+
+
+def test_no_two_of_these_rulebooks_have_the_same_digest() -> None:
+    books = [
+        RULES,
+        above(layer()),
+        above(layer("2026-06-02")),
+        above(layer(), layer()),
+        above(layer(title="另")),
+    ]
+    assert len({each.digest() for each in books}) == len(books)
+
+
+# ── superior rules ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.requirement("X-34")
+class TestLayers:
+    """上级规则: a layer takes the place of keys from its own day on, a later layer before an earlier one."""
+
+    def test_it_holds_from_its_day_on(self) -> None:
+        book = above(layer("2026-06-01"))
+        assert [book.on(day).keys.entry_wd.value for day in ("2026-05-31", "2026-06-01", "2027-01-01")] == [
+            20,
+            10,
+            10,
+        ]
+        assert book.on("2026-06-01").keys.entry_wd.article == "国发〔2019〕5号"
+        assert book.keys.entry_wd.value == 20
+
+    @pytest.mark.parametrize("turned", [False, True], ids=["as dated", "the other way round"])
+    def test_a_later_one_goes_before_an_earlier_one(self, *, turned: bool) -> None:
+        both = (layer("2026-03-01", keys=setting("entry_wd", 15)), layer("2026-06-01"))
+        book = above(*(both[::-1] if turned else both))
+        days = ("2026-02-28", "2026-03-01", "2026-05-31", "2026-06-01")
+        assert [book.on(day).keys.entry_wd.value for day in days] == [20, 15, 15, 10]
+
+    def test_of_one_day_the_last_that_is_listed_goes_before(self) -> None:
+        book = above(layer(), layer(keys=setting("entry_wd", 5)))
+        assert book.on("2026-06-01").keys.entry_wd.value == 5
+
+    def test_what_it_does_not_set_stays(self) -> None:
+        held = above(layer()).on("2026-06-01")
+        assert {key for key in ALL_KEYS if held.rule(key) != RULES.rule(key)} == {"entry_wd"}
+        assert held.layers == ()
+
+    def test_without_layers_the_rules_are_always_the_same(self) -> None:
+        assert RULES.on("1999-01-01") is RULES
+        assert above(layer()).on("2026-05-31").keys == RULES.keys
+
+    def test_a_file_of_its_own_is_read_as_strictly(self) -> None:
+        text = 'title = "甲"\nsource = "乙"\neffective_from = 2026-06-01\n' + table("entry_wd")
+        read_ = read_layer(text.encode(), Place(file="上级.toml"))
+        assert read_.effective_from == "2026-06-01"
+        assert above(read_).on("2026-06-01").keys == RULES.keys
+        with pytest.raises(InvalidInput) as caught:
+            read_layer(text.replace("[keys.entry_wd]", "[keys.entry_days]").encode(), Place(file="上级.toml"))
+        found = caught.value.faults[0]
+        assert (found.code, found.place.file, found.place.path) == ("SSJ-JSON-EXTRA", "上级.toml", "$.keys")
+
+    def test_a_rulebook_with_layers_goes_over_the_wire(self) -> None:
+        book = above(layer())
+        again = wire.read(Rulebook, canonical.decode(canonical.encode(wire.write(book))))
+        assert again.digest() == book.digest()
+        assert again.on("2026-06-01").keys == book.on("2026-06-01").keys
 
 
 # ── adopted ───────────────────────────────────────────────────────────────────────────────────────────────
