@@ -1,0 +1,88 @@
+"""Which tests name which requirement: pytest collects them all and runs none."""
+
+import io
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from typing import Any, Final
+
+import pytest
+from attrs import field, frozen
+from requirements import ROOT
+
+WHERE: Final = ("tests", *sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("adapters/*/tests")))
+QUIET: Final = ("--collect-only", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-o", "addopts=")
+STRICT: Final = ("--import-mode=importlib", "--strict-markers", "--strict-config")
+
+
+@frozen(order=True)
+class Held:
+    """A test that names a requirement.
+
+    Args:
+        file: below the root, with slashes.
+        function: with its class, such as `TestDraw.test_exact_size`.
+        case: the row of its table where the row and not the function names the requirement; else empty.
+        codes: the codes that the row expects.
+    """
+
+    file: str
+    function: str
+    case: str = ""
+    codes: tuple[str, ...] = field(default=(), eq=False)
+
+
+class Marks:
+    """A plugin that looks at what pytest has collected, before anything is deselected."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.held: dict[str, set[Held]] = defaultdict(set)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Note every mark of every test."""
+        for item in items:
+            for node, mark in item.iter_markers_with_node("requirement"):
+                of_row = node is item and mark not in _own_marks(item)
+                for requirement in mark.args:
+                    self.held[requirement].add(_held(item, of_row=of_row))
+
+
+def collected() -> dict[str, list[Held]]:
+    """Give the tests of each requirement that any test names, sorted.
+
+    Raises:
+        RuntimeError: the tests cannot be collected; it says what pytest said.
+    """
+    marks, said = Marks(), io.StringIO()
+    with redirect_stdout(said):
+        ended = pytest.main([*QUIET, *STRICT, *(str(ROOT / each) for each in WHERE)], plugins=[marks])
+    if ended != pytest.ExitCode.OK:
+        raise RuntimeError("\n".join(said.getvalue().splitlines()[-60:]))
+    return {requirement: sorted(found) for requirement, found in sorted(marks.held.items())}
+
+
+def _own_marks(item: pytest.Item) -> list[pytest.Mark]:
+    """The marks of the function itself, beside those of its class and of a row of its table."""
+    return list(getattr(getattr(item, "function", None), "pytestmark", []))
+
+
+def _held(item: pytest.Item, *, of_row: bool) -> Held:
+    file = item.path.relative_to(ROOT).as_posix()
+    function = ".".join(item.nodeid.split("[", 1)[0].split("::")[1:])
+    if not of_row:
+        return Held(file, function)
+    row = next(_rows(item), None)
+    return Held(file, function, getattr(row, "name", ""), _codes(row))
+
+
+def _rows(item: pytest.Item) -> Iterator[Any]:
+    """The rows of tables among a test's parameters: what says which requirements it holds."""
+    call = getattr(item, "callspec", None)
+    yield from (each for each in (call.params.values() if call else ()) if hasattr(each, "holds"))
+
+
+def _codes(row: object) -> tuple[str, ...]:
+    says: tuple[str, ...] = getattr(row, "says", ())
+    return tuple(dict.fromkeys(each.split()[0] for each in says))

@@ -1,0 +1,114 @@
+"""The page `docs/compliance.md`: every requirement under its article's own words, and what holds it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final
+
+from marks import Held
+from regulation import articles
+from requirements import Requirement
+from sources import Place, place_of
+
+STRENGTHS: Final = {
+    "E": ("必须", "违反的操作一律拒绝（有名称的错误）"),
+    "W": ("预警", "记为预警；写明理由、批准人、时间的例外批准才放行，永久留存"),
+    "M": ("可表示", "模型里有它的位置"),
+    "R": ("报表", "进入报表或者导出"),
+    "D": ("说明", "只作说明，没有可检验的义务"),
+}
+ACTORS: Final = {
+    "LG": "领导小组",
+    "INI": "发起科室（部门）",
+    "EXE": "任务执行科室（部门）",
+    "PAR": "参与部门",
+    "GRP": "检查小组",
+    "LEAD": "组长",
+    "INS": "执法检查人员",
+    "TGT": "检查对象",
+    "POL": "政策法规科",
+    "CTY": "县（市、区）局",
+    "SYS": "省级平台和本库",
+    "any": "任何单位或个人",
+}
+HEAD: Final = """\
+# 条文与落实
+
+由 `python docs/compliance/make.py` 生成，不要手改：要求来自 [requirements.csv](compliance/requirements.csv)，代码、规则键和模块
+从程序里找出，测试从测试上的标记 `@pytest.mark.requirement(...)` 收集。每条要求先引条文原文，再写要求、所在模块、错误与预警的代码、规则键、测试。
+
+强度：{strengths}。一条要求可以有几种强度。
+
+文中的缩写：{actors}。
+"""
+
+
+def page(listed: tuple[Requirement, ...], tests: dict[str, list[Held]]) -> str:
+    """Write the whole page."""
+    strengths = "；".join(f"{letter} {name}：{means}" for letter, (name, means) in STRENGTHS.items())
+    actors = "，".join(f"{short} {name}" for short, name in ACTORS.items())
+    parts = [HEAD.format(strengths=strengths, actors=actors), *_summary(listed, tests)]
+    for article, group in groupby(listed, key=lambda each: each.article):
+        parts += _article(article, group, tests)
+    return "\n".join(parts)
+
+
+def _summary(listed: tuple[Requirement, ...], tests: dict[str, list[Held]]) -> Iterator[str]:
+    yield "## 总表\n"
+    yield "| 强度 | 条数 | 有测试 | 没有建，理由见该条 | 还没有测试 |\n| --- | ---: | ---: | ---: | ---: |"
+    for letter, (name, _) in STRENGTHS.items():
+        yield _counts(f"{letter} {name}", [each for each in listed if letter in each.letters], tests)
+    yield _counts("合计（每条一次）", list(listed), tests) + "\n"
+
+
+def _counts(name: str, some: list[Requirement], tests: dict[str, list[Held]]) -> str:
+    left = [each for each in some if each.left_out]
+    held = [each for each in some if not each.left_out and tests.get(each.id)]
+    return f"| {name} | {len(some)} | {len(held)} | {len(left)} | {len(some) - len(held) - len(left)} |"
+
+
+def _article(article: str, group: Iterable[Requirement], tests: dict[str, list[Held]]) -> Iterator[str]:
+    yield f"## {article}\n"
+    if words := articles().get(article):
+        yield "\n>\n".join(f"> {paragraph}" for paragraph in words.splitlines()) + "\n"
+    for each in group:
+        found = tests.get(each.id, [])
+        yield from _requirement(each, place_of(each, found), found)
+
+
+def _requirement(each: Requirement, place: Place, tests: list[Held]) -> Iterator[str]:
+    strength = "、".join(STRENGTHS[letter][0] for letter in each.letters)
+    yield f"### {each.id} {strength}\n\n{_plain(each.text)}\n"
+    actors = "、".join(ACTORS.get(actor, actor) for actor in each.actor.split(",") if actor != "–")
+    rows = {
+        "谁": actors,
+        "模块": _coded(place.modules),
+        "代码": _coded(place.codes),
+        "规则键": _coded(place.keys),
+        "测试": _tests(tests),
+        "没有建": each.left_out,
+    }
+    shown = [f"- {name}：{said}" for name, said in rows.items() if said]
+    yield "\n".join(shown) + ("\n" if shown else "")
+
+
+def _coded(names: tuple[str, ...]) -> str:
+    return "、".join(f"`{name}`" for name in names)
+
+
+def _tests(tests: list[Held]) -> str:
+    """One link a file, behind it the functions, behind these the rows of a table that name the requirement."""
+    return "；".join(
+        f"[{file.rpartition('/')[2]}](../{file}) {'、'.join(_functions(list(group)))}"
+        for file, group in groupby(tests, key=lambda each: each.file)
+    )
+
+
+def _functions(tests: list[Held]) -> Iterator[str]:
+    for function, group in groupby(tests, key=lambda each: each.function):
+        rows = [each.case for each in group if each.case]
+        yield f"`{function}`" + (f"〔{'; '.join(rows)}〕" if rows else "")
+
+
+def _plain(text: str) -> str:
+    """A table's text as running text: nothing in it is markup by accident."""
+    return text.replace("<", "\\<").replace("|", "\\|")
