@@ -1,8 +1,12 @@
-"""Which tests name which requirement: pytest collects them all and runs none."""
+"""Which tests name which requirement: pytest collects them all and runs none.
+
+A test names a requirement by its mark. A row of a table of acts names it by `holds`, which is a mark too, or by a
+finding or fault that it expects and that belongs to the requirement.
+"""
 
 import io
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
 from typing import Any, Final
 
@@ -32,25 +36,42 @@ class Held:
     codes: tuple[str, ...] = field(default=(), eq=False)
 
 
+@frozen(kw_only=True)
+class Collected:
+    """What the tests name: requirements by their marks, codes by the rows of their tables."""
+
+    marked: dict[str, set[Held]]
+    rows: dict[str, set[Held]]
+
+    def tests(self, requirement: str, codes: Iterable[str]) -> list[Held]:
+        """Give the tests of a requirement to which these codes belong, sorted."""
+        rows = (self.rows.get(code, set()) for code in codes)
+        return sorted(self.marked.get(requirement, set()).union(*rows))
+
+
 class Marks:
     """A plugin that looks at what pytest has collected, before anything is deselected."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self.held: dict[str, set[Held]] = defaultdict(set)
+        self.marked: dict[str, set[Held]] = defaultdict(set)
+        self.rows: dict[str, set[Held]] = defaultdict(set)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Note every mark of every test."""
+        """Note every mark of every test, and every code that a row expects."""
         for item in items:
             for node, mark in item.iter_markers_with_node("requirement"):
                 of_row = node is item and mark not in _own_marks(item)
                 for requirement in mark.args:
-                    self.held[requirement].add(_held(item, of_row=of_row))
+                    self.marked[requirement].add(_held(item, of_row=of_row))
+            row = _held(item, of_row=True)
+            for code in row.codes:
+                self.rows[code].add(row)
 
 
-def collected() -> dict[str, list[Held]]:
-    """Give the tests of each requirement that any test names, sorted.
+def collected() -> Collected:
+    """Collect all tests.
 
     Raises:
         RuntimeError: the tests cannot be collected; it says what pytest said.
@@ -60,7 +81,7 @@ def collected() -> dict[str, list[Held]]:
         ended = pytest.main([*QUIET, *STRICT, *(str(ROOT / each) for each in WHERE)], plugins=[marks])
     if ended != pytest.ExitCode.OK:
         raise RuntimeError("\n".join(said.getvalue().splitlines()[-60:]))
-    return {requirement: sorted(found) for requirement, found in sorted(marks.held.items())}
+    return Collected(marked=dict(marks.marked), rows=dict(marks.rows))
 
 
 def _own_marks(item: pytest.Item) -> list[pytest.Mark]:
@@ -78,9 +99,9 @@ def _held(item: pytest.Item, *, of_row: bool) -> Held:
 
 
 def _rows(item: pytest.Item) -> Iterator[Any]:
-    """The rows of tables among a test's parameters: what says which requirements it holds."""
+    """The rows of tables among a test's parameters: what says which codes it expects."""
     call = getattr(item, "callspec", None)
-    yield from (each for each in (call.params.values() if call else ()) if hasattr(each, "holds"))
+    yield from (each for each in (call.params.values() if call else ()) if hasattr(each, "says"))
 
 
 def _codes(row: object) -> tuple[str, ...]:

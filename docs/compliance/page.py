@@ -7,7 +7,7 @@ from typing import Final
 from marks import Held
 from regulation import articles
 from requirements import Requirement
-from sources import Place, place_of
+from sources import Place
 
 STRENGTHS: Final = {
     "E": ("必须", "违反的操作一律拒绝（有名称的错误）"),
@@ -42,40 +42,39 @@ HEAD: Final = """\
 """
 
 
-def page(listed: tuple[Requirement, ...], tests: dict[str, list[Held]]) -> str:
+def page(listed: tuple[Requirement, ...], places: dict[str, Place]) -> str:
     """Write the whole page."""
     strengths = "；".join(f"{letter} {name}：{means}" for letter, (name, means) in STRENGTHS.items())
     actors = "，".join(f"{short} {name}" for short, name in ACTORS.items())
-    parts = [HEAD.format(strengths=strengths, actors=actors), *_summary(listed, tests)]
+    parts = [HEAD.format(strengths=strengths, actors=actors), *_summary(listed, places)]
     for article, group in groupby(listed, key=lambda each: each.article):
-        parts += _article(article, group, tests)
+        parts += _article(article, group, places)
     return "\n".join(parts)
 
 
-def _summary(listed: tuple[Requirement, ...], tests: dict[str, list[Held]]) -> Iterator[str]:
+def _summary(listed: tuple[Requirement, ...], places: dict[str, Place]) -> Iterator[str]:
     yield "## 总表\n"
     yield "| 强度 | 条数 | 有测试 | 没有建，理由见该条 | 还没有测试 |\n| --- | ---: | ---: | ---: | ---: |"
     for letter, (name, _) in STRENGTHS.items():
-        yield _counts(f"{letter} {name}", [each for each in listed if letter in each.letters], tests)
-    yield _counts("合计（每条一次）", list(listed), tests) + "\n"
+        yield _counts(f"{letter} {name}", [each for each in listed if letter in each.letters], places)
+    yield _counts("合计（每条一次）", list(listed), places) + "\n"
 
 
-def _counts(name: str, some: list[Requirement], tests: dict[str, list[Held]]) -> str:
+def _counts(name: str, some: list[Requirement], places: dict[str, Place]) -> str:
     left = [each for each in some if each.left_out]
-    held = [each for each in some if not each.left_out and tests.get(each.id)]
+    held = [each for each in some if not each.left_out and places[each.id].tests]
     return f"| {name} | {len(some)} | {len(held)} | {len(left)} | {len(some) - len(held) - len(left)} |"
 
 
-def _article(article: str, group: Iterable[Requirement], tests: dict[str, list[Held]]) -> Iterator[str]:
+def _article(article: str, group: Iterable[Requirement], places: dict[str, Place]) -> Iterator[str]:
     yield f"## {article}\n"
     if words := articles().get(article):
         yield "\n>\n".join(f"> {paragraph}" for paragraph in words.splitlines()) + "\n"
     for each in group:
-        found = tests.get(each.id, [])
-        yield from _requirement(each, place_of(each, found), found)
+        yield from _requirement(each, places[each.id])
 
 
-def _requirement(each: Requirement, place: Place, tests: list[Held]) -> Iterator[str]:
+def _requirement(each: Requirement, place: Place) -> Iterator[str]:
     strength = "、".join(STRENGTHS[letter][0] for letter in each.letters)
     yield f"### {each.id} {strength}\n\n{_plain(each.text)}\n"
     actors = "、".join(ACTORS.get(actor, actor) for actor in each.actor.split(",") if actor != "–")
@@ -84,7 +83,7 @@ def _requirement(each: Requirement, place: Place, tests: list[Held]) -> Iterator
         "模块": _coded(place.modules),
         "代码": _coded(place.codes),
         "规则键": _coded(place.keys),
-        "测试": _tests(tests),
+        "测试": _tests(place.tests),
         "没有建": each.left_out,
     }
     shown = [f"- {name}：{said}" for name, said in rows.items() if said]
@@ -95,7 +94,7 @@ def _coded(names: tuple[str, ...]) -> str:
     return "、".join(f"`{name}`" for name in names)
 
 
-def _tests(tests: list[Held]) -> str:
+def _tests(tests: tuple[Held, ...]) -> str:
     """One link a file, behind it the functions, behind these the rows of a table that name the requirement."""
     return "；".join(
         f"[{file.rpartition('/')[2]}](../{file}) {'、'.join(_functions(list(group)))}"

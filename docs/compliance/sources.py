@@ -3,13 +3,13 @@
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
-from marks import Held
+from marks import Collected, Held
 from requirements import ROOT, Requirement
 
 from shuangsuiji.messages import CATALOGUE
@@ -27,23 +27,27 @@ SENTENCES_ONLY: Final = (
 
 @frozen(kw_only=True)
 class Place:
-    """What holds a requirement: codes, keys of the rulebook, and modules."""
+    """What holds a requirement: codes, keys of the rulebook, modules, and tests."""
 
     codes: tuple[str, ...]
     keys: tuple[str, ...]
     modules: tuple[str, ...]
+    tests: tuple[Held, ...]
 
 
-def place_of(requirement: Requirement, tests: list[Held]) -> Place:
-    """Find what holds a requirement: by its id, its text, its tests and its row."""
-    codes = sorted(
-        {*_codes_of_id(requirement.id), *_codes_of_tests(tests), *_known(requirement.codes, CATALOGUE)}
-    )
+def place_of(requirement: Requirement, collected: Collected) -> Place:
+    """Find what holds a requirement: by its id, its text, its row and its tests."""
+    belonging = {*_codes_of_id(requirement.id), *(each for each in requirement.codes if each in CATALOGUE)}
+    tests = collected.tests(requirement.id, belonging)
+    codes = belonging.union(_codes_of_tests(collected.marked.get(requirement.id, ())))
     named = [*requirement.keys, *requirement.codes]
     found = [key for key in keys() if key in named]
-    modules = {module for name in (*codes, *found) for module in modules_by_name().get(name, ())}
+    used = {module for name in (*codes, *found) for module in modules_by_name().get(name, ())}
     return Place(
-        codes=tuple(codes), keys=tuple(found), modules=tuple(sorted(modules | {*requirement.modules}))
+        codes=tuple(sorted(codes)),
+        keys=tuple(found),
+        modules=tuple(sorted(used.union(requirement.modules))),
+        tests=tuple(tests),
     )
 
 
@@ -79,14 +83,10 @@ def _codes_of_id(requirement: str) -> Iterator[str]:
             yield code
 
 
-def _codes_of_tests(tests: list[Held]) -> Iterator[str]:
-    """A fault's code names no requirement: the row of the table that expects it does."""
+def _codes_of_tests(tests: Iterable[Held]) -> Iterator[str]:
+    """A fault's code names no requirement: the row of the table that expects it may."""
     for test in tests:
-        yield from (code for code in test.codes if not OF_A_REQUIREMENT.match(code))
-
-
-def _known(names: tuple[str, ...], listed: Mapping[str, object]) -> list[str]:
-    return [name for name in names if name in listed]
+        yield from (code for code in test.codes if code in CATALOGUE and not OF_A_REQUIREMENT.match(code))
 
 
 def _names(path: Path) -> Iterator[str]:

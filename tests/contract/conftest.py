@@ -12,7 +12,6 @@ OBLIGATION: Final = re.compile(r"test_([pcs]\d+)_")
 HOLDS: Final = {
     "p2": ("A11-9", "X-26"),
     "p3": ("X-26",),
-    "p7": ("A20-1",),
     "p9": ("X-26", "X-27"),
     "s1": ("A04-1",),
     "s2": ("A04-1",),

@@ -81,6 +81,7 @@ FAULTY_INSPECTORS = {
 }
 
 
+@pytest.mark.requirement("A09-1")
 @pytest.mark.parametrize("name", FAULTY_TARGETS)
 def test_a_faulty_registry_of_targets_is_refused(bureau: Bureau, name: str) -> None:
     bureau.bring(f"faulty/{name}")
@@ -88,6 +89,7 @@ def test_a_faulty_registry_of_targets_is_refused(bureau: Bureau, name: str) -> N
     assert refused(bureau) == [(code, place) for code, place in FAULTY_TARGETS[name]]
 
 
+@pytest.mark.requirement("A09-1")
 @pytest.mark.parametrize("name", FAULTY_INSPECTORS)
 def test_a_faulty_registry_of_inspectors_is_refused(bureau: Bureau, name: str) -> None:
     bureau.bring(f"faulty/{name}")
@@ -117,6 +119,7 @@ def test_every_faulty_file_of_the_example_is_tried_here() -> None:
     assert names == FAULTY_TARGETS.keys() | FAULTY_INSPECTORS.keys() | others
 
 
+@pytest.mark.requirement("X-23")
 def test_columns_with_persons_data_are_dropped_and_named(bureau: Bureau) -> None:
     name = "inspector-personal-columns.xlsx"
     bureau.bring(f"faulty/{name}")
@@ -214,6 +217,7 @@ def test_more_groups_than_inspectors_can_fill_are_refused(bureau: Bureau) -> Non
     assert [code for code, _ in refused(bureau)] == ["SSJ-PLAN-GROUPS"]
 
 
+@pytest.mark.requirement("A12-8")
 def test_a_department_that_the_registry_lacks_is_refused(bureau: Bureau) -> None:
     task = ('participating = ["市市场监督管理局"]', 'participating = ["市税务局"]')
     slot = '[[inspectors.slots]]\ndepartment = "市税务局"\ncount = 1\nleads = false\narea = "any"\n'
@@ -227,6 +231,7 @@ def test_a_department_that_takes_no_part_is_refused(bureau: Bureau) -> None:
     assert refused(bureau) == [("SSJ-TASK-DEPARTMENT", "TASK.toml，inspectors.slots[1]")]
 
 
+@pytest.mark.requirement("A12-9")
 def test_targets_that_nobody_suits_are_all_named(bureau: Bureau) -> None:
     bureau.small_task(more=INSPECTORS.replace('"any"', '"same"').replace("count = 2", "count = 9"))
     found = refused(bureau)
@@ -320,6 +325,7 @@ def test_a_source_that_is_none_is_refused(bureau: Bureau, source: str) -> None:
     assert all(place.startswith("TASK.toml，entropy") for _, place in refused(bureau))
 
 
+@pytest.mark.requirement("A16-8")
 def test_nothing_secret_in_advance_with_public_sources_alone_is_refused(bureau: Bureau) -> None:
     late = ("hash = ", "publish_from = 2999-01-01T00:00:00+08:00\nhash = ")
     bureau.small_task(late, more='[[entropy]]\nkind = "public"\nsource = "双色球"\n')

@@ -407,6 +407,7 @@ class TestWhatIsRefused:
         assert ask(f"/files/{CODE}/对象9999", user="组长")[0] == 404
 
 
+@pytest.mark.requirement("X-13")
 class TestWhoeverWasFirst:
     """Of two who act at once one is first; the other reads 409, loads again and decides again. Nothing is lost."""
 

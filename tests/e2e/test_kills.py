@@ -88,6 +88,7 @@ def check_killed(ready: Bureau, tmp_path: Path, number: int) -> None:
     finish(bureau)
 
 
+@pytest.mark.requirement("A04-1")
 @pytest.mark.parametrize("number", range(10))
 def test_killed_at_any_moment_it_is_done_by_doing_it_again(
     ready: Bureau, tmp_path: Path, number: int

@@ -56,6 +56,7 @@ def test_a_second_public_value_is_refused(waiting: Bureau) -> None:
     assert refuse(waiting, "draw", "draw", "--public", BALLS, "--public", "1") == ["SSJ-OFFICE-PUBLIC"]
 
 
+@pytest.mark.requirement("A11-13")
 def test_drawing_again_changes_no_protocol_file(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     bureau.run("draw", "draw")
@@ -69,6 +70,7 @@ def protocol_files(bureau: Bureau) -> dict[str, str]:
     return {name: digest for name, digest in tree(bureau.path / "draw").items() if not name.endswith(".xlsx")}
 
 
+@pytest.mark.requirement("A11-10")
 def test_a_changed_record_is_never_overwritten(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     bureau.run("draw", "draw")
@@ -78,6 +80,7 @@ def test_a_changed_record_is_never_overwritten(small: Bureau, tmp_path: Path) ->
     assert refuse(bureau, *CONFIRM)[0] == "SSJ-OFFICE-UNVERIFIED"
 
 
+@pytest.mark.requirement("A11-10")
 def test_after_the_confirmation_the_list_is_locked(small_confirmed: Bureau, tmp_path: Path) -> None:
     bureau = copy(small_confirmed, tmp_path)
     for words in (CONFIRM, VOID, ("draw", "draw"), ("announce", "TASK.toml", "--out", "draw")):
@@ -91,10 +94,12 @@ def test_an_open_round_is_not_announced_over(small: Bureau, tmp_path: Path) -> N
     assert refuse(bureau, "announce", "TASK.toml", "--out", "draw") == ["SSJ-OFFICE-OPEN"]
 
 
+@pytest.mark.requirement("A11-8")
 def test_nothing_is_confirmed_before_it_is_drawn(small: Bureau, tmp_path: Path) -> None:
     assert refuse(copy(small, tmp_path), *CONFIRM) == ["SSJ-OFFICE-NO-RECORD"]
 
 
+@pytest.mark.requirement("A11-12")
 def test_a_void_round_is_over(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     bureau.run(*VOID)
@@ -107,6 +112,7 @@ def test_a_void_round_is_over(small: Bureau, tmp_path: Path) -> None:
     assert bureau.complete()
 
 
+@pytest.mark.requirement("A11-12", "X-7")
 def test_a_round_drawn_and_then_void_shows_that_its_result_was_known(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     bureau.run("draw", "draw")
@@ -116,6 +122,7 @@ def test_a_round_drawn_and_then_void_shows_that_its_result_was_known(small: Bure
     assert answer["complete"] is False
 
 
+@pytest.mark.requirement("A11-12")
 @pytest.mark.parametrize(("option", "text"), [("--reason", ""), ("--approver", ""), ("--reason", "一\n二")])
 def test_a_void_needs_reason_and_approver(small: Bureau, tmp_path: Path, option: str, text: str) -> None:
     words = {"--reason": "原因", "--approver": "李某某"} | {option: text}
@@ -123,6 +130,7 @@ def test_a_void_needs_reason_and_approver(small: Bureau, tmp_path: Path, option:
     assert codes in (["SSJ-TEXT-EMPTY"], ["SSJ-TEXT-CHARACTER"])
 
 
+@pytest.mark.requirement("A11-8")
 def test_a_confirmation_needs_a_name(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     bureau.run("draw", "draw")
@@ -168,6 +176,7 @@ def test_a_changed_announcement_is_not_drawn(small: Bureau, tmp_path: Path) -> N
     assert refuse(bureau, "draw", "draw") == ["SSJ-ROUND-DIGEST"]
 
 
+@pytest.mark.requirement("A11-13", "X-2")
 def test_a_changed_roll_is_not_drawn(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     path = bureau.path / "draw/1/targets.roll.tsv"
@@ -234,6 +243,7 @@ def test_the_own_nonce_must_be_for_this_task_and_party(bureau: Bureau) -> None:
     assert refuse(bureau, "announce", "TASK.toml", "--out", "draw") == ["SSJ-FILE-MISSING"]
 
 
+@pytest.mark.requirement("A12-9")
 def test_a_draw_that_stops_says_who_and_writes_no_record(bureau: Bureau) -> None:
     # One group of two counties' inspectors, who may go to neither county: a stop that no announcement can rule out.
     groups = INSPECTORS.replace('"dealing"', '"groups"\ngroups = 1').replace('"any"', '"different"')

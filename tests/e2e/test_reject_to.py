@@ -24,6 +24,7 @@ def listed(path: Path) -> list[list[str]]:
         return list(csv.reader(file))
 
 
+@pytest.mark.requirement("A09-1")
 def test_each_faulty_row_is_listed_with_its_reason(faulty: Bureau) -> None:
     answer = faulty.process(*WORDS, "退回.csv", "--json").json
     rows = listed(faulty.path / "退回.csv")

@@ -77,6 +77,7 @@ def test_a_good_journal_is_told_line_by_line_and_ends_with_its_head(kept: Bureau
     assert head(kept) == f"{last['number']}:{line_digest(lines_of(kept, SECOND)[-1])}"
 
 
+@pytest.mark.requirement("X-35")
 def test_findings_stand_under_their_entry_with_who_answered_and_why(kept: Bureau) -> None:
     shown = kept.run("replay", FOLDER).out.splitlines()
     at = next(index for index, line in enumerate(shown) if line.startswith("  45  "))
@@ -316,6 +317,7 @@ KINDS: list[tuple[Callable[[Bureau], None], str, str, int]] = [
 ]
 
 
+@pytest.mark.requirement("A04-1")
 @pytest.mark.parametrize(("tamper", "code", "file", "row"), KINDS, ids=[each[0].__name__ for each in KINDS])
 def test_what_was_done_to_the_files_is_named_with_its_place(
     spoilt: Bureau, tamper: Callable[[Bureau], None], code: str, file: str, row: int

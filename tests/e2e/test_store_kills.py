@@ -110,6 +110,7 @@ def check(store: FolderStore, said: list[tuple[str, int]]) -> None:
     assert whole(store) == {number: stream for stream, number in said}
 
 
+@pytest.mark.requirement("A04-1")
 def test_killed_at_any_moment_what_was_acknowledged_is_there(tmp_path: Path) -> None:
     chance = random.Random(SEED)  # noqa: S311  -- the same moments in every run
     store = FolderStore(tmp_path / "journal")
@@ -127,6 +128,7 @@ def test_killed_at_any_moment_what_was_acknowledged_is_there(tmp_path: Path) -> 
         check(store, said)
 
 
+@pytest.mark.requirement("A04-1")
 @pytest.mark.parametrize("dies_at", [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 21])
 def test_killed_before_a_step_of_an_append_what_was_acknowledged_is_there(
     tmp_path: Path, dies_at: int
@@ -138,6 +140,7 @@ def test_killed_before_a_step_of_an_append_what_was_acknowledged_is_there(
     check(store, list(taken(out)))
 
 
+@pytest.mark.requirement("X-13")
 def test_of_two_that_write_at_once_each_line_is_taken_once(tmp_path: Path) -> None:
     store = FolderStore(tmp_path / "journal")
     most = 40

@@ -54,6 +54,7 @@ def check_portion(task_a: Bureau, tmp_path: Path, number: int) -> None:
     assert failing(folder) == []
 
 
+@pytest.mark.requirement("X-6")
 @pytest.mark.parametrize("number", range(10))
 def test_two_hundred_sampled_bytes_are_caught_at_the_right_step(
     task_a: Bureau, tmp_path: Path, number: int
@@ -81,6 +82,7 @@ def test_the_command_line_exits_with_1_and_names_the_step(task_a: Bureau, tmp_pa
     assert answer.json["ok"] is False
 
 
+@pytest.mark.requirement("X-6")
 @pytest.mark.parametrize(
     ("old", "new", "step"),
     [
@@ -107,6 +109,7 @@ def test_a_canonical_change_of_the_record_alone_is_caught_too(
     assert min(n for n, outcome in answer.outcomes().items() if outcome == "failed") == step
 
 
+@pytest.mark.requirement("X-6", "X-7")
 def test_an_added_and_a_removed_line_of_the_journal_are_found(task_a: Bureau, tmp_path: Path) -> None:
     bureau = copy(task_a, tmp_path)
     path = bureau.path / "draw/journal.jsonl"

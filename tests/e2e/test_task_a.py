@@ -37,6 +37,7 @@ def test_nonce_refuses_a_name_that_is_no_identifier(bureau: Bureau) -> None:
     assert tree(bureau.path) == {}
 
 
+@pytest.mark.requirement("X-6")
 def test_confirmed_draw_verifies_in_ten_steps(task_a: Bureau) -> None:
     answer = task_a.process("verify", "draw", "--json")
     assert answer.outcomes() == dict.fromkeys(range(1, 11), "passed")
@@ -50,6 +51,7 @@ def test_bureau_never_held_the_others_nonces_before_they_were_revealed(task_a: B
     assert announced == {"nonce-0.json"}
 
 
+@pytest.mark.requirement("A11-3")
 def test_quotas_are_met_in_each_stratum(task_a: Bureau) -> None:
     record = task_a.json("draw/1/record.json")
     for stratum in record["announcement"]["targets"]["strata"]:

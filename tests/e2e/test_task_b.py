@@ -22,6 +22,7 @@ def test_confirmed_draw_verifies_in_ten_steps(task_b: Bureau) -> None:
     assert (answer.json["seed"], answer.json["key"]) == ("", "")  # they stay in the office until publish_from
 
 
+@pytest.mark.requirement("A16-8", "X-8")
 def test_proof_seed_and_key_stay_until_publish_from(task_b: Bureau, tmp_path: Path) -> None:
     id_ = task_b.json("draw/1/extract.json")["drawn"][0]
     words = ("prove", "draw", id_, "--out", tmp_path / "p.json", "--json")
@@ -36,6 +37,7 @@ def test_announcing_and_drawing_say_that_it_is_secret(bureau: Bureau) -> None:
     assert "SSJ-NOTE-SECRET" in bureau.run("draw", "draw").out
 
 
+@pytest.mark.requirement("X-8")
 def test_lists_show_no_class_and_no_ticket(task_b: Bureau) -> None:
     record = task_b.json("draw/1/record.json")
     with (task_b.path / "draw/1/抽取对象名单.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -50,6 +52,7 @@ def test_lists_show_no_class_and_no_ticket(task_b: Bureau) -> None:
         assert not cells & (STRATA | tickets)
 
 
+@pytest.mark.requirement("X-8")
 def test_screen_shows_no_class_and_no_ticket_of_a_drawn_target(task_b: Bureau, tmp_path: Path) -> None:
     bureau = copy(task_b, tmp_path)
     shutil.rmtree(bureau.path / "draw")
@@ -65,6 +68,7 @@ def test_screen_shows_no_class_and_no_ticket_of_a_drawn_target(task_b: Bureau, t
         assert "…" not in line
 
 
+@pytest.mark.requirement("X-8")
 def test_extract_of_a_sealed_roll_gives_ids_alone(task_b: Bureau) -> None:
     extract = task_b.json("draw/1/extract.json")
     assert extract["drawn"] == sorted(extract["drawn"])

@@ -35,6 +35,7 @@ def test_more_public_values_than_sources_are_refused(task_c: Bureau) -> None:
     assert task_c.run(*words, expect=2).codes() == ["SSJ-OFFICE-PUBLIC"]
 
 
+@pytest.mark.requirement("A11-12", "X-7")
 def test_the_void_round_stays_visible(task_c: Bureau) -> None:
     first, second = task_c.run("verify", "draw", "--json").json["rounds"]
     assert (first["state"], second["state"]) == ("voided", "confirmed")
@@ -71,6 +72,7 @@ def withheld(bureau: Bureau) -> Bureau:
     return bureau
 
 
+@pytest.mark.requirement("A11-12")
 def test_after_a_withheld_reveal_the_next_round_needs_a_public_source(withheld: Bureau) -> None:
     shutil.rmtree(withheld.path / "nonces")
     withheld.nonces("YXGX-2026-03", round_=2)

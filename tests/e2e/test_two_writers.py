@@ -31,6 +31,7 @@ def finished(bureau: Bureau) -> bool:
     return bureau.complete()
 
 
+@pytest.mark.requirement("X-13")
 def test_two_draws_at_once_give_one_record(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     answers = both(bureau, ("draw", "draw"), ("draw", "draw"))
@@ -43,6 +44,7 @@ def test_two_draws_at_once_give_one_record(small: Bureau, tmp_path: Path) -> Non
     assert finished(bureau)
 
 
+@pytest.mark.requirement("X-13")
 def test_two_announcements_at_once_give_one_round(bureau: Bureau) -> None:
     bureau.small_task(more=INSPECTORS)
     words = ("announce", "TASK.toml", "--out", "draw")
@@ -57,6 +59,7 @@ def test_two_announcements_at_once_give_one_round(bureau: Bureau) -> None:
     assert bureau.run("verify", "draw", "--json").json["announcement"] == announced
 
 
+@pytest.mark.requirement("X-13")
 def test_of_a_confirmation_and_a_void_one_wins(small: Bureau, tmp_path: Path) -> None:
     bureau = copy(small, tmp_path)
     bureau.run("draw", "draw")

@@ -91,6 +91,7 @@ def test_json_has_one_structure(task_a: Bureau) -> None:
         assert set(each) >= {"round", "announcement", "state", "complete", "reason", "approver", "withheld"}
 
 
+@pytest.mark.requirement("X-3")
 def test_a_draw_of_one_party_says_that_it_proves_nothing(small_confirmed: Bureau) -> None:
     assert small_confirmed.run("verify", "draw", "--json").json["trust"] == "single-party"
     assert "它本可以挑选结果" in small_confirmed.run("verify", "draw").out

@@ -72,6 +72,7 @@ def dict_updater(members: dict[str, object]) -> Callable[[Json], object]:
     return lambda it: it.update(members)
 
 
+@pytest.mark.requirement("X-4")
 class TestHash:
     """1.1 `H` is the announcement's hash: `sha256` (FIPS 180-4) or `sm3` (GB/T 32905-2016)."""
 
@@ -124,6 +125,7 @@ class TestDigestForm:
         assert refused(lambda: read_announcement(data)) == ["SSJ-TEXT-HEX"]
 
 
+@pytest.mark.requirement("X-5")
 class TestText:
     """1.2 Text is Unicode NFC, encoded as UTF-8 without a byte-order mark. A verifier refuses other text and never normalises it; a maker of rolls normalises before freezing and says so."""
 
@@ -182,6 +184,7 @@ values = st.recursive(
 )
 
 
+@pytest.mark.requirement("X-5")
 class TestCanonicalJson:
     """1.3 JSON that is hashed is canonical (RFC 8785): objects, arrays, strings, integers in -(2^53-1)..2^53-1, true, false, null."""
 
@@ -214,6 +217,7 @@ class TestCanonicalJson:
             assert unicodedata.normalize("NFC", str(text)) != str(text)
 
 
+@pytest.mark.requirement("X-5")
 class TestRefusedJson:
     """A fraction, an exponent, `-0`, a duplicate member or a lone surrogate MUST be refused."""
 
@@ -251,6 +255,7 @@ class TestRefusedJson:
         assert refused(lambda: canonical.encode(value)) == ["SSJ-JSON-NUMBER"]
 
 
+@pytest.mark.requirement("X-1")
 class TestMembers:
     """Every listed member is present, and none beyond, at every depth."""
 
@@ -285,6 +290,7 @@ class TestMembers:
                 assert wanted in found, (path, name)
 
 
+@pytest.mark.requirement("X-19")
 class TestRatio:
     """1.4 A ratio is a string `p/q` in lowest terms, both decimal without leading zeros and at most 2^53-1, 0 < p <= q (`3%` is `3/100`)."""
 
@@ -313,6 +319,7 @@ class TestRatio:
         assert refused(lambda: read_announcement(data)) == ["SSJ-RATIO-TEXT-FORM"]
 
 
+@pytest.mark.requirement("X-19", "A11-3")
 class TestNoFloats:
     """Binary floating point MUST NOT enter any count."""
 
@@ -333,6 +340,7 @@ class TestNoFloats:
                 assert not (isinstance(node, ast.Name) and node.id in {"float", "math"}), file
 
 
+@pytest.mark.requirement("X-5")
 class TestIdentifier:
     """1.5 An identifier is 1 to 128 bytes of UTF-8 in NFC with no character of the general categories Cc, Cf, Cs, Co, Zl, Zp, and no white space (Unicode White_Space) at either end."""
 
@@ -370,6 +378,7 @@ class TestIdentifier:
                 assert (identifier_fault(text[:-1]) is None) == (not space)
 
 
+@pytest.mark.requirement("X-5")
 class TestWhereIdentifiersStand:
     """This holds for target and inspector ids, task, party, stratum, department, area, codes and a recusal's reason."""
 

@@ -47,6 +47,7 @@ def second_takes(data: bytes, form: str) -> bool:
     return True
 
 
+@pytest.mark.requirement("X-5")
 class TestLines:
     """2.1 A roll is a set of entries, frozen for one draw. One line an entry, fields separated by one TAB, each line ended by LF in the file form (the LF is not hashed). Every field is always there; an empty one keeps its TAB."""
 
@@ -113,6 +114,7 @@ class TestFields:
         assert not by_id
 
 
+@pytest.mark.requirement("A08-3")
 class TestStanding:
     """2.3 `standing` is `eligible` or `excluded:REASON`, REASON matching `[a-z][a-z0-9]*(-[a-z0-9]+)*`"""
 
@@ -144,6 +146,7 @@ class TestStanding:
         assert refused(freeze, [Entry(id="a", part="x", standing=bad)], SHA256) == ["SSJ-ROLL-STANDING"]
 
 
+@pytest.mark.requirement("A08-3")
 class TestExcluded:
     """An excluded entry stays in the roll, so that exclusion is as visible as selection."""
 
@@ -177,6 +180,7 @@ class TestCodes:
         assert refused(freeze, [Entry(id="a", part="x", codes=needs)], SHA256)
 
 
+@pytest.mark.requirement("X-8")
 class TestSalts:
     """2.5 An open roll has no salt. A sealed roll (for strata that must stay secret, such as a credit-risk class, and for inspectors) ends each line with a salt: the first 32 hex characters of HMAC-H(roll key, id)."""
 
@@ -236,6 +240,7 @@ class TestRollKey:
         assert refused(freeze_recusals, pairs, roll, roll, key) == wrong
 
 
+@pytest.mark.requirement("X-5")
 class TestOrder:
     """2.6 Lines stand in strictly ascending byte order of `id`. A repeated id MUST be refused, naming both places. An empty roll MUST be refused."""
 
@@ -297,6 +302,7 @@ class TestOrder:
         assert refused(read_file, b"", SHA256, "open") == ["SSJ-ROLL-EMPTY"]
 
 
+@pytest.mark.requirement("X-4", "X-6")
 class TestRoot:
     """2.7 The roll's root is the Merkle tree hash of its lines in that order, as in RFC 9162 section 2.1.1 with H: a leaf is `H(0x00 || line)`, a node is `H(0x01 || left || right)`."""
 
@@ -319,6 +325,7 @@ class TestRoot:
         assert "SSJ-VER-SIZE" in codes(verify(evolve(evidence, targets=shorter)), 3)
 
 
+@pytest.mark.requirement("A12-9")
 class TestRecusals:
     """2.8 Recusals (回避) are lines `target-id inspector-id reason [salt]`, strictly ascending by the line's bytes, with the same root; sealed salts are HMAC-H(the recusals' own key, target-id TAB inspector-id) cut to 32 hex characters."""
 
@@ -367,6 +374,7 @@ class TestRecusals:
         assert refused(read_recusals, [b"a\ta\tr"], roll, roll, "sealed") == ["SSJ-ROLL-FIELDS"]
 
 
+@pytest.mark.requirement("A12-9")
 class TestRecusalIds:
     """Both ids MUST stand in the rolls: a misspelt one would silently void the recusal. One pair may have several reasons."""
 
@@ -391,6 +399,7 @@ class TestRecusalIds:
         assert len(lines.by_target) == 7
 
 
+@pytest.mark.requirement("A12-9")
 class TestNoRecusals:
     """None at all is null, not an empty file: a recusals.tsv beside null is refused, and a missing one where recusals are announced fails step 3."""
 

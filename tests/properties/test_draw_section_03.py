@@ -56,6 +56,7 @@ SHA256 = Hash("sha256")
 WIDTH = "ab" * 32
 
 
+@pytest.mark.requirement("X-1", "X-2")
 class TestAnnouncement:
     """3.1 It is a JSON object"""
 
@@ -166,6 +167,7 @@ def forms_roll(task: Task) -> Json:
     return read_roll(task.rolls.targets.file(), task.rolls.targets.form, "targets")
 
 
+@pytest.mark.requirement("A11-3", "A11-4")
 class TestQuota:
     """3.2 The quota of a stratum is `round(ratio x base)`, computed exactly, at least 1 where the stratum has an eligible entry, never more than `eligible`."""
 
@@ -195,6 +197,7 @@ class TestQuota:
         assert quota(ratio, base, rounding, 10**18) == expected  # type: ignore[arg-type]
 
 
+@pytest.mark.requirement("A11-3")
 class TestUpFirst:
     """Software offers `up` first: a rule that says 不低于3% is met, not approached."""
 
@@ -207,6 +210,7 @@ class TestUpFirst:
         assert ratio * scope <= found < ratio * scope + 1
 
 
+@pytest.mark.requirement("A11-3", "X-6")
 class TestQuotaRecomputed:
     """A verifier MUST recompute it."""
 
@@ -245,6 +249,7 @@ class TestQuotaRecomputed:
         assert not refused(announce, occasion, FrozenRolls(targets=roll), [evolve(plan, cap=Fraction(1, 10))])
 
 
+@pytest.mark.requirement("A11-13")
 class TestStrataPlanned:
     """exactly the strata that occur in the roll"""
 
@@ -256,6 +261,7 @@ class TestStrataPlanned:
         assert found == ["SSJ-PLAN-EMPTY", "SSJ-PLAN-UNPLANNED", "SSJ-PLAN-TWICE"]
 
 
+@pytest.mark.requirement("X-2")
 class TestDigest:
     """3.3 The announcement's digest is H of its canonical JSON."""
 
@@ -299,6 +305,7 @@ def allowed(history: list[tuple[type[JournalEntry], Body, str]]) -> bool:
     return True
 
 
+@pytest.mark.requirement("X-2", "X-7")
 class TestJournal:
     """3.4 The journal is an append-only, hash-chained list of announcements, reveals, confirmations and voids, each with the announcement's digest and its own time, externally time-stamped where it can be. It holds at most one announcement for a (task, round)."""
 
@@ -389,6 +396,7 @@ class TestJournal:
         assert refused(read_journal, data)
 
 
+@pytest.mark.requirement("X-6")
 class TestRevealsAsDigests:
     """The journal carries a reveal only as its digest, so that it can be shown at any time."""
 
@@ -459,6 +467,7 @@ def two_rounds(
     return first, evidence
 
 
+@pytest.mark.requirement("A11-12", "X-7")
 class TestRounds:
     """3.5 A round is void only by a journal entry with reason and approver, which names who withheld a reveal if that is the cause; the next round names it in `voids`. A task has at most one confirmed round, and no round follows it."""
 
@@ -516,6 +525,7 @@ class TestRounds:
         )
 
 
+@pytest.mark.requirement("X-7")
 class TestAbandoned:
     """A round neither confirmed nor voided by `draw_by` is reported as abandoned, with whether its reveals were complete, so that its result could have been known."""
 
@@ -589,6 +599,7 @@ def announce_again(task: Task) -> Announcement:
     return announce(occasion, task.rolls, plans, plan)
 
 
+@pytest.mark.requirement("A12-8")
 class TestFeasible:
     """3.6 Before announcing, the maker checks: for every eligible target and every slot at least `count` eligible inspectors of the department suit it; with groups, for every slot, groups x count does not exceed the department's eligible inspectors."""
 
@@ -607,6 +618,7 @@ class TestFeasible:
         assert announce_again(task) == task.announcement
 
 
+@pytest.mark.requirement("A12-9")
 class TestDealingNeverStops:
     """With dealing this rules out a stop."""
 
@@ -619,6 +631,7 @@ class TestDealingNeverStops:
         task.drawn()
 
 
+@pytest.mark.requirement("A12-9")
 class TestGroupsMayStop:
     """With groups it does not: software says so and offers dealing where needs, recusals or area rules exist."""
 

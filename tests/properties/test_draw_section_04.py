@@ -68,6 +68,7 @@ def with_reveal(index: int, value: Json) -> Evidence:
     return redrawn(tuple(reveals))
 
 
+@pytest.mark.requirement("X-3")
 class TestContribution:
     """4.1 `{"kind": "contribution", "party", "commitment"}`: the party drew 32 secret bytes and gives `commitment = H("shuangsuiji/commit/1" LF party LF task LF round LF nonce)`, nonce as 64 lowercase hex characters, round in decimal; it later reveals `nonce`."""
 
@@ -180,6 +181,7 @@ class TestBeaconKey:
         assert asked == [("cd" * 32, 7, b"\xab" * 48)]
 
 
+@pytest.mark.requirement("X-2")
 class TestBeaconTime:
     """whose time (genesis + (round - 1) x period) lies after the announcement's journal time"""
 
@@ -251,6 +253,7 @@ class TestPublicValue:
             assert [each.fault is not None for each in checked] == expected
 
 
+@pytest.mark.requirement("A11-12")
 class TestMissingReveal:
     """4.4 A missing or wrong reveal MUST NOT be skipped or replaced: the round cannot be drawn and is voided on record, and the next round MUST name a `drand` or `public` source."""
 
@@ -284,6 +287,7 @@ class TestMissingReveal:
         assert codes(verify(evidence), 2) == expected
 
 
+@pytest.mark.requirement("X-2")
 class TestLateReveal:
     """Where a `drand` or `public` source is named, every contribution's reveal is in the journal before that source's value exists; a later one counts as missing."""
 
@@ -330,6 +334,7 @@ checks = st.lists(
 )
 
 
+@pytest.mark.requirement("X-3")
 class TestTrust:
     """4.5 Verification states the trust it found. `single-party`: contributions of one party only; the operator could have chosen the result, and the draw proves nothing against it. `multi-party`: two or more parties; it holds if one of them is honest, and the last to reveal can still choose between accepting and voiding. `public`: a `drand` or `public` source that was checked. `none`: neither a contribution nor a checked source."""
 
@@ -386,6 +391,7 @@ def protocol_modules() -> Iterator[ModuleType]:
             yield import_module(found.name)
 
 
+@pytest.mark.requirement("X-3")
 class TestWhereSecretsComeFrom:
     """4.6 Nonces come from the operating system's generator. A seed, nonce or key MUST NOT be taken from a clock, a counter, a general-purpose generator or the user's choice."""
 

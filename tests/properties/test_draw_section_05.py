@@ -26,6 +26,7 @@ from shuangsuiji.testing.tasks import DrawnRound, Task
 PURPOSES: tuple[Purpose, ...] = ("targets", "inspectors", "groups", "leaders")
 
 
+@pytest.mark.requirement("X-4")
 class TestSeed:
     """5.1 `seed = H(canonical JSON of {"announcement": digest, "protocol", "reveals": [the revealed values, in the order of entropy]})`."""
 
@@ -53,6 +54,7 @@ class TestSeed:
         assert codes(verify(evidence), 6) == {"SSJ-VER-VALUE"}
 
 
+@pytest.mark.requirement("X-4", "A12-2")
 class TestKeys:
     """5.2 For a purpose P of `targets`, `inspectors`, `groups`, `leaders`: `key(P)` is the first 32 hex characters of `H(seed "/" P)`, seed as its 64 ASCII characters."""
 
@@ -65,6 +67,7 @@ class TestKeys:
         assert len({Seed(seed, h).key(purpose) for purpose in PURPOSES}) == 4
 
 
+@pytest.mark.requirement("X-4")
 class TestTicket:
     """5.3 A target's ticket is `H(key("targets") ":" id)`; in a sealed roll `H(key("targets") ":" salt ":" id)`."""
 
@@ -87,6 +90,7 @@ class TestTicket:
         assert codes(verify(evidence), 7) == {"SSJ-VER-TICKET"}
 
 
+@pytest.mark.requirement("X-4")
 class TestShell:
     """Anyone can check one: `printf '%s:%s' "$KEY" "91530499MA6K00006F" | sha256sum` (for sm3 `| openssl dgst -sm3`). An 18-character id makes 51 bytes, one block of the hash."""
 
@@ -105,6 +109,7 @@ class TestShell:
         assert len(f"{key}:91530499MA6K00006F") == 51
 
 
+@pytest.mark.requirement("X-4")
 class TestEqualTickets:
     """5.4 Tickets are compared as byte strings; equal tickets (never seen) fall back to the id's bytes."""
 

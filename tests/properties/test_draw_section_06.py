@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from random import Random
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +39,7 @@ def rewritten(drawn: DrawnRound, found: list[Drawn]) -> set[str]:
     return codes(verify(evolve(drawn.evidence(), record=record, extract=None, journal=None)), 7)
 
 
+@pytest.mark.requirement("A11-2", "A11-13")
 class TestDrawn:
     """6.1 In each stratum the eligible entries are put in ascending order of ticket, and the first `quota` are drawn."""
 
@@ -51,6 +53,7 @@ class TestDrawn:
             assert len(listed) == stratum.quota
 
 
+@pytest.mark.requirement("A11-2", "A11-13")
 class TestNothingElseDecides:
     """Nothing else decides: not the order of the file, not the region, not the operator."""
 
@@ -88,6 +91,7 @@ class Narrow(Hash):
         return super().below(prefix, tails, min(bound, b"\x40" + bytes(31)))
 
 
+@pytest.mark.requirement("A11-2")
 class TestDrawnList:
     """6.2 The drawn list is all strata's drawn entries in ascending order of ticket."""
 
@@ -114,6 +118,7 @@ class TestDrawnList:
         assert rewritten(drawn, [evolve(listed[0], stratum="空"), *listed[1:]]) == {"SSJ-VER-VALUE"}
 
 
+@pytest.mark.requirement("A11-2")
 class TestCutoff:
     """6.3 The stratum's cutoff is the ticket of its last drawn entry, or null where the quota is 0; an entry is drawn exactly when it is eligible and its ticket is not above the cutoff."""
 

@@ -41,6 +41,7 @@ def things(number: int) -> list[Entry]:
     return [Entry(id=f"t{index}", part="x") for index in range(number)]
 
 
+@pytest.mark.requirement("A09-14", "A12-9")
 class TestSuits:
     """7.1 An inspector suits a target for a slot when: of the slot's department; eligible; skills contain all of the target's needs; the pair is not in the recusals; and the area rule holds (`same`: areas equal and not empty; `different`: areas differ and neither is empty; `any`: no rule)."""
 
@@ -94,6 +95,7 @@ class TestSuits:
                 )
 
 
+@pytest.mark.requirement("A12-2", "A13-1")
 class TestDealing:
     """7.2 Dealing (发牌). Take targets in drawn order, slots in the announced order, the places of a slot one by one."""
 
@@ -170,6 +172,7 @@ def assert_replayed(drawn: DrawnRound) -> None:
     assert forced == drawn.forced
 
 
+@pytest.mark.requirement("A12-2")
 class TestLoads:
     """Without constraints loads differ by at most one and every team is equally likely for every target"""
 
@@ -202,6 +205,7 @@ def form_teams_by(
     )
 
 
+@pytest.mark.requirement("A12-10")
 class TestForced:
     """the report says how many places were forced: leaving out those already in the team, exactly one inspector suited."""
 
@@ -219,6 +223,7 @@ class TestForced:
         assert form_teams_by(recused, "dealing", things(3), Seed("0" * 64, Hash("sha256"))).forced == 1
 
 
+@pytest.mark.requirement("A12-11")
 class TestGroups:
     """7.3 With `"groups"` (检查小组) it first forms the groups `group/1` ... `group/G` in that order, by the same rule but using only inspectors of load 0 and ignoring needs, recusals and area, even where a target bears such an id."""
 
@@ -254,6 +259,7 @@ class TestGroups:
         )
 
 
+@pytest.mark.requirement("A12-11")
 class TestGroupOfATarget:
     """Then each target in drawn order goes to a group all of whose members suit it, each for the slot that placed them: the least group load (the number of targets it holds), among equals the smallest `(ticket, group id)`, `ticket = H(key("groups") ":" lap TAB group-id)`, lap = group load + 1."""
 
@@ -300,6 +306,7 @@ class TestGroupOfATarget:
         assert teams.forced == forced
 
 
+@pytest.mark.requirement("A12-10")
 class TestForcedGroups:
     """With groups a target is forced when exactly one group suits, and places taken while forming groups are not counted."""
 
@@ -311,6 +318,7 @@ class TestForcedGroups:
         assert form_teams_by(rules, "groups", things(5), seed, 2).forced == 0
 
 
+@pytest.mark.requirement("A13-2")
 class TestLeader:
     """7.4 The leader (组长) is, among the members placed by the leading slot, the one with the smallest `(H(key("leaders") ":" unit TAB inspector-id), inspector-id)`, unit being the target's id, or the group's id with groups."""
 
@@ -343,6 +351,7 @@ def causes(found: Fault) -> dict[str, str | int]:
     return dict(found.params)
 
 
+@pytest.mark.requirement("A12-9")
 class TestStop:
     """7.5 A place that nobody suits MUST stop the whole draw with the target, the slot, and the inspectors of the department counted by the first cause that applies: standing, skills, recusal, area, already in the team."""
 
@@ -404,6 +413,7 @@ class TestStop:
         assert codes(verify(evidence), 8) == {"SSJ-VER-STOPPED", "SSJ-STOP-NOBODY"}
 
 
+@pytest.mark.requirement("A12-9")
 class TestGroupStop:
     """While forming groups the unit is the group's id and the causes are standing and already in a group; where no group suits, the report gives the target and, for each group, the first unsuited member and cause."""
 
@@ -461,6 +471,7 @@ def second_stop_of(task: Task) -> second.Stopped | None:
     return None
 
 
+@pytest.mark.requirement("A12-9")
 class TestNeverShort:
     """A short team is never formed silently."""
 

@@ -16,6 +16,7 @@ from shuangsuiji.testing.strategies import drawn_rounds
 from shuangsuiji.testing.tasks import DRAW_BY, DrawnRound
 
 
+@pytest.mark.requirement("X-1")
 class TestRecord:
     """8.1 The record is one JSON object"""
 
@@ -88,6 +89,7 @@ class TestTeamsOrNull:
         ) == ["SSJ-FORM-TEAMS"]
 
 
+@pytest.mark.requirement("A11-8", "A11-10")
 class TestConfirming:
     """8.2 Confirming (确认) writes the record's digest into the journal; from then on the list is locked (锁定): no operation adds to, takes from or reorders it."""
 
@@ -115,6 +117,7 @@ class TestConfirming:
         assert isinstance(sample().record.drawn, tuple)
 
 
+@pytest.mark.requirement("A13-9")
 class TestSubstitution:
     """8.3 A later substitution of an inspector is an event of its own beside the record, never a change of it."""
 
@@ -130,6 +133,7 @@ class TestSubstitution:
         assert outcomes(report)[8] == outcomes(report)[10] == "failed"
 
 
+@pytest.mark.requirement("X-8")
 class TestExtract:
     """8.4 For an open roll `drawn` is as in the record; for a sealed one it is an array of the drawn id strings alone, ascending by bytes, with no stratum, ticket or order. Teams are left out."""
 

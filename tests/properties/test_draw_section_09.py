@@ -36,6 +36,7 @@ def record_alone(change: Callable[[Json], object], **more: Json) -> Evidence:
     )
 
 
+@pytest.mark.requirement("X-6")
 class TestVerifier:
     """A verifier says which step failed, with expected and found values."""
 
@@ -61,6 +62,7 @@ class TestVerifier:
         assert found.place.path == "$.seed"
 
 
+@pytest.mark.requirement("X-6")
 class TestNotRun:
     """It never says "valid" for a step that it did not run, and a step whose input failed says `not run: step N failed`, N the lowest: 2 to 10 need 1; 4 needs 3; 7 needs 3 and 6; 8 needs 3, 6 and 7; 9 needs 3."""
 
@@ -96,6 +98,7 @@ class TestNotRun:
         assert codes(report, 1) == {"SSJ-VER-NOTHING"}
 
 
+@pytest.mark.requirement("X-6")
 class TestStep1:
     """the record is well-formed and canonical, of a known protocol; announcement.json, where given, equals its announcement; extract.json, where given, equals 8.4"""
 
@@ -151,6 +154,7 @@ class TestStep1:
         assert failed(evidence) == step
 
 
+@pytest.mark.requirement("X-2", "X-6", "X-7")
 class TestStep2:
     """the announcement's digest; `round` and `voids` against the rounds before it; against the journal, where given: the order announcement, reveals, confirmation, no other announcement of this task and round, voided and abandoned rounds listed"""
 
@@ -170,6 +174,7 @@ class TestStep2:
         assert not report.complete
 
 
+@pytest.mark.requirement("X-6")
 class TestStep3:
     """each roll and the recusals: line form, order, no repeats, size, root"""
 
@@ -194,6 +199,7 @@ class TestStep3:
         assert second_opinion(other)[3] == "failed"
 
 
+@pytest.mark.requirement("X-6")
 class TestStep4:
     """each stratum's `scope`, `eligible`, and the recomputed `quota`"""
 
@@ -220,6 +226,7 @@ class TestStep4:
         assert code in codes(verify(evidence), 4)
 
 
+@pytest.mark.requirement("X-3", "X-6")
 class TestStep5:
     """each reveal against its commitment, its beacon's key, or the value given by the verifier's user; what trust results"""
 
@@ -231,6 +238,7 @@ class TestStep5:
         assert report.trust == "none"
 
 
+@pytest.mark.requirement("X-6")
 class TestStep6:
     """seed and keys"""
 
@@ -252,6 +260,7 @@ class TestStep6:
         assert report.key == sample().seed.key("targets")
 
 
+@pytest.mark.requirement("X-6")
 class TestStep7:
     """every drawn ticket, the order, the cutoffs, and that no eligible entry at or below a cutoff is missing"""
 
@@ -276,6 +285,7 @@ class TestStep7:
         assert outcomes(verify(evidence))[7] == "failed" == second_opinion(evidence)[7]
 
 
+@pytest.mark.requirement("X-6", "A12-10")
 class TestStep8:
     """teams, replayed from 7.2 to 7.4; forced places counted"""
 
@@ -285,6 +295,7 @@ class TestStep8:
         assert verify(drawn.evidence()).forced == drawn.forced
 
 
+@pytest.mark.requirement("X-6", "A13-2", "A12-9")
 class TestStep9:
     """every team: at least two inspectors, one leader, of the leading department; no recused pair"""
 
@@ -318,6 +329,7 @@ class TestStep9:
         assert outcomes(verify(evidence)) == second_opinion(evidence)
 
 
+@pytest.mark.requirement("X-6")
 class TestStep10:
     """the record's digest against the confirmation in the journal, where given"""
 
@@ -337,6 +349,7 @@ class TestStep10:
         assert failed(other) == 10
 
 
+@pytest.mark.requirement("X-6", "X-8")
 class TestOutsider:
     """Without the sealed file an outsider runs 1, 2, 4 (arithmetic only), 5 and 6 on the extract, and 10 on its `record`. Where only the inspectors' roll or the recusals are sealed, steps 3 and 7 run for the targets too. The rest is `not run: roll sealed`."""
 

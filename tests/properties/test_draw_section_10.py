@@ -22,6 +22,7 @@ def shown(answer: Answer) -> str:
     return text if answer.confirmed or answer.standing == "not bound" else f"{text}; not confirmed"
 
 
+@pytest.mark.requirement("X-4")
 class TestProof:
     """10.1 A proof is `{"protocol", "announcement": digest, "line", "index": from 0, "size", "path": [digests from leaf to root], "ticket"}`. The path is an inclusion proof as in RFC 9162 section 2.1.3."""
 
@@ -66,6 +67,7 @@ class TestProof:
         assert refused(read_proof, changed(proof, lambda it: it.update(members))) == [code]
 
 
+@pytest.mark.requirement("X-6")
 class TestChecking:
     """10.2 Checking takes the proof and the public extract: the announcement's digest, root and size equal the extract's; the path leads from the line to the root; the seed is recomputed from announcement and reveals and equals the extract's; the ticket is recomputed from the line; the answer is the standing in the line and, if eligible, drawn or not drawn by the cutoff of its stratum; a drawn target's id stands in the extract's `drawn`, an undrawn one's does not."""
 
@@ -158,6 +160,7 @@ def second_refuses(proof: bytes, extract: bytes) -> bool:
     return False
 
 
+@pytest.mark.requirement("X-6")
 class TestBinding:
     """The answer is for this extract, whose `record` is compared with the confirmation where the journal is given, else it adds `not confirmed`. Without the extract the answer is `not bound`, never `valid`."""
 

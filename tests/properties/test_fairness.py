@@ -74,6 +74,7 @@ def test_the_approximation_is_good_enough() -> None:
     assert two_sided(1.96) == pytest.approx(0.05, abs=0.001)
 
 
+@pytest.mark.requirement("A11-2", "A08-9")
 class TestEverySubset:
     """Over all orders of tickets every subset of the quota's size is drawn equally often."""
 
@@ -108,6 +109,7 @@ class TestEverySubset:
         ]
         assert found == dict.fromkeys(expected, 720 // len(expected))
 
+    @pytest.mark.requirement("A08-3")
     def test_excluded_entries_never_come_and_change_nothing(self) -> None:
         entries = [
             Entry(id=f"t{i}", part="s0", standing="excluded:annual-cap" if i == 2 else "eligible")
@@ -138,6 +140,7 @@ def many(sealed: bool = False) -> tuple[frozenset[str], ...]:  # noqa: FBT001, F
 IDS = [f"t{i:02}" for i in range(SIZE)]
 
 
+@pytest.mark.requirement("A11-2", "A08-9")
 class TestFrequencies:
     """Under real hashes every target is drawn as often as any other, the last of the list like the first, and neighbours are drawn together as often as any two."""
 
@@ -182,6 +185,7 @@ class TestFrequencies:
         assert len(set(many())) > DRAWS * 0.99
 
 
+@pytest.mark.requirement("A11-2")
 class TestIndependence:
     """Two tasks on one roll are drawn independently: only the task's code differs."""
 
@@ -204,6 +208,7 @@ class TestIndependence:
         assert 0.5 < spread < 1.6
 
 
+@pytest.mark.requirement("A11-2")
 class TestMonotony:
     """Removing an undrawn target changes nothing under the same key; removing a drawn one lets in exactly the next ticket."""
 
@@ -271,6 +276,7 @@ def one_slot(count: int, number: int) -> Rules:
     return Rules(slots=(slot,), inspectors=people(number), recused={})
 
 
+@pytest.mark.requirement("A12-2")
 class TestEveryTeam:
     """Without constraints loads differ by at most one and every team is equally likely for every target."""
 
@@ -324,6 +330,7 @@ def form_teams_for(rules: Rules, seed: Seed) -> Teams:
     return form_teams(made, rules, [Entry(id=f"t{i}", part="x") for i in range(4)], seed)
 
 
+@pytest.mark.requirement("A13-2")
 class TestEveryLeader:
     """Every member placed by the leading slot leads equally often."""
 
@@ -339,6 +346,7 @@ class TestEveryLeader:
         assert found == {"i0": 2, "i1": 2, "i2": 2}
 
 
+@pytest.mark.requirement("A12-2", "A12-11")
 class TestEveryGroup:
     """With groups every group is equally likely for every target, and every inspector for every group."""
 

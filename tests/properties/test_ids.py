@@ -63,6 +63,7 @@ def certificates(draw: st.DrawFn) -> Certificate:
     )
 
 
+@pytest.mark.requirement("A09-7", "X-21")
 class TestCreditCheck:
     """校验码: the check character makes the weighted sum of all eighteen a multiple of 31, and finds every single
     wrong character and every two neighbours that changed places."""
@@ -85,6 +86,7 @@ class TestCreditCheck:
         assert not is_credit_code(text[:place] + text[place + 1] + text[place] + text[place + 2 :])
 
 
+@pytest.mark.requirement("X-21")
 class TestCreditForm:
     """A credit code is read exactly as it stands: nothing is trimmed, folded or repaired."""
 
@@ -114,6 +116,7 @@ class TestCreditForm:
         assert [each.code for each in caught.value.faults] == ["SSJ-ID-LOWER"]
 
 
+@pytest.mark.requirement("A09-7")
 class TestRegistrationCheck:
     """校验码 (ISO 7064 MOD 11,10): one wrong digit is always found."""
 
@@ -128,6 +131,7 @@ class TestRegistrationCheck:
         assert RegistrationNumber(text).holder is None
 
 
+@pytest.mark.requirement("A09-7")
 class TestNeverRaises:
     """`is_...` answers for whatever it is given, and answers as the parser does."""
 
@@ -146,6 +150,7 @@ class TestNeverRaises:
         assert caught.value.text("en").encode("utf-8")
 
 
+@pytest.mark.requirement("A09-7")
 class TestTargetId:
     """检查对象标识: the form alone decides whether it is a credit code or a registration number."""
 
@@ -156,6 +161,7 @@ class TestTargetId:
         assert found.text == text
 
 
+@pytest.mark.requirement("X-25")
 class TestRegions:
     """行政区划代码: on every day a region in force is found under its code, and each chain ends in one in force."""
 
@@ -176,6 +182,7 @@ class TestRegions:
                 assert any(link.valid_on(day) for link in chain)
 
 
+@pytest.mark.requirement("A09-14")
 class TestCertificates:
     """执法证: it is valid throughout a span exactly when it is valid on every day of it."""
 

@@ -63,6 +63,7 @@ each_line = pytest.mark.parametrize("spot", SPOTS, ids=row_ids)
 each_stream = pytest.mark.parametrize("stream", STREAMS)
 
 
+@pytest.mark.requirement("A04-1")
 class TestUntouched:
     """An untouched journal replays, and every state is rebuilt as the office has it."""
 
@@ -98,6 +99,7 @@ class TestUntouched:
         assert codes(replay({"task/T-1": ()})) == {"SSJ-REPLAY-EMPTY"}
 
 
+@pytest.mark.requirement("A04-1", "A04-4")
 class TestDropped:
     """Any line that is dropped is found and named; the very last one of all by a head that was kept elsewhere."""
 
@@ -168,6 +170,7 @@ def json_numbers(streams: Streams) -> list[int]:
     return [json.loads(line)["number"] for lines in streams.values() for line in lines]
 
 
+@pytest.mark.requirement("A04-1", "A04-4")
 class TestWholeStreams:
     """A stream that is removed, renamed or passed off as another is found and named."""
 
@@ -214,6 +217,7 @@ class TestWholeStreams:
             assert name == other or concerns(replayed, name)
 
 
+@pytest.mark.requirement("A04-1")
 class TestMoved:
     """Lines that change places within or between streams are found and named."""
 
@@ -273,6 +277,7 @@ def exchanged(one: Spot, other: Spot) -> Streams:
     return {name: tuple(lines) for name, lines in streams.items()}
 
 
+@pytest.mark.requirement("A04-1")
 class TestDuplicated:
     """A line that stands twice is found and named, wherever the second one stands."""
 
@@ -301,6 +306,7 @@ class TestDuplicated:
         assert names(replayed, Spot(spot.number, spot.stream, len(lines) + 1))
 
 
+@pytest.mark.requirement("A04-1", "A04-4")
 class TestEditedBytes:
     """A byte that is changed, added or taken away in any line is found and named."""
 
@@ -369,6 +375,7 @@ def edits(draw: st.DrawFn) -> tuple[Spot, object]:
     return spot, entry
 
 
+@pytest.mark.requirement("A04-1", "A04-4")
 class TestEditedAndChainedAnew:
     """Any member of any line is edited and its stream chained anew: a citation, a number, an act, a state, a fact, or a
     head tells."""
@@ -471,6 +478,7 @@ def places(replayed: Any, code: str) -> list[tuple[str, int]]:  # noqa: ANN401  
 NOTED = [(spot, index) for spot in SPOTS for index in range(len(entry_at(spot)["noted"]))]
 
 
+@pytest.mark.requirement("X-35")
 class TestOverrides:
     """Who answered for what stays on record: an override or a finding that is taken away is found and named."""
 
@@ -508,6 +516,7 @@ class TestOverrides:
             assert [each for entry in entries for each in unanswered(entry.noted)] == []
 
 
+@pytest.mark.requirement("X-32")
 class TestRulebooks:
     """A rulebook that is swapped is found, in its own stream and wherever it was applied."""
 
@@ -612,6 +621,7 @@ REFUSED: dict[str, Callable[[Any], object]] = {
 }
 
 
+@pytest.mark.requirement("A04-1")
 class TestActs:
     """An act that was never allowed is refused by a replay as the office would have refused it."""
 

@@ -377,6 +377,7 @@ def broken(bureau: Bureau) -> Iterator[tuple[str, str, str]]:
                 yield id_, REPEAT, "、".join(sorted(done & set(target.items)))
 
 
+@pytest.mark.requirement("A08-1", "A08-2", "A08-4", "A23-1")
 class TestNoRepeat:
     """No-repeat: over random years no target above its cap and no (entity, item) repeated, except listed overrides."""
 
@@ -441,6 +442,7 @@ def assert_counts(bureau: Bureau) -> None:
     assert all(number <= 1 for number in items.values())
 
 
+@pytest.mark.requirement("A08-3", "A08-9", "A23-1", "A23-7")
 class TestExclusion:
     """第八条、第二十三条: exclusion comes before the draw: who is excluded stands in the roll with the reason and is never drawn, and nobody is excluded without cause."""
 
@@ -484,6 +486,7 @@ class TestExclusion:
         assert sorted(counted, key=repr) == sorted(bureau.ledger, key=repr)
 
 
+@pytest.mark.requirement("A08-1", "A23-1")
 class TestFindings:
     """第八条、第二十三条: what another task has drawn, or another body reported, since the roll was frozen is found at the lock, and the lock goes through only if somebody answers for it."""
 

@@ -54,6 +54,7 @@ def outcome(text: str, base: int | None = None) -> RatioRule | DrawRatio | Inval
         return refused
 
 
+@pytest.mark.requirement("X-19")
 class TestNotations:
     """A ratio is the same fraction in whatever notation a plan prints it."""
 
@@ -116,6 +117,7 @@ class TestNotations:
             assert (ratio.lo, ratio.hi) == (Fraction(low, 100), Fraction(high, 100))
 
 
+@pytest.mark.requirement("X-19")
 class TestNumerals:
     """数字: every whole number from 1 to 9999, and with 万 beyond, reads back from its Chinese writing."""
 
@@ -134,6 +136,7 @@ class TestNumerals:
         assert isinstance(numeral(text), Fraction | None)
 
 
+@pytest.mark.requirement("X-19", "A07-5")
 class TestWordings:
     """A wording is parsed or refused with sentences; what is parsed keeps the text and holds no float."""
 
@@ -158,6 +161,7 @@ class TestWordings:
             assert drawn.text("zh")
 
 
+@pytest.mark.requirement("X-19", "A11-3")
 class TestRatioText:
     """1.4 A ratio is a string `p/q` in lowest terms, both decimal without leading zeros and at most 2^53-1,
     0 < p <= q."""

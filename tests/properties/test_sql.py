@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 
 import duckdb
+import pytest
 from attrs import frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -114,6 +115,7 @@ def as_draws(rows: Sequence[sql.Row]) -> list[tuple[bytes, bytes, str]]:
     return [(bytes.fromhex(row.ticket), row.id.encode(), row.stratum) for row in rows]
 
 
+@pytest.mark.requirement("X-4", "A11-2")
 class TestSameDraw:
     """The statement gives what the library draws, entry by entry, in one step and narrowed (11)."""
 
@@ -157,6 +159,7 @@ class TestCounting:
         assert complete == (not any(case.quotas.values()))
 
 
+@pytest.mark.requirement("X-4", "X-1")
 class TestSameRecord:
     """The record of a database's rows is the record of the library's draw, byte for byte (8.1)."""
 

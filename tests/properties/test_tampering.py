@@ -99,6 +99,7 @@ def test_the_round_is_sound() -> None:
     assert report.drawn == 3
 
 
+@pytest.mark.requirement("X-6")
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(
     ("name", "step"),
@@ -128,6 +129,7 @@ def test_every_byte_of_every_file(name: str, step: int, part: int) -> None:
     assert tried >= len(original) // PARTS
 
 
+@pytest.mark.requirement("X-6")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_byte_of_the_record_with_nothing_beside_it_but_rolls(part: int) -> None:
     """Without announcement, extract and journal a changed byte is still caught: by form (1), by a count or quota
@@ -143,6 +145,7 @@ def test_every_byte_of_the_record_with_nothing_beside_it_but_rolls(part: int) ->
     assert seen >= {1, 3, 5, 6, 7}
 
 
+@pytest.mark.requirement("X-6")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_byte_of_a_confirmed_record_alone(part: int) -> None:
     """With the journal the confirmation covers every byte: nothing that step 1 takes passes 2 and 10."""
@@ -156,6 +159,7 @@ def test_every_byte_of_a_confirmed_record_alone(part: int) -> None:
         assert found[1] == "failed" or (found[10] == "failed") or found[2] == "failed", data
 
 
+@pytest.mark.requirement("X-6", "X-7")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_byte_of_a_journal_without_its_last_digest(part: int) -> None:
     """Without the digest of the last line everything is caught but that line's own time and name."""
@@ -176,6 +180,7 @@ def test_every_byte_of_a_journal_without_its_last_digest(part: int) -> None:
             assert line.rpartition(b'"record":')[2] == name.rpartition(b'"record":')[2]
 
 
+@pytest.mark.requirement("X-6")
 @pytest.mark.parametrize(
     "name", ["targets", "inspectors", "recusals", "journal", "record", "extract", "announcement"]
 )
@@ -188,6 +193,7 @@ def test_a_file_cut_short_anywhere(name: str) -> None:
         assert first_failed(evolve(evidence, **made)) == step, end  # type: ignore[arg-type]
 
 
+@pytest.mark.requirement("X-6")
 @pytest.mark.parametrize("id_", ["甲店", "f"])
 def test_every_byte_of_a_proof(id_: str) -> None:
     drawn = six()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple, TypeVar
 
+import pytest
 from attrs import evolve, frozen
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -423,6 +424,7 @@ def assert_sound(task: Task, plain: Plain) -> None:
         assert all(task.team(target) == team for target in team.targets)
 
 
+@pytest.mark.requirement("A13-2", "A13-9", "A13-12")
 class TestSubstitution:
     """Substitution: after any sequence the team has at least two qualified members, exactly one leader, of the initiating department, no recused pair, no repeats, and the draw record is byte for byte unchanged."""
 
@@ -457,6 +459,7 @@ def shown(task: Task) -> dict[str, list[tuple[str, str, int, bool]]]:
     }
 
 
+@pytest.mark.requirement("A13-4", "A13-5", "A13-6", "A13-8", "A13-12")
 class TestRefusal:
     """第十三条: who is unqualified, recused, in the team already, or lacks skills or area, takes no place; nobody is substituted without a circumstance and an approval. What is refused changes nothing."""
 
@@ -510,6 +513,7 @@ def substitution(unit: str, out: str, substitute: str, **members: Any) -> Substi
     return SubstituteInspector(**{**plain, **members})
 
 
+@pytest.mark.requirement("A13-7")
 class TestNextInOrder:
     """7.2 A place goes, among those who suit and are not yet in the team, to the least load; among equals to the smallest `(ticket, id)`, load being what everybody holds now."""
 
@@ -531,6 +535,7 @@ def assert_in_order(task: Task, plain: Plain) -> None:
             assert (first.id if first else None) == next(iter(expected), None)
 
 
+@pytest.mark.requirement("A13-2", "A13-10")
 class TestLeader:
     """7.4 The leader (组长) is, among the members placed by the leading slot, the one with the smallest `(H(key("leaders") ":" unit TAB inspector-id), inspector-id)`; who leads goes on leading until he is substituted himself."""
 
@@ -549,6 +554,7 @@ class TestLeader:
                     assert team.leader == plain.leading(team.unit)
 
 
+@pytest.mark.requirement("A11-10", "A13-9")
 class TestDocuments:
     """第十一条、第十三条: what was dispatched stays as it was dispatched; every substitution is told once, and stays as it was told."""
 
@@ -584,6 +590,7 @@ class TestDocuments:
             assert (notice.circumstance, notice.approver) == (act.circumstance, act.approver)
 
 
+@pytest.mark.requirement("A13-4", "A13-6")
 class TestFindings:
     """第十三条: 已抽取的执法检查人员原则上不得更换: every substitution goes on record; a substitute of another department, or who is not as the roll has him, is questioned, and so is an approval by one of those concerned."""
 
@@ -607,6 +614,7 @@ class TestFindings:
             assert len(findings) == len(expected)
 
 
+@pytest.mark.requirement("A13-9", "A04-1")
 class TestOffice:
     """全程留痕: through the office the same holds, what is refused or unanswered leaves no trace, and the journal replays to the same teams."""
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +42,7 @@ def made_up(draw: st.DrawFn) -> Calendar:
     return Calendar(years=(year, CalendarYear(number=2026, rest=frozenset())))
 
 
+@pytest.mark.requirement("X-18")
 class TestOrder:
     """A later start never gives an earlier end."""
 
@@ -59,6 +61,7 @@ class TestOrder:
         assert early.day <= late.day
 
 
+@pytest.mark.requirement("X-18")
 class TestNoDays:
     """Nothing added to a day is that day, whether it is worked or not."""
 
@@ -68,6 +71,7 @@ class TestNoDays:
         assert working_days_between(CALENDAR, start, start) == 0
 
 
+@pytest.mark.requirement("X-18")
 class TestSums:
     """Working days may be added at once or one part after the other."""
 
@@ -82,6 +86,7 @@ class TestSums:
         assert whole == working_days_between(CALENDAR, one, two) + working_days_between(CALENDAR, two, three)
 
 
+@pytest.mark.requirement("X-17")
 class TestEnds:
     """A period of working days, and one that rolls, ends on a working day."""
 
@@ -100,6 +105,7 @@ class TestEnds:
         assert not any(CALENDAR.is_working_day(plain + i * DAY) for i in range((end - plain).days))
 
 
+@pytest.mark.requirement("X-17")
 class TestInverse:
     """As many working days lie between a day and another as lead from it to there."""
 
@@ -117,6 +123,7 @@ class TestInverse:
         assert add_working_days(CALENDAR, start, n + 1) > end
 
 
+@pytest.mark.requirement("X-17")
 class TestByHand:
     """The n-th of the working days that follow, written down one by one, is the end."""
 
@@ -130,6 +137,7 @@ class TestByHand:
         assert add_working_days(calendar, start, n) == worked[n - 1]
 
 
+@pytest.mark.requirement("X-16")
 class TestBounds:
     """A provisional deadline contains what the notice will make of it, and one that is not provisional is it."""
 

@@ -57,6 +57,7 @@ def second_draw(task: Task) -> bytes:
     )
 
 
+@pytest.mark.requirement("X-4", "A11-2", "A12-9")
 @given(tasks(feasible=False))
 def test_the_same_record_or_the_same_stop(task: Task) -> None:
     try:
@@ -70,6 +71,7 @@ def test_the_same_record_or_the_same_stop(task: Task) -> None:
     assert mine.extract.encoded() == second.extract(theirs)
 
 
+@pytest.mark.requirement("X-4")
 @given(drawn_rounds())
 def test_the_same_announcement(drawn: DrawnRound) -> None:
     made = parsed(drawn.task.announcement.encoded())
@@ -103,6 +105,7 @@ def test_the_same_announcement(drawn: DrawnRound) -> None:
     assert read_announcement(theirs) == drawn.task.announcement
 
 
+@pytest.mark.requirement("X-7")
 @given(drawn_rounds())
 def test_the_same_journal(drawn: DrawnRound) -> None:
     data = b""
@@ -130,6 +133,7 @@ LEFT_OUT = (
 )
 
 
+@pytest.mark.requirement("X-6")
 @given(drawn_rounds(), st.sets(st.sampled_from(LEFT_OUT)))
 def test_the_same_steps_with_anything_missing(drawn: DrawnRound, missing: set[str]) -> None:
     empty: dict[str, Json] = {"public": (), "keys": {}}
@@ -153,6 +157,7 @@ def limited(evidence: Evidence) -> bool:
     return bool(verify(evidence).steps[2].limits)
 
 
+@pytest.mark.requirement("X-6")
 @given(drawn_rounds(), st.data())
 def test_the_same_steps_after_a_change(drawn: DrawnRound, data: st.DataObject) -> None:
     """Change one value anywhere in a record, keep it canonical, and both name the same first step."""
@@ -188,6 +193,7 @@ def leaves(value: Json) -> list[tuple[Json, Json]]:
     return found
 
 
+@pytest.mark.requirement("X-6")
 @given(drawn_rounds(), st.sampled_from(["targets", "inspectors", "recusals"]), st.data())
 def test_the_same_steps_after_a_changed_roll(drawn: DrawnRound, name: str, data: st.DataObject) -> None:
     evidence = evolve(drawn.evidence(), head=None)
@@ -200,6 +206,7 @@ def test_the_same_steps_after_a_changed_roll(drawn: DrawnRound, name: str, data:
     agree(evolve(evidence, **made))
 
 
+@pytest.mark.requirement("X-6", "X-7")
 @given(drawn_rounds(), st.data())
 def test_the_same_steps_after_a_changed_journal(drawn: DrawnRound, data: st.DataObject) -> None:
     entries = [parsed(line) for line in drawn.journal.lines]

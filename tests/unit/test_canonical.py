@@ -13,6 +13,7 @@ from shuangsuiji.errors import InvalidInput, Place
 PLACE = Place(file="record.json")
 
 
+@pytest.mark.requirement("X-5")
 @pytest.mark.parametrize(
     ("data", "code", "params"),
     [
@@ -89,6 +90,7 @@ def test_nesting_never_breaks_the_reader(depth: int, inside: str, brackets: str)
     assert bool(refused(decode, data)) != good
 
 
+@pytest.mark.requirement("X-5")
 @pytest.mark.parametrize(
     "value",
     [1.0, float("nan"), b"x", {1: 2}, object(), 2**53, {"a": {"b": [0.5]}}, {"\ud800": 1}, "\ud800", {1, 2}],
@@ -105,6 +107,7 @@ def test_nesting_is_refused_in_writing_too() -> None:
     assert refused(encode, value) == ["SSJ-JSON-VALUE"]
 
 
+@pytest.mark.requirement("X-5")
 @given(st.binary(max_size=40))
 def test_any_bytes_give_a_value_or_faults(data: bytes) -> None:
     if not refused(decode, data):

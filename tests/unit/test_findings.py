@@ -137,6 +137,7 @@ def test_a_notice_may_be_answered_for() -> None:
     assert idle([answer(BASIS)], listed) == []
 
 
+@pytest.mark.requirement("X-31")
 def test_a_finding_under_a_key_has_the_keys_article() -> None:
     found = finding("SSJ-A09-15", RULES, "library_max_age_days", subject="targets", days=31)
     assert (found.article, found.key, found.severity) == ("第九条", "library_max_age_days", "warning")
@@ -160,6 +161,7 @@ def morning() -> Line:
     return line
 
 
+@pytest.mark.requirement("X-35")
 def test_every_warning_is_asked_for_at_once_and_nothing_is_done() -> None:
     line = morning()
     before = kept(line)
@@ -180,6 +182,7 @@ def test_those_that_nobody_answers_for_are_asked_for_again() -> None:
     assert shown_faults(caught.value.faults) == [f"{BASIS} GX02"]
 
 
+@pytest.mark.requirement("X-35")
 def test_with_all_overrides_it_passes_and_the_journal_keeps_who_answered_for_what() -> None:
     line = copy_of(morning())
     given = [
@@ -239,6 +242,7 @@ def test_what_would_question_an_act_is_shown_before_anybody_answers() -> None:
     assert kept(line) == before
 
 
+@pytest.mark.requirement("A04-6")
 def test_what_is_put_on_record_a_day_late_is_marked_for_ever() -> None:
     line = copy_of(morning())
     line.clock = "2026-01-06T00:00:00+08:00"

@@ -19,6 +19,7 @@ def codes(**changes: object) -> list[str]:
     return [each.code for each in caught.value.faults]
 
 
+@pytest.mark.requirement("A09-14")
 @pytest.mark.parametrize(
     ("day", "valid"),
     [
@@ -33,6 +34,7 @@ def test_first_and_last_day_count(day: date, valid: bool) -> None:  # noqa: FBT0
     assert certificate().valid_on(day) is valid
 
 
+@pytest.mark.requirement("A09-14")
 def test_it_is_valid_throughout_only_where_every_day_is_in_its_time() -> None:
     assert certificate().valid_throughout(FIRST, LAST)
     assert not certificate().valid_throughout(date(2025, 12, 31), FIRST)
@@ -51,11 +53,13 @@ def test_the_year_9999_means_no_end(written: date) -> None:
     assert certificate(last=written).valid_until is None
 
 
+@pytest.mark.requirement("X-24")
 def test_the_number_is_opaque() -> None:
     for number in ("1", "云F-样本-0001", "  x", "0" * 60):
         assert Certificate(number=number, issuer="").number == number
 
 
+@pytest.mark.requirement("X-24")
 def test_faults_of_a_certificate_come_at_once() -> None:
     assert codes(number=" ", valid_until=date(2025, 1, 1)) == ["SSJ-ID-CERT-NUMBER", "SSJ-ID-CERT-ORDER"]
     assert codes(number="") == ["SSJ-ID-CERT-NUMBER"]

@@ -50,6 +50,7 @@ def codes(text: str) -> list[str]:
     return [code for code, _ in faults(text)]
 
 
+@pytest.mark.requirement("X-21")
 def test_the_example_of_the_protocol_is_sound() -> None:
     code = parse_credit_code(SOUND)
 
@@ -59,12 +60,14 @@ def test_the_example_of_the_protocol_is_sound() -> None:
     assert code.organisation_check_holds
 
 
+@pytest.mark.requirement("X-21")
 def test_the_standards_printed_example_is_not_valid_but_its_body_has_a_check_character() -> None:
     assert credit_check_character("91350100M000100Y4") == "3"
     assert is_credit_code("91350100M000100Y43")
     assert codes("91350100M000100Y4Z") == ["SSJ-ID-CREDIT-LETTER"]
 
 
+@pytest.mark.requirement("X-21")
 def test_a_remainder_of_31_gives_zero() -> None:
     body = next(
         f"9153049{digit}MA6K0{tail:03}6"
@@ -77,6 +80,7 @@ def test_a_remainder_of_31_gives_zero() -> None:
     assert total % 31 == 0
 
 
+@pytest.mark.requirement("X-21")
 @pytest.mark.parametrize(
     ("body", "check"),
     [("D2143569", "X"), ("MA6K0000", "6"), ("00000000", "0"), ("00000001", "9")],
@@ -92,6 +96,7 @@ def test_a_broken_organisation_check_is_no_refusal() -> None:
     assert not code.organisation_check_holds
 
 
+@pytest.mark.requirement("X-21", "A09-7")
 @pytest.mark.parametrize(
     ("text", "code", "params"),
     [
@@ -156,6 +161,7 @@ def test_an_unlisted_department_is_a_fault_that_says_what_is_allowed(department:
     assert (code, params["expected"]) == ("SSJ-ID-CREDIT-DEPARTMENT", "1 2 3 4 5 6 7 8 9 A N Y")
 
 
+@pytest.mark.requirement("A09-7")
 @pytest.mark.parametrize(
     ("pair", "department", "kind"),
     [
@@ -179,6 +185,7 @@ def test_every_kind_of_body_passes_also_those_with_a_letter_in_front(
     assert (code.department, code.kind) == (department, kind)
 
 
+@pytest.mark.requirement("A09-8")
 def test_region_digits_are_digits_and_nothing_else_is_asked_of_them() -> None:
     for region in ("000000", "999999", "530421", "530499"):
         body = f"91{region}MA6K00006"
@@ -186,6 +193,7 @@ def test_region_digits_are_digits_and_nothing_else_is_asked_of_them() -> None:
     assert not hasattr(CreditCode(SOUND), "region")
 
 
+@pytest.mark.requirement("X-21", "X-23")
 def test_a_resident_identity_number_is_refused_and_never_repeated() -> None:
     number = "530499190001010015"
     weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -6,6 +6,7 @@ from shuangsuiji.errors import InvalidInput
 from shuangsuiji.ids.region import REGIONS, ApproximateMonth, find_region, regions_on, successor_chain
 
 
+@pytest.mark.requirement("X-25", "A09-8")
 def test_the_table_has_the_city_its_nine_districts_and_two_that_were() -> None:
     assert len(REGIONS) == 12
     assert len({region.code for region in REGIONS}) == 12
@@ -13,12 +14,14 @@ def test_the_table_has_the_city_its_nine_districts_and_two_that_were() -> None:
     assert all(region.code.startswith("5304") for region in REGIONS)
 
 
+@pytest.mark.requirement("A09-8", "X-25")
 def test_a_code_of_any_time_is_found_without_a_day() -> None:
     assert find_region("530421").name == "江川县"
     assert find_region("530403").valid_from == ApproximateMonth(2015, 12)
     assert str(find_region("530422").valid_until) == "2019-12"
 
 
+@pytest.mark.requirement("X-25")
 @pytest.mark.parametrize(
     ("code", "day", "fault"),
     [
@@ -53,12 +56,14 @@ def test_the_fault_names_the_code_to_use(code: str, day: date, other: str) -> No
     assert dict(caught.value.faults[0].params)["other"] == other
 
 
+@pytest.mark.requirement("X-25")
 def test_in_the_month_of_a_change_both_codes_may_stand() -> None:
     codes = {region.code for region in regions_on(date(2015, 12, 10))}
 
     assert {"530421", "530403"} <= codes
 
 
+@pytest.mark.requirement("X-25")
 @pytest.mark.parametrize(
     ("day", "present", "absent"),
     [
@@ -75,6 +80,7 @@ def test_regions_on_a_day_are_the_ten_of_that_day(day: date, present: set[str], 
     assert not absent & codes
 
 
+@pytest.mark.requirement("X-25", "A09-8")
 def test_the_chain_leads_to_the_region_in_force() -> None:
     assert [region.name for region in successor_chain("530421")] == ["江川县", "江川区"]
     assert [region.name for region in successor_chain("530422")] == ["澄江县", "澄江市"]

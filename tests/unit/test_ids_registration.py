@@ -17,6 +17,7 @@ def codes(text: str) -> list[str]:
     return [each.code for each in caught.value.faults]
 
 
+@pytest.mark.requirement("A09-7")
 @pytest.mark.parametrize(
     ("body", "check"),
     [("53049900000001", "6"), ("53049960000001", None)],
@@ -59,6 +60,7 @@ def test_thirteen_digits_have_no_check_digit_and_name_no_holder() -> None:
     assert number.holder is None
 
 
+@pytest.mark.requirement("A09-7")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -16,6 +16,7 @@ def codes(text: str) -> list[str]:
     return [each.code for each in caught.value.faults]
 
 
+@pytest.mark.requirement("A09-7")
 def test_the_form_decides_what_it_is() -> None:
     assert parse_target_id("91530499MA6K00006F") == CreditCode("91530499MA6K00006F")
     assert parse_target_id("530499000000016") == RegistrationNumber("530499000000016")
@@ -53,6 +54,7 @@ def test_a_true_code_of_digits_that_ends_in_three_zeros_is_no_mangled_one() -> N
     assert parse_target_id(text) == CreditCode(text)
 
 
+@pytest.mark.requirement("A09-7")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

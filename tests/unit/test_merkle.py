@@ -47,6 +47,7 @@ def naive_path(index: int, start: int, end: int) -> list[bytes]:
     return [*naive_path(index - k, start + k, end), naive(start, start + k)]
 
 
+@pytest.mark.requirement("X-4")
 @pytest.mark.parametrize("size", SIZES)
 def test_root_is_the_recursive_one(size: int) -> None:
     assert root(lines(size), SHA256) == naive(0, size)
@@ -96,6 +97,7 @@ def test_nothing_else_leads_to_the_root(size: int, data: st.DataObject, h: Hash)
     assert (root_of_path(found[index], other, size, siblings, h) == top) == (other == index)
 
 
+@pytest.mark.requirement("X-5")
 def test_a_leaf_is_not_a_node() -> None:
     """The prefixes keep an inner node from passing as a line."""
     left, right = (SHA256.raw(LEAF + line) for line in (b"a", b"b"))
@@ -103,6 +105,7 @@ def test_a_leaf_is_not_a_node() -> None:
     assert root([b"a"], SHA256) != SHA256.raw(b"a")
 
 
+@pytest.mark.requirement("X-5")
 @given(st.lists(st.binary(max_size=4), min_size=1, max_size=30), st.integers(1, 29))
 def test_order_and_content_count(found: list[bytes], at: int) -> None:
     moved = [*found[at:], *found[:at]]

@@ -65,6 +65,7 @@ def sound(story: Story, folder: Path) -> None:
     assert [each.text() for each in replay_store(story.office.store).faults] == []
 
 
+@pytest.mark.requirement("A04-1")
 def test_what_a_crash_left_out_is_put_on_record_later(
     story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,6 +98,7 @@ def test_an_announcement_that_nobody_answers_for_leaves_nothing(story: Story, tm
     assert story.locked.announcements == ()
 
 
+@pytest.mark.requirement("A10-9")
 def test_another_task_under_the_same_code_is_refused(story: Story, tmp_path: Path) -> None:
     changed = evolve(
         story.scheme,
@@ -111,6 +113,7 @@ def test_another_task_under_the_same_code_is_refused(story: Story, tmp_path: Pat
     assert not (tmp_path / "draw").exists()
 
 
+@pytest.mark.requirement("A08-4")
 def test_history_and_waivers_count_with_the_journal(story: Story, tmp_path: Path) -> None:
     line = (tmp_path / "history.csv").read_text("gb18030").splitlines()[1]
     waived = next(cell for cell in line.split(",") if cell.startswith("9") and len(cell) == 18)
@@ -123,6 +126,7 @@ def test_history_and_waivers_count_with_the_journal(story: Story, tmp_path: Path
     sound(story, tmp_path)
 
 
+@pytest.mark.requirement("A11-12", "X-7")
 def test_a_void_round_is_void_in_both(story: Story, tmp_path: Path) -> None:
     draw = announce(story, tmp_path)
     with pytest.raises(ActRefused) as caught:

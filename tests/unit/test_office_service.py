@@ -116,6 +116,7 @@ def shared() -> tuple[Line, Shared, Office]:
     return line, store, beside(line)
 
 
+@pytest.mark.requirement("X-13")
 def test_of_two_who_act_on_one_stream_the_second_has_a_conflict(shared: tuple[Line, Shared, Office]) -> None:
     line, store, other = shared
     mine, theirs = confirming(), confirming("2026-04-20T11:00:00+08:00")
@@ -140,6 +141,7 @@ def test_who_had_a_conflict_decides_again_on_what_there_is_now(shared: tuple[Lin
     assert caught.value.code == "SSJ-RULES-SAME"
 
 
+@pytest.mark.requirement("X-13")
 def test_whoever_is_first_on_another_stream_only_takes_the_number(
     shared: tuple[Line, Shared, Office],
 ) -> None:
@@ -200,6 +202,7 @@ def platform_only(rules: Rulebook) -> Rulebook:
     return evolve(rules, edition=2, keys=evolve(rules.keys, draw_origin_allowed=origin))
 
 
+@pytest.mark.requirement("X-32", "A28-3", "A01-1")
 def test_a_task_and_its_files_keep_the_rulebook_that_the_task_was_created_under() -> None:
     line = small()
     line.prepare()
@@ -221,6 +224,7 @@ def test_a_task_and_its_files_keep_the_rulebook_that_the_task_was_created_under(
     assert line.office.replay().ok
 
 
+@pytest.mark.requirement("A28-3")
 def test_a_task_that_is_created_later_is_under_the_new_rulebook() -> None:
     line = small()
     line.prepare()
@@ -234,6 +238,7 @@ def test_a_task_that_is_created_later_is_under_the_new_rulebook() -> None:
     assert {each.rules for each in entries} == {second.digest()}
 
 
+@pytest.mark.requirement("A28-1")
 def test_nothing_is_done_before_a_rulebook_is_adopted() -> None:
     office = Office(MemoryStore(), CALENDAR)
     act = IssueEdition(by="市双随机一公开领导小组", at="2026-01-05T09:00:00+08:00", edition=edition())
@@ -306,6 +311,7 @@ def adopted() -> tuple[Line, IssueEdition]:
     return line, act
 
 
+@pytest.mark.requirement("X-35")
 def test_every_warning_that_nobody_answers_for_is_named() -> None:
     line, act = adopted()
     with pytest.raises(OverrideNeeded) as caught:
@@ -317,6 +323,7 @@ def test_every_warning_that_nobody_answers_for_is_named() -> None:
     assert line.store.read(checklist.STREAM) == ()
 
 
+@pytest.mark.requirement("X-35")
 def test_an_override_goes_on_record_with_what_it_answers_for() -> None:
     line, act = adopted()
     override = answering("SSJ-A05-7")
@@ -376,6 +383,7 @@ def test_what_is_yet_to_come_is_not_done(prepared: Line) -> None:
     prepared.office.do(TARGETS, confirming("2026-04-20T12:05:00+08:00"))  # a clock may be ahead by so much
 
 
+@pytest.mark.requirement("A04-6")
 def test_what_is_put_on_record_later_says_so(prepared: Line) -> None:
     done = prepared.office.do(TARGETS, confirming("2026-04-19T23:00:00+08:00"))
     assert [each.finding.code for each in done.noted] == ["SSJ-A04-6"]
@@ -499,6 +507,7 @@ class Rewritten(MemoryStore):
         self._lines[stream] = list(lines)
 
 
+@pytest.mark.requirement("A04-1")
 def test_an_office_does_not_go_on_from_a_line_that_was_changed_behind_its_back() -> None:
     store = Rewritten()
     line = small(store)
@@ -614,6 +623,7 @@ def test_without_a_platform_everything_stays_owed(owing: Line) -> None:
     assert owing.office.owed() == OWED
 
 
+@pytest.mark.requirement("A11-9")
 def test_what_is_owed_goes_in_the_order_of_the_procedure(owing: Line) -> None:
     platform = Moody()
     sent = beside(owing, platform).send()
@@ -623,6 +633,7 @@ def test_what_is_owed_goes_in_the_order_of_the_procedure(owing: Line) -> None:
     assert owing.office.replay().ok
 
 
+@pytest.mark.requirement("A11-9", "X-26")
 def test_a_platform_that_does_not_answer_stops_everything_and_later_gets_the_same_documents(
     owing: Line,
 ) -> None:
@@ -667,6 +678,7 @@ def test_what_the_platform_rejects_stops_only_its_own_stream(
     assert owing.office.owed() == [OWED[0], (checklist.STREAM, f"checklist/{BUREAU}/2")]
 
 
+@pytest.mark.requirement("A11-9", "X-26")
 def test_what_was_taken_although_the_answer_was_lost_has_one_receipt(owing: Line) -> None:
     platform = Moody({PLAN_KEY: unavailable()})
     platform.takes_before_failing = True
@@ -707,6 +719,7 @@ def failing() -> tuple[Line, Failing]:
     return line, store
 
 
+@pytest.mark.requirement("X-26")
 def test_a_receipt_that_the_store_could_not_keep_is_asked_for_again(failing: tuple[Line, Failing]) -> None:
     line, store = failing
     store.fails_at = b"receive-"
@@ -749,6 +762,7 @@ def test_what_was_not_kept_is_not_done(failing: tuple[Line, Failing]) -> None:
     assert line.office.replay().ok
 
 
+@pytest.mark.requirement("A11-9", "X-26")
 def test_two_offices_that_send_at_once_keep_one_receipt(owing: Line) -> None:
     class Slow(Moody):
         """While the first office waits for an answer, the second sends everything."""
@@ -783,6 +797,7 @@ def test_an_act_is_followed_by_what_it_owes_and_by_nothing_else(owing: Line) -> 
     assert office.owed() == OWED[1:]
 
 
+@pytest.mark.requirement("A19-6")
 def test_an_act_stands_although_the_platform_does_not_answer(prepared: Line) -> None:
     prepared.office = beside(prepared, Moody({TASK_KEY: unavailable()}))
     task = prepared.create_task()
@@ -791,6 +806,7 @@ def test_an_act_stands_although_the_platform_does_not_answer(prepared: Line) -> 
     assert kinds(prepared.store, TASK) == ["create-task"]
 
 
+@pytest.mark.requirement("A19-6", "A11-9")
 def test_the_whole_line_with_the_mock_platform_owes_nothing_and_publishes_one_result() -> None:
     line = small()
     platform = ticking(line)

@@ -68,6 +68,7 @@ def test_the_samples_are_the_42_that_were_collected() -> None:
     assert len(SAMPLES) == 42
 
 
+@pytest.mark.requirement("A07-5", "X-19")
 @pytest.mark.parametrize("sample", SAMPLES, ids=[sample["text"] for sample in SAMPLES])
 def test_the_42_wordings_of_printed_plans_parse_as_given(sample: dict[str, str]) -> None:
     rule = parse_ratio(sample["text"])
@@ -79,6 +80,7 @@ def test_the_42_wordings_of_printed_plans_parse_as_given(sample: dict[str, str])
     assert rule.text == sample["text"]
 
 
+@pytest.mark.requirement("X-19")
 @pytest.mark.parametrize(
     ("text", "lo", "hi"),
     [
@@ -143,6 +145,7 @@ def test_ratios_are_exact_in_every_notation(text: str, lo: str | None, hi: str |
     assert rule.text == text
 
 
+@pytest.mark.requirement("X-19")
 @pytest.mark.parametrize(
     ("text", "lo", "hi"),
     [
@@ -250,6 +253,7 @@ def test_ratio_count_and_frequency_stand_side_by_side() -> None:
     assert rule.frequency == Frequency(times=times(1, 1), period=Period(unit="year"))
 
 
+@pytest.mark.requirement("X-19")
 @pytest.mark.parametrize(
     ("text", "provisos"),
     [
@@ -268,6 +272,7 @@ def test_provisos_are_kept_verbatim(text: str, provisos: tuple[str, ...]) -> Non
     assert parse_ratio(text).provisos == provisos
 
 
+@pytest.mark.requirement("A07-5")
 @pytest.mark.parametrize(
     "text", ["根据实际情况确定", "视情况而定", "待定", "另行通知", "按上级部署执行", "根据需要", "不定期"]
 )
@@ -285,6 +290,7 @@ def test_only_the_whole_is_a_census() -> None:
     assert not parse_ratio("99.9%").is_census
 
 
+@pytest.mark.requirement("A07-5")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -371,6 +377,7 @@ def test_what_is_no_text_is_a_fault(junk: str) -> None:
     assert codes(junk) == ["SSJ-RATIO-EMPTY"]
 
 
+@pytest.mark.requirement("X-19")
 @pytest.mark.parametrize(
     "text", ["三二", "百百", "一百二", "二零", "十零", "万", "一万二", "", "般", "零零零万"]
 )
@@ -378,6 +385,7 @@ def test_numerals_that_are_none_or_read_in_two_ways_are_none(text: str) -> None:
     assert numeral(text) in {None, Fraction(0)}
 
 
+@pytest.mark.requirement("A11-3")
 @pytest.mark.parametrize(
     ("text", "base", "ratio", "rounding", "cap"),
     [
@@ -439,6 +447,7 @@ def test_what_is_no_one_ratio_is_a_fault_that_says_what_to_write(
     assert refusal(text, base) == expected
 
 
+@pytest.mark.requirement("A07-5")
 def test_a_count_in_brackets_is_compared_with_what_the_ratio_gives() -> None:
     rule = parse_ratio("10%（20户）")
 
@@ -452,6 +461,7 @@ def test_a_count_in_brackets_is_compared_with_what_the_ratio_gives() -> None:
     assert count_disagreement(parse_ratio("5%"), 210) is None
 
 
+@pytest.mark.requirement("X-19")
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -502,6 +512,7 @@ def test_a_ratio_outside_the_protocol_has_no_text(ratio: Fraction) -> None:
         ratio_text(ratio)
 
 
+@pytest.mark.requirement("X-19", "A11-3")
 def test_values_are_valid_at_birth_and_hold_no_float() -> None:
     with pytest.raises(TypeError):
         Bounds(lo=0.5, hi=None)  # type: ignore[arg-type]

@@ -110,6 +110,7 @@ class TestColumns:
         assert layout.positions == {"id": 0, "area": 1, "stratum": 1}
 
 
+@pytest.mark.requirement("X-23", "A09-13")
 class TestPersonsData:
     """Columns with persons' data are dropped and reported, and cannot be mapped (design decision 12)."""
 

@@ -14,6 +14,7 @@ HEADER = ("统一社会信用代码/注册号", "检查日期")
 RECUSALS = ("统一社会信用代码/注册号", "单位工号", "回避事由")
 
 
+@pytest.mark.requirement("A08-1")
 class TestHistory:
     """A target inspected as often as the annual cap allows is found (第八条)."""
 
@@ -32,6 +33,7 @@ class TestHistory:
         found = read_history(table(HEADER[:1], (A,), (C,), (C,)))
         assert capped_ids(found.records, {A}, 1) == Capped(ids=frozenset({A}), unknown=1)
 
+    @pytest.mark.requirement("X-20", "A08-2")
     def test_only_the_year_counts(self) -> None:
         found = read_history(
             table(HEADER, (A, "2025-12-31"), (B, Cell("2026-01-01", CellKind.DATE)), (C, ""))
@@ -50,6 +52,7 @@ class TestHistory:
         assert found.records[0].day == date(2026, 1, 5)
 
 
+@pytest.mark.requirement("A12-9")
 class TestRecusals:
     """Both ids must be known, for a misspelt one would silently void the recusal (spec 2.8)."""
 

@@ -49,6 +49,7 @@ def record(**given: str | Cell) -> InspectorRecord:
 class TestRecords:
     """A row without fault is a record; persons' data never become one."""
 
+    @pytest.mark.requirement("A09-13")
     def test_every_field(self) -> None:
         assert record(until="2027-06-30", away="2026-04-01至2026-04-20；2026-05-06") == InspectorRecord(
             id="G001",
@@ -65,6 +66,7 @@ class TestRecords:
             row=2,
         )
 
+    @pytest.mark.requirement("A09-13", "X-23")
     def test_the_platforms_template_with_its_private_columns(self) -> None:
         header = ("单位工号", "姓名", "性别", "身份证号", "手机号", *HEADER[2:8])
         private = ("女", "甲的号码", "甲的手机")
@@ -95,6 +97,7 @@ class TestRecords:
         found = read_inspectors(table((*HEADER[:8], "执法证发证机关"), (*row()[:8], "甲市人民政府")))
         assert found.records[0].certificate == Certificate(number="YZ-0001", issuer="甲市人民政府")
 
+    @pytest.mark.requirement("A09-12")
     @pytest.mark.parametrize("text", ["", "无", "N"])
     def test_no_certificate_is_no_fault(self, text: str) -> None:
         assert record(certificate=text, until="").certificate is None
@@ -143,6 +146,7 @@ class TestFaults:
         found = reading(given)
         assert (codes(found.faults), cells(found.faults)) == ([code], [cell])
 
+    @pytest.mark.requirement("X-23", "A09-13")
     def test_a_resident_id_number_is_refused_and_not_repeated(self) -> None:
         body = "53049919000101000"
         weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -159,6 +163,7 @@ class TestFaults:
         ]
 
 
+@pytest.mark.requirement("A09-14", "A09-12", "A26-3")
 class TestStanding:
     """Drawable only with a certificate that is valid on all days of the task, active and not on leave (第十二条)."""
 

@@ -40,6 +40,7 @@ def reading(*rows: tuple[str | Cell, ...]) -> Reading[TargetRecord]:
 class TestRecords:
     """A row without fault is a record, complete and in the order of the table."""
 
+    @pytest.mark.requirement("A09-1")
     def test_every_field(self) -> None:
         found = reading(row(needs="药品检查员，特种设备、1；"))
         assert found.records == (
@@ -71,6 +72,7 @@ class TestRecords:
             read_targets(table(HEADER), stratum="甲\u200b")
         assert caught.value.code == "SSJ-TEXT-CHARACTER"
 
+    @pytest.mark.requirement("A09-7")
     def test_a_registration_number_is_an_id(self) -> None:
         assert reading(row("530499000000016")).records[0].id == "530499000000016"
 
@@ -106,6 +108,7 @@ class TestRecords:
         assert list(needs) == sorted({"0", *parts} - {""}, key=str.encode)
 
 
+@pytest.mark.requirement("A09-1", "A09-7")
 class TestFaults:
     """Every fault of every row is listed in one go, at its cell, in the order of the rows."""
 
@@ -174,6 +177,7 @@ class TestFaults:
         assert "存续" in found.faults[0].text()
 
 
+@pytest.mark.requirement("A09-7")
 class TestTwice:
     """Of an id that occurs twice all rows are faulty, and each fault names the other place."""
 
@@ -214,6 +218,7 @@ class TestTwice:
         assert [each.place.row for each in found.faults] == sorted(each.place.row for each in found.faults)
 
 
+@pytest.mark.requirement("A09-9", "A08-1")
 class TestStanding:
     """A target that no longer exists, or was inspected often enough, stays in the registry and cannot be drawn."""
 

@@ -283,6 +283,7 @@ def test_a_doubtful_text_stands_in_no_statement_but_by_its_bytes(engine: sql.Eng
     assert name.encode().hex() in table.literal(name)
 
 
+@pytest.mark.requirement("X-5")
 def test_attacks_draw_from_their_own_strata_and_do_nothing_else(database: duckdb.DuckDBPyConnection) -> None:
     entries = [Entry(id=f"{n}-{name}", part=name) for name in ATTACKS for n in range(4)]
     load(database, entries)
@@ -295,6 +296,7 @@ def test_attacks_draw_from_their_own_strata_and_do_nothing_else(database: duckdb
     assert database.execute("select count(*) from roll").fetchall() == [(36,)]
 
 
+@pytest.mark.requirement("X-4")
 def test_texts_are_compared_by_bytes_whatever_the_database_says(
     database: duckdb.DuckDBPyConnection,
 ) -> None:
@@ -367,6 +369,7 @@ def test_guard_judges_salts_of_sealed_rolls(database: duckdb.DuckDBPyConnection)
 # ── Rows ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.requirement("X-4")
 @pytest.mark.parametrize("form", ["open", "sealed"])
 def test_record_of_rows_is_the_record_of_the_draw(database: duckdb.DuckDBPyConnection, form: Form) -> None:
     task = Task(form)

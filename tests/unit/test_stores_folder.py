@@ -162,6 +162,7 @@ def begin(store: FolderStore, stream: str) -> None:
     add(store, stream, b"same", b"other") if stream != "new/1" else add(store, "a", b"same")
 
 
+@pytest.mark.requirement("A04-1")
 class TestRedo:
     """Wherever an append dies, its line is kept whole or not at all, and the next append goes on from there."""
 
@@ -253,6 +254,7 @@ class TestRedo:
         assert tree(store)[FILE] == b"1\n2\n"
 
 
+@pytest.mark.requirement("A04-1")
 def test_what_append_returned_for_is_on_the_medium(
     store: FolderStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -316,6 +318,7 @@ class TestReadingWhileOthersWrite:
 # ── what somebody changed ─────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.requirement("A04-4")
 class TestEdits:
     """What somebody changed is neither hidden nor repaired."""
 

@@ -152,6 +152,7 @@ def test_folder_is_small() -> None:
 # ── single values ─────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.requirement("X-4")
 @vectors("hash", kind="digest")
 def test_digest(test: Json) -> None:
     message = test["message"].encode()
@@ -159,6 +160,7 @@ def test_digest(test: Json) -> None:
     assert second_forms.digest(test["hash"], message) == test["digest"]
 
 
+@pytest.mark.requirement("X-4")
 @vectors("hash", kind="salt")
 def test_salt(test: Json) -> None:
     key = bytes.fromhex(test["key"])
@@ -166,6 +168,7 @@ def test_salt(test: Json) -> None:
     assert second_rolls.salt_of(test["hash"], key, test["text"]) == test["salt"]
 
 
+@pytest.mark.requirement("X-5")
 @vectors("canonical")
 def test_canonical(test: Json) -> None:
     content = data(test["bytes"])
@@ -202,12 +205,14 @@ def judged(kind: str, text: str) -> bool:
             return is_public_value(text)
 
 
+@pytest.mark.requirement("X-5")
 @vectors("text")
 def test_text(test: Json) -> None:
     assert judged(test["kind"], test["text"]) is holds(test)
     assert theirs(lambda: judged_by_second(test["kind"], test["text"])) is holds(test)
 
 
+@pytest.mark.requirement("A11-3", "X-4")
 @vectors("quota")
 def test_quota(test: Json) -> None:
     ratio, base, eligible, rounding = test["ratio"], test["base"], test["eligible"], test["rounding"]
@@ -215,6 +220,7 @@ def test_quota(test: Json) -> None:
     assert second_draw.quota_of(ratio, base, eligible, rounding) == test["quota"]
 
 
+@pytest.mark.requirement("X-4")
 @vectors("merkle", kind="root")
 def test_root(test: Json) -> None:
     lines = [line.encode() for line in test["lines"]]
@@ -247,6 +253,7 @@ def test_commitment(test: Json) -> None:
     assert theirs(lambda: second_draw.check_reveal(announced, source, nonce)) is holds(test)
 
 
+@pytest.mark.requirement("X-4")
 @vectors("seed")
 def test_seed(test: Json) -> None:
     announcement = read_announcement(test["announcement"].encode())
@@ -264,6 +271,7 @@ def test_seed(test: Json) -> None:
 KEY_OF: Final = {"target": "targets", "inspector": "inspectors", "group": "groups", "leader": "leaders"}
 
 
+@pytest.mark.requirement("X-4")
 @vectors("seed")
 def test_tickets(test: Json) -> None:
     name = json.loads(test["announcement"])["hash"]
@@ -282,6 +290,7 @@ def test_tickets(test: Json) -> None:
         assert ticket_of(Hash(name), key, tail.encode()).hex() == one["ticket"] == by_second
 
 
+@pytest.mark.requirement("X-2")
 @vectors("beacon")
 def test_beacon(test: Json) -> None:
     """What is checked here without a pairing: message, time, randomness; signatures are for the beacon's adapter."""
@@ -313,6 +322,7 @@ def their_roll(test: Json) -> list[second_rolls.Entry]:
     return roll
 
 
+@pytest.mark.requirement("X-5")
 @vectors("roll", kind="roll")
 def test_roll(test: Json) -> None:
     assert ours(lambda: our_roll(test)) is holds(test)
@@ -437,6 +447,7 @@ def announced_by_second(test: Json) -> bytes:
     )
 
 
+@pytest.mark.requirement("X-2", "A11-3")
 @vectors("announce")
 def test_announce(test: Json) -> None:
     assert ours(lambda: announced_by_us(test)) is holds(test)
@@ -476,6 +487,7 @@ def report_of(test: Json) -> Report:
     )
 
 
+@pytest.mark.requirement("X-6")
 @vectors("verify", "draw")
 def test_ten_steps(test: Json) -> None:
     report = report_of(test)
@@ -515,6 +527,7 @@ def test_ten_steps_by_second(test: Json) -> None:
         assert states == [one["state"].replace("abandoned", "open") for one in test["rounds"]]
 
 
+@pytest.mark.requirement("X-4", "A11-2")
 @vectors("draw")
 def test_draw_again(test: Json) -> None:
     files = {name: data(content) for name, content in test["files"].items()}
@@ -529,6 +542,7 @@ def test_draw_again(test: Json) -> None:
         assert not list(recusal_salt_faults(rolls.recusals, key, announcement.h))
 
 
+@pytest.mark.requirement("X-4")
 @vectors("draw")
 def test_draw_again_by_second(test: Json) -> None:
     files = {name: data(content) for name, content in test["files"].items()}
@@ -581,6 +595,7 @@ def stopped(faults: Sequence[Fault]) -> Json:
     return {"unit": first["target"], "department": None, "groups": groups}
 
 
+@pytest.mark.requirement("A12-9")
 @vectors("stop")
 def test_stop(test: Json) -> None:
     files = {name: data(content) for name, content in test["files"].items()}

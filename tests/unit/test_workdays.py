@@ -44,6 +44,7 @@ def codes(error: InvalidInput) -> list[str]:
     return [found.code for found in error.faults]
 
 
+@pytest.mark.requirement("A19-1", "A20-5", "A20-7", "X-17")
 class TestCases:
     """The hundred periods that were computed from two calendars."""
 
@@ -66,6 +67,7 @@ class TestCases:
             assert calendar_day_deadline(calendar, start, n) == settled
 
 
+@pytest.mark.requirement("X-17")
 class TestSecondOpinion:
     """Two independent calendars agree."""
 
@@ -88,6 +90,7 @@ class TestSecondOpinion:
 class TestWorkingDays:
     """What is worked (X-17)."""
 
+    @pytest.mark.requirement("X-17")
     @pytest.mark.parametrize(
         ("day", "worked"),
         [
@@ -106,6 +109,7 @@ class TestWorkingDays:
     def test_a_day(self, day: str, worked: bool) -> None:  # noqa: FBT001  -- a column of the table
         assert CALENDAR.is_working_day(date.fromisoformat(day)) is worked
 
+    @pytest.mark.requirement("X-18")
     def test_an_instant_is_no_day(self) -> None:
         instant = datetime(2026, 7, 6, 23, 30, tzinfo=UTC)
         for refused in (
@@ -135,6 +139,7 @@ class TestWorkingDays:
         assert working_days_between(CALENDAR, deadline, today) == -3
         assert working_days_between(CALENDAR, today, today) == 0
 
+    @pytest.mark.requirement("A20-5")
     def test_the_day_of_publication_is_not_counted(self) -> None:
         """第二十条: 60 days from 29 February; the sixty-first day is late."""
         end = add_calendar_days(CALENDAR, date(2024, 2, 29), 60)
@@ -146,6 +151,7 @@ class TestWorkingDays:
         assert add_calendar_days(CALENDAR, date(2026, 10, 8), 0) == date(2026, 10, 8)
 
 
+@pytest.mark.requirement("X-16")
 class TestUnknownYears:
     """A year whose notice is not out is refused by name (X-16)."""
 
@@ -179,6 +185,7 @@ class TestUnknownYears:
         assert add_calendar_days(Calendar(years=()), date(2026, 10, 1), 5, roll=False) == date(2026, 10, 6)
 
 
+@pytest.mark.requirement("X-16")
 class TestProvisional:
     """Where a notice is not out, the answer has bounds that contain what it will be."""
 
@@ -323,6 +330,7 @@ def local_file(**members: object) -> bytes:
     return json.dumps(plain | members, ensure_ascii=False).encode()
 
 
+@pytest.mark.requirement("X-17")
 class TestLocalDays:
     """A county adds its own days; who does not ask for them has none (X-17)."""
 

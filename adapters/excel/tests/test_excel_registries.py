@@ -53,6 +53,7 @@ def targets(path: Path) -> Reading[TargetRecord]:
     return read_targets(SpreadsheetSource().read(path))
 
 
+@pytest.mark.requirement("A09-2")
 def test_workbook_and_csv_of_every_encoding_give_the_same_registry(tmp_path: Path) -> None:
     readings = [targets(as_workbook(tmp_path / "a.xlsx", ROWS))]
     readings += [

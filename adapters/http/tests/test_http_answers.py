@@ -405,6 +405,7 @@ BROKEN: dict[str, tuple[Script, type[ShuangsuijiError], str, int]] = {
 }
 
 
+@pytest.mark.requirement("X-27")
 class TestWhateverIsAnswered:
     """P9, P10, P11: each outcome is one of the documented errors, sent again only where that is safe and can help."""
 
@@ -465,6 +466,7 @@ class TestWhateverIsAnswered:
             with HttpPlatform(url=url, token=TOKEN, attempts=1) as platform:
                 assert failing(Unavailable, lambda: platform.receipt("x")).code == "SSJ-HTTP-UNANSWERED"
 
+    @pytest.mark.requirement("X-30")
     def test_a_redirection_is_not_followed(self) -> None:
         with answering(http(200, GOOD)) as other:
             with connected(http(308, "", f"Location: {other.url}/v1/x")) as (platform, raw, _):
@@ -473,6 +475,7 @@ class TestWhateverIsAnswered:
             assert other.requests == []
 
 
+@pytest.mark.requirement("X-27")
 class TestSendingAgain:
     """P2, P9: what failed for now is sent again, unchanged, after a wait that is bounded."""
 

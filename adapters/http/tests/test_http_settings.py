@@ -30,6 +30,7 @@ def asker_of(platform: HttpPlatform) -> Asker:
 class TestArguments:
     """An HttpPlatform is valid at birth."""
 
+    @pytest.mark.requirement("X-30")
     @pytest.mark.parametrize(
         "url",
         [
@@ -78,6 +79,7 @@ class TestArguments:
         assert codes(caught.value) == ["SSJ-HTTP-TOKEN"]
         assert caught.value.faults[0].params == ()
 
+    @pytest.mark.requirement("X-27")
     @pytest.mark.parametrize(
         ("settings", "code"),
         [
