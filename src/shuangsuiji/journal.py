@@ -50,7 +50,7 @@ class Entry:
         recorded: when it was put on record, by the office's clock; the act says itself when it was done.
         prev: the digest of the stream's line before; None for the first.
         follows: the digest of the line before in the whole journal; None for the first of all.
-        rules: the digest of the rulebook; None for the acts that adopt one.
+        rules: the digest of the rulebook; None in the stream of rulebooks.
         act: the act as JSON.
         noted: what questioned it, with overrides.
         cites: where it takes facts from.

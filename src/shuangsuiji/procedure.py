@@ -8,7 +8,7 @@ from attrs import frozen
 
 from shuangsuiji import wire
 from shuangsuiji.acts import Acknowledge, Act, Sending
-from shuangsuiji.adoption import AdoptRulebook, Rulebooks
+from shuangsuiji.adoption import AdoptRulebook, InterpretRule, Rulebooks
 from shuangsuiji.canonical import Json
 from shuangsuiji.checklist import Checklist, IssueEdition, PublishEdition, ReceiveChecklist, checklist_notices
 from shuangsuiji.dispatch import ReceiveDispatch, dispatch_lists
@@ -68,7 +68,7 @@ def _file_documents(file: TargetFile) -> Iterator[Document]:
 
 
 KINDS: Final[Mapping[str, Kind]] = {
-    "rulebook": Kind(acts=AdoptRulebook, start=Rulebooks(), documents=_nothing),
+    "rulebook": Kind(acts=AdoptRulebook | InterpretRule, start=Rulebooks(), documents=_nothing),
     "checklist": Kind(
         acts=IssueEdition | PublishEdition | ReceiveChecklist, start=Checklist(), documents=checklist_notices
     ),

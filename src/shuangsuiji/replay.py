@@ -184,7 +184,8 @@ class _Run:
 
     def _rules(self, entry: Entry) -> Rulebook:
         adopted: Rulebooks = self.states.get(adoption.STREAM, Rulebooks())
-        found = adopted.find(entry.rules or "")
+        own = entry.stream == adoption.STREAM  # an interpretation is of the rulebook in force
+        found = adopted.current if own else adopted.find(entry.rules or "")
         if found is None:
             raise ActRefused(fault("SSJ-REPLAY-RULES", rules=entry.rules or "null"))
         return found

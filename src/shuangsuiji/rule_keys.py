@@ -90,6 +90,7 @@ class Keys:
 
     # 一、总则
     trial_max_years: Limit
+    interpreting_body: Text
     plan_required: Switch
     joint_counts_internal_sections: Switch
     platform_name: Text

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property, reduce
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 from attrs import frozen
@@ -17,11 +17,11 @@ from shuangsuiji import wire
 from shuangsuiji.canonical import Json
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.exchange import digest_of
-from shuangsuiji.forms import at_least, days, filled, free_texts, identifiers
+from shuangsuiji.forms import at_least, days, digests, filled, free_texts, identifiers
 from shuangsuiji.rule_keys import Keys, keys
 from shuangsuiji.rule_kinds import Rule
 
-Value = TypeVar("Value", "Layer", "Rulebook")
+Value = TypeVar("Value")
 
 
 @frozen(kw_only=True)
@@ -63,6 +63,7 @@ class Rulebook:
         trial: whether it is 试行.
         effective_from: since when it holds (第二十八条); None where nobody has said yet, and nothing can be done under it.
         keys: the rules.
+        source: the digest of the regulation's own text (`regulation.Regulation.digest`); empty where the text is not at hand.
         layers: 上级规则, each from its own day on; a later one goes before an earlier one.
     """
 
@@ -72,6 +73,7 @@ class Rulebook:
     trial: bool
     keys: Keys
     effective_from: str | None = None
+    source: str = ""
     layers: tuple[Layer, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -82,6 +84,7 @@ class Rulebook:
                 *identifiers(bureau=self.bureau),
                 *at_least(1, edition=self.edition),
                 *(days(effective_from=self.effective_from) if self.effective_from is not None else ()),
+                *(digests(source=self.source) if self.source else ()),
                 *self._layer_faults(),
             ]
         )
@@ -133,36 +136,78 @@ def _with(keys_: Keys, layer: Layer) -> Keys:
     return wire.read(Keys, plain, ".keys")
 
 
-def read_rulebook(data: bytes, place: Place | None = None) -> Rulebook:
+def read_rulebook(
+    data: bytes, place: Place | None = None, bases: Mapping[str, Rulebook] | None = None
+) -> Rulebook:
     """Read a rulebook from the bytes of its TOML file.
+
+    A file gives every key, or says `base = "yuxi"` and gives the keys that differ from that rulebook, each as a whole rule
+    with its own article and reading.
+
+    Args:
+        data: the file.
+        place: where it comes from.
+        bases: the rulebooks that it may start from, by name.
 
     Raises:
         InvalidInput: it is no TOML, a key is unknown or missing, or a value is not what its key asks for; every
             fault is listed with its path.
     """
-    return _read(Rulebook, {"effective_from": None}, data, place)
+    found = _parsed(data, place)
+    name = found.pop("base", None)
+    if name is not None:
+        base = (bases or {}).get(str(name))
+        if base is None:
+            known = "、".join(bases or {}) or "—"
+            raise InvalidInput(fault("SSJ-RULES-BASE", _named(place, "$.base"), name=str(name), known=known))
+        own = found.get("keys", {})
+        if isinstance(own, dict):
+            found["keys"] = {**cast("dict[str, Json]", wire.write(base.keys)), **cast("dict[str, Json]", own)}
+    return _made(Rulebook, {"effective_from": None, **_dated(found)}, place)
 
 
-def read_layer(data: bytes, place: Place | None = None) -> Layer:
-    """Read superior rules from the bytes of their TOML file.
+def read_layers(data: bytes, place: Place | None = None) -> tuple[Layer, ...]:
+    """Read superior rules from the bytes of their TOML file: one `[[layers]]` or several.
 
     Raises:
         InvalidInput: as `read_rulebook`.
     """
-    return _read(Layer, {}, data, place)
+    found = _parsed(data, place)
+    listed = found.get("layers")
+    if isinstance(listed, list):
+        tables = cast("list[object]", listed)
+        found["layers"] = [
+            _dated(cast("dict[str, Json]", each)) if isinstance(each, dict) else each for each in tables
+        ]
+    return _made(_Layers, found, place).layers
 
 
-def _read(kind: type[Value], plain: Mapping[str, Json], data: bytes, place: Place | None) -> Value:
-    file = (place or Place()).file
+@frozen(kw_only=True)
+class _Layers:
+    """What a file of superior rules holds."""
+
+    layers: tuple[Layer, ...]
+
+
+def _parsed(data: bytes, place: Place | None) -> dict[str, Any]:
     try:
-        found = tomllib.loads(data.decode())
+        return tomllib.loads(data.decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InvalidInput(fault("SSJ-RULES-TOML", place, reason=str(error))) from error
-    if isinstance(found.get("effective_from"), date):
-        found["effective_from"] = found["effective_from"].isoformat()
+
+
+def _dated(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Let a day stand as TOML's own."""
+    day = found.get("effective_from")
+    return {**found, "effective_from": day.isoformat()} if isinstance(day, date) else dict(found)
+
+
+def _made(kind: type[Value], json: Mapping[str, Json], place: Place | None) -> Value:
     try:
-        return wire.read(kind, {**plain, **found})
+        return wire.read(kind, json)
     except InvalidInput as error:
-        raise InvalidInput(
-            *(each.at(attrs.evolve(each.place, file=file)) for each in error.faults)
-        ) from error
+        raise InvalidInput(*(each.at(_named(place, each.place.path)) for each in error.faults)) from error
+
+
+def _named(place: Place | None, path: str) -> Place:
+    return Place(file=(place or Place()).file, path=path)

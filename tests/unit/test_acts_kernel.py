@@ -18,6 +18,7 @@ from attrs import evolve
 from tests.unit.acts_tables import (
     CHECKLIST,
     PLAN,
+    RULEBOOK,
     TASK,
     Unborn,
     acknowledge,
@@ -41,6 +42,7 @@ from tests.unit.test_acts_plan import amend
 import shuangsuiji
 from shuangsuiji import canonical, wire
 from shuangsuiji.acts import Acknowledge, Act, Moment, Opening, apply
+from shuangsuiji.adoption import InterpretRule
 from shuangsuiji.canonical import Json
 from shuangsuiji.errors import ActRefused, InvalidInput, ShuangsuijiError, raise_if
 from shuangsuiji.exchange import Receipt, digest_of
@@ -80,6 +82,17 @@ def whole() -> Line:
     """A line that does every act at least once."""
     line = Line()
     line.prepare()
+    line.do(
+        RULEBOOK,
+        InterpretRule(
+            by="领导小组办公室",
+            at="2026-02-10T09:00:00+08:00",
+            key="entry_wd",
+            text="检查结果作出之日指最后一名检查人员签字之日",
+            document="玉工信双随机〔2026〕3号",
+            body=line.rules.keys.interpreting_body.value,
+        ),
+    )
     line.do(PLAN, amend(plan_row(frequency="每年2次"), plan_row(id="2")))
     line.do(PLAN, amend(plan_row()))
     line.create_task()

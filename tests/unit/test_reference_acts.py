@@ -19,11 +19,18 @@ from shuangsuiji.messages import CATALOGUE
 FOLDER: Final = Path(__file__).parents[2] / "docs" / "reference"
 PAGES: Final = {page.name: page.read_text("utf-8") for page in sorted(FOLDER.glob("acts*.md"))}
 FIRST: Final = PAGES["acts.md"]
-TEXT: Final = "\n".join(PAGES.values())
+TEXT: Final = "\n## \n".join(PAGES.values())
 HEADING: Final = re.compile(r"^### (?P<chinese>\S+) · `(?P<name>\w+)`$", re.MULTILINE)
 CODE: Final = re.compile(r"SSJ(?:-[A-Z0-9]+)+")
 ROWS: Final = ("依据", "流", "谁办", "成员", "不准", "预警", "之后")
-FORMS: Final = ("SSJ-TASK-DAYS", "SSJ-RULES-TOML", "SSJ-RULES-YEAR-DAY", "SSJ-ACT-STREAM", "SSJ-JSON-")
+FORMS: Final = (
+    "SSJ-TASK-DAYS",
+    "SSJ-RULES-BASE",
+    "SSJ-RULES-TOML",
+    "SSJ-RULES-YEAR-DAY",
+    "SSJ-ACT-STREAM",
+    "SSJ-JSON-",
+)
 """What codes of values that cannot come to be begin with: the page says once that there are such."""
 
 

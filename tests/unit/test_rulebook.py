@@ -2,6 +2,7 @@
 
 import tomllib
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,17 @@ import pytest
 from attrs import evolve
 from tests.unit.acts_tables import (
     RULEBOOK,
+    TASK,
     Case,
     Unborn,
     adopt,
     adopted,
     copy_of,
+    created,
     judge_questioned,
     judge_refused,
     judge_unborn,
+    lines,
     named,
     nothing,
     rule,
@@ -26,9 +30,10 @@ from tests.unit.acts_tables import (
 
 import shuangsuiji
 from shuangsuiji import canonical, rule_keys, wire
-from shuangsuiji.adoption import AdoptRulebook, Rulebooks
-from shuangsuiji.errors import InvalidInput, Place
+from shuangsuiji.adoption import AdoptRulebook, Interpretation, InterpretRule, Rulebooks
+from shuangsuiji.errors import ActRefused, InvalidInput, Place
 from shuangsuiji.office.rulebooks import YUXI, builtin_rulebook
+from shuangsuiji.replay import replay
 from shuangsuiji.rule_keys import Keys
 from shuangsuiji.rule_kinds import (
     AreaCaps,
@@ -43,7 +48,9 @@ from shuangsuiji.rule_kinds import (
     Word,
     YearDay,
 )
-from shuangsuiji.rulebook import Layer, Rulebook, read_layer, read_rulebook
+from shuangsuiji.rulebook import Layer, Rulebook, read_layers, read_rulebook
+from shuangsuiji.task.setting import CreateTask
+from shuangsuiji.testing.line import Line
 
 SOURCE = Path(shuangsuiji.__file__).parent
 FILE = (files("shuangsuiji") / "rulebooks" / YUXI).read_text("utf-8")
@@ -103,6 +110,42 @@ def setting(key: str, value: object, **members: object) -> dict[str, Any]:
 def second() -> Rulebook:
     """The next edition of the built-in rulebook."""
     return evolve(rule("entry_wd", 30), edition=2)
+
+
+def interpret(line: Line) -> InterpretRule:
+    """Say how a key is to be understood."""
+    return InterpretRule(
+        by="领导小组办公室",
+        at="2026-02-10T09:00:00+08:00",
+        key="entry_wd",
+        text="检查结果作出之日指最后一名检查人员签字之日",
+        document="玉工信双随机〔2026〕3号",
+        body=line.rules.keys.interpreting_body.value or "领导小组",
+    )
+
+
+@cache
+def prepared_under(rules: Rulebook) -> Line:
+    """A bureau that is ready to set up its task, under other rules."""
+    line = Line(rules=rules)
+    line.prepare()
+    return line
+
+
+@cache
+def adopted_under(rules: Rulebook) -> Line:
+    """A bureau that has adopted other rules."""
+    line = Line(rules=rules)
+    line.do(RULEBOOK, adopt(line))
+    return line
+
+
+@cache
+def create(_line: Line) -> CreateTask:
+    """Set up the task as the line does it under rules of its year."""
+    found = created().office.replay().done[-1].act
+    assert isinstance(found, CreateTask)
+    return found
 
 
 UNBORN = (
@@ -249,6 +292,28 @@ UNBORN = (
         ),
     ),
     Unborn(
+        name="a rulebook that starts from one that there is not",
+        make=lambda: read(b'base = "kunming"\ntitle = "x"\n'),
+        says=("SSJ-RULES-BASE $.base",),
+    ),
+    Unborn(
+        name="a rulebook that starts from another and has no table of keys",
+        make=lambda: read_rulebook(b'base = "yuxi"\nkeys = 3\n', bases={"yuxi": RULES}),
+        says=(
+            "SSJ-JSON-TYPE $.keys",
+            "SSJ-JSON-MISSING $",
+            "SSJ-JSON-MISSING $",
+            "SSJ-JSON-MISSING $",
+            "SSJ-JSON-MISSING $",
+        ),
+    ),
+    Unborn(
+        name="a source text that is no digest",
+        make=lambda: evolve(RULES, source="yuxi-regulation.txt"),
+        says=("SSJ-TEXT-HEX .source",),
+        holds=("A01-1",),
+    ),
+    Unborn(
         name="a layer without title and source, from no day on, with a key that there is not",
         make=lambda: layer("明天", title="", source="", keys={"entry_days": {}}),
         says=(
@@ -315,6 +380,30 @@ REFUSED = (
         says=("SSJ-RULES-EFFECTIVE $.rulebook.effective_from", "SSJ-RULES-SAME $.rulebook.edition"),
     ),
     Case(
+        name="an interpretation of a key that there is not",
+        stage=adopted,
+        stream=RULEBOOK,
+        act=lambda line: evolve(interpret(line), key="entry_days"),
+        says=("SSJ-RULES-KEY $.key",),
+        holds=("A27-1",),
+    ),
+    Case(
+        name="an interpretation of nothing that is like a key",
+        stage=adopted,
+        stream=RULEBOOK,
+        act=lambda line: evolve(interpret(line), key="期限"),
+        says=("SSJ-RULES-KEY $.key",),
+        holds=("A27-1",),
+    ),
+    Case(
+        name="a task before the day of the rules",
+        stage=lambda: prepared_under(builtin_rulebook("2026-04-22")),
+        stream=TASK,
+        act=create,
+        says=("SSJ-TASK-RULES",),
+        holds=("A28-1", "A28-3"),
+    ),
+    Case(
         name="a rulebook in another stream",
         stage=adopted,
         stream="rulebook/2",
@@ -337,6 +426,62 @@ QUESTIONED = (
         stream=RULEBOOK,
         act=lambda line: evolve(adopt(line), rulebook=second()),
         says=(),
+    ),
+    Case(
+        name="an interpretation by the body that the regulation names",
+        stage=adopted,
+        stream=RULEBOOK,
+        act=interpret,
+        says=(),
+        holds=("A27-1",),
+    ),
+    Case(
+        name="an interpretation by somebody else",
+        stage=adopted,
+        stream=RULEBOOK,
+        act=lambda line: evolve(interpret(line), body="市司法局"),
+        says=("SSJ-A27-1 warning entry_wd",),
+        holds=("A27-1",),
+    ),
+    Case(
+        name="an interpretation where the rules name nobody",
+        stage=lambda: adopted_under(rule("interpreting_body", "")),
+        stream=RULEBOOK,
+        act=lambda line: evolve(interpret(line), body="市司法局"),
+        says=(),
+        holds=("A27-1",),
+    ),
+    Case(
+        name="a task on the day on which the trial is full",
+        stage=lambda: prepared_under(builtin_rulebook("2024-04-21")),
+        stream=TASK,
+        act=create,
+        says=(),
+        holds=("A28-2",),
+    ),
+    Case(
+        name="a task on the day after",
+        stage=lambda: prepared_under(builtin_rulebook("2024-04-20")),
+        stream=TASK,
+        act=create,
+        says=("SSJ-A28-2 warning",),
+        holds=("A28-2",),
+    ),
+    Case(
+        name="a task under old rules that are not on trial",
+        stage=lambda: prepared_under(evolve(builtin_rulebook("2020-02-29"), trial=False)),
+        stream=TASK,
+        act=create,
+        says=(),
+        holds=("A28-2",),
+    ),
+    Case(
+        name="a task under an old trial of which nobody says how long it may be",
+        stage=lambda: prepared_under(rule("trial_max_years", None, "2020-02-29")),
+        stream=TASK,
+        act=create,
+        says=(),
+        holds=("A28-2",),
     ),
     Case(
         name="the first edition of another regulation",
@@ -506,14 +651,27 @@ class TestLayers:
         assert above(layer()).on("2026-05-31").keys == RULES.keys
 
     def test_a_file_of_its_own_is_read_as_strictly(self) -> None:
-        text = 'title = "甲"\nsource = "乙"\neffective_from = 2026-06-01\n' + table("entry_wd")
-        read_ = read_layer(text.encode(), Place(file="上级.toml"))
-        assert read_.effective_from == "2026-06-01"
-        assert above(read_).on("2026-06-01").keys == RULES.keys
+        head = 'title = "甲"\nsource = "乙"\neffective_from = 2026-06-01\n'
+        text = "[[layers]]\n" + head + table("entry_wd").replace("[keys", "[layers.keys")
+        read_ = read_layers((text + text.replace("06-01", "07-01")).encode(), Place(file="上级.toml"))
+        assert [each.effective_from for each in read_] == ["2026-06-01", "2026-07-01"]
+        assert above(*read_).on("2026-06-01").keys == RULES.keys
+        wrong = text + text.replace("entry_wd", "entry_days")
         with pytest.raises(InvalidInput) as caught:
-            read_layer(text.replace("[keys.entry_wd]", "[keys.entry_days]").encode(), Place(file="上级.toml"))
+            read_layers(wrong.encode(), Place(file="上级.toml"))
         found = caught.value.faults[0]
-        assert (found.code, found.place.file, found.place.path) == ("SSJ-JSON-EXTRA", "上级.toml", "$.keys")
+        assert (found.code, found.place.file, found.place.path) == (
+            "SSJ-JSON-EXTRA",
+            "上级.toml",
+            "$.layers[1].keys",
+        )
+
+    @pytest.mark.parametrize("text", ["layers = 1", "layers = [1]", "[layers]", ""])
+    def test_a_file_without_layers_is_none(self, text: str) -> None:
+        with pytest.raises(InvalidInput) as caught:
+            read_layers(text.encode(), Place(file="上级.toml"))
+        assert {each.place.file for each in caught.value.faults} == {"上级.toml"}
+        assert {each.code for each in caught.value.faults} <= {"SSJ-JSON-TYPE", "SSJ-JSON-MISSING"}
 
     def test_a_rulebook_with_layers_goes_over_the_wire(self) -> None:
         book = above(layer())
@@ -534,3 +692,74 @@ def test_the_latest_adopted_is_current_and_every_earlier_one_is_found() -> None:
     assert state.current == latest == line.office.rules()
     assert [state.find(each.digest()) for each in (first, latest)] == [first, latest]
     assert state.find("0" * 64) is None
+
+
+@pytest.mark.requirement("A27-1")
+class TestInterpretation:
+    """解释 (第二十七条): a dated note on a key, that changes no value."""
+
+    def test_it_stands_beside_the_rules_with_its_day_and_changes_none(self) -> None:
+        line = copy_of(adopted())
+        act = interpret(line)
+        line.do(RULEBOOK, act)
+        state: Rulebooks = line.office.state(RULEBOOK)
+        assert state.interpretations == (
+            Interpretation(
+                key="entry_wd",
+                text=act.text,
+                document=act.document,
+                body=act.body,
+                on="2026-02-10",
+                rulebook=line.rules.digest(),
+            ),
+        )
+        assert state.current == line.rules
+        assert line.office.replay().faults == ()
+
+    def test_a_change_of_a_reading_is_a_new_edition(self) -> None:
+        keys = RULES.keys
+        other = evolve(RULES, keys=evolve(keys, entry_wd=evolve(keys.entry_wd, reading="另一种读法")))
+        line = copy_of(adopted())
+        act = AdoptRulebook(by="丁", at="2026-02-11T09:00:00+08:00", rulebook=other)
+        with pytest.raises(ActRefused) as caught:
+            line.do(RULEBOOK, act)
+        assert caught.value.code == "SSJ-RULES-SAME"
+        line.do(RULEBOOK, evolve(act, rulebook=evolve(other, edition=2)))
+        assert line.office.rules().keys.entry_wd.reading == "另一种读法"
+
+    def test_before_the_first_rulebook_there_is_nothing_to_interpret(self) -> None:
+        line = copy_of(nothing())
+        with pytest.raises(ActRefused) as caught:
+            line.do(RULEBOOK, interpret(line))
+        assert caught.value.code == "SSJ-OFFICE-RULES"
+
+    def test_one_that_was_slipped_in_before_any_rulebook_is_found(self) -> None:
+        line = copy_of(adopted())
+        line.do(RULEBOOK, interpret(line))
+        entries = [entry for entry, _ in lines(line)]
+        alone = evolve(entries[1], seq=1, number=1, prev=None, follows=None)
+        faults = replay({RULEBOOK: [alone.line()]}).faults
+        assert [each.code for each in faults] == ["SSJ-REPLAY-RULES"]
+
+
+@pytest.mark.requirement("A01-1", "A28-3", "X-32")
+def test_a_task_stays_under_the_edition_that_it_was_created_under() -> None:
+    """Nothing is retroactive: neither a later edition nor the superior rules that it takes up judge an older task."""
+    line = copy_of(prepared_under(RULES))
+    line.create_task()
+    strict = evolve(
+        above(layer("2026-01-01")),
+        edition=2,
+        keys=evolve(
+            RULES.keys,
+            channels=evolve(RULES.keys.channels, value=("公报",)),
+            platform_channel=evolve(RULES.keys.platform_channel, value="公报"),
+        ),
+    )
+    line.do(RULEBOOK, AdoptRulebook(by="丁", at="2026-04-21T10:00:00+08:00", rulebook=strict))
+    line.announce()
+    pins = {entry.rules for entry, _ in lines(line) if entry.stream == TASK}
+    assert pins == {RULES.digest()}
+    assert line.office.rules_of(TASK) == RULES
+    assert line.office.rules() == strict
+    assert line.office.replay().faults == ()

@@ -121,6 +121,14 @@ TEXTS: Final[Texts] = {
         "本年已查过的事项又要查：{items}",
         "items that were inspected this year would be again: {items}",
     ),
+    "SSJ-A27-1": Text(
+        "“{body}”作了解释：细则由“{known}”负责解释；请由它解释",
+        "'{body}' interprets a rule; the regulation says that '{known}' does; let it do so",
+    ),
+    "SSJ-A28-2": Text(
+        "细则 {since} 起试行，到 {until} 已满 {years} 年；请评估，重新印发或者延长",
+        "the regulation is on trial since {since}; by {until} that is {years} years: evaluate it, issue it anew or prolong it",
+    ),
     "SSJ-X-3": Text(
         "只有“{party}”一方提供随机数：它本可以挑选结果；请至少再请一方，或加一个公共来源",
         "only '{party}' shakes the drum and could have chosen the result; ask another party or name a public source",

@@ -41,6 +41,10 @@ TEXTS: Final[Texts] = {
         "制定联合清单第 {edition} 版（{document}），{items} 个事项",
         "issued edition {edition} of the checklist ({document}), {items} items",
     ),
+    "SSJ-ACT-INTERPRET-RULE": Text(
+        "解释规则 {key}：{text}（{body}，{document}）",
+        "interpreted rule {key}: {text} ({body}, {document})",
+    ),
     "SSJ-ACT-LOCK-DRAW": Text(
         "确认并锁定名单：{drawn} 户，抽取记录 {record}…",
         "confirmed and locked the list: {drawn} targets, record {record}…",

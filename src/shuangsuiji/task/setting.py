@@ -7,6 +7,7 @@ from typing import ClassVar, Final, Literal
 from attrs import frozen
 
 from shuangsuiji.acts import Acknowledge, Moment, Opening, Others
+from shuangsuiji.adoption import trial_findings
 from shuangsuiji.checklist import STREAM, Checklist
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import TaskNotice
@@ -68,6 +69,7 @@ class CreateTask(Opening[Task]):
     def findings(self, state: Task, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """Channels that are missing, another ratio or other departments than the plan's, an initiator of another item."""
         setup = self.setup
+        yield from trial_findings(rules, self.day)
         for channel in rules.keys.channels.value:
             if channel not in self.channels:
                 yield finding("SSJ-A06-4", rules, "channels", subject=channel, channel=channel)
