@@ -7,6 +7,7 @@ duplicate member, a lone surrogate and bytes in any other form are refused, neve
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Final, NoReturn, cast
 
 import rfc8785
@@ -40,6 +41,8 @@ def encode(value: Json) -> bytes:
     >>> encode({"b": [1, None], "a": "对象"}).decode()
     '{"a":"对象","b":[1,null]}'
     """
+    if (quick := _quickly_encoded(value)) is not None:
+        return quick
     if found := _form_fault(value):
         raise InvalidInput(found)
     try:
@@ -61,6 +64,8 @@ def decode(data: bytes, place: Place | None = None) -> Json:
     Raises:
         InvalidInput: the bytes are not JSON of this form, or not its canonical bytes.
     """
+    with suppress(ValueError, RecursionError):
+        return _quickly_decoded(data)
     try:
         value = _parse(data)
         again = encode(value)
@@ -110,6 +115,70 @@ def _integer(text: str) -> int:
 
 def _fraction(text: str) -> NoReturn:
     raise _Refused(fault("SSJ-JSON-NUMBER", value=text[:40]))
+
+
+_DECODER: Final = json.JSONDecoder(parse_int=_integer, parse_float=_fraction, parse_constant=_fraction)
+_ENCODER: Final = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True
+)
+_HOLDING: Final = frozenset[type]({dict, list, tuple})
+_ORDINARY: Final = frozenset[type]({str, int, bool, type(None), *_HOLDING})
+
+
+def _quickly_encoded(value: Json) -> bytes | None:
+    """Encode by Python's own encoder; None wherever that may give something else than RFC 8785, or a fault."""
+    if not _is_ordinary(value):
+        return None
+    with suppress(UnicodeEncodeError):  # a lone surrogate
+        text = _ENCODER.encode(value)
+        return text.encode() if _is_settled(text) else None
+    return None
+
+
+def _quickly_decoded(data: bytes) -> Json:
+    """Decode by Python's own decoder; `ValueError` or `RecursionError` wherever a fault must be looked for.
+
+    What it passes over, such as a member that stands there twice, is missing when the value is encoded again.
+    """
+    text = data.removesuffix(b"\n").decode()
+    value = cast("Json", _DECODER.decode(text))
+    shallow = text.count("[") + text.count("{") <= MAX_DEPTH
+    if not (shallow or _is_ordinary(value)) or _ENCODER.encode(value) != text or not _is_settled(text):
+        raise ValueError
+    return value
+
+
+def _is_ordinary(value: Json) -> bool:
+    """Say whether a value has the types of JSON and no others, no integer beyond 2^53-1, and is not nested too deep."""
+    level: list[object] = [value]
+    for _ in range(MAX_DEPTH + 1):
+        kinds = set(map(type, level))
+        if not kinds <= _ORDINARY or (int in kinds and not _are_exact(level)):
+            return False
+        if kinds.isdisjoint(_HOLDING):
+            return True
+        inner: list[object] = []
+        for each in level:
+            if isinstance(each, dict):
+                names = cast("dict[object, object]", each)
+                if not set(map(type, names)) <= {str}:
+                    return False
+                inner += names.values()
+            elif isinstance(each, list | tuple):
+                inner += cast("Sequence[object]", each)
+        level = inner
+    return False
+
+
+def _are_exact(level: Sequence[object]) -> bool:
+    return all(-MAX_INTEGER <= each <= MAX_INTEGER for each in level if isinstance(each, int))
+
+
+def _is_settled(text: str) -> bool:
+    """Say whether a text is NFC and has no character beyond U+FFFF, whose order in UTF-16 (RFC 8785) is another."""
+    return text.isascii() or (
+        unicodedata.is_normalized("NFC", text) and len(text.encode("utf-16-le")) == 2 * len(text)
+    )
 
 
 def _form_fault(value: Json) -> Fault | None:

@@ -57,7 +57,7 @@ class Hash:
 
     def raw(self, data: bytes) -> bytes:
         """Give H(data) as 32 bytes."""
-        return self.after(b"")(data)
+        return self._begun(data).digest()
 
     def hex(self, data: bytes) -> str:
         """Give H(data) as 64 lowercase hex characters."""

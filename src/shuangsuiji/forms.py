@@ -26,7 +26,7 @@ def identifiers(**members: str) -> Iterator[Fault]:
 
 def free_texts(**members: str) -> Iterator[Fault]:
     """Judge members that are free texts (1.5)."""
-    return (found for name, text in members.items() if (found := free_text_fault(text, at(f".{name}"))))
+    return (found.at(at(f".{name}")) for name, text in members.items() if (found := free_text_fault(text)))
 
 
 def filled(**members: str) -> Iterator[Fault]:
@@ -36,7 +36,7 @@ def filled(**members: str) -> Iterator[Fault]:
 
 def instants(**members: str) -> Iterator[Fault]:
     """Judge members that are instants (1.6)."""
-    return (found for name, text in members.items() if (found := instant_fault(text, at(f".{name}"))))
+    return (found.at(at(f".{name}")) for name, text in members.items() if (found := instant_fault(text)))
 
 
 def digests(**members: str) -> Iterator[Fault]:
@@ -85,11 +85,10 @@ def is_day(text: str) -> bool:
 def texts(path: str, listed: Iterable[str]) -> Iterator[Fault]:
     """Judge a list of free texts none of which may be empty."""
     for index, text in enumerate(listed):
-        place = at(f"{path}[{index}]")
         if not text.strip():
-            yield fault("SSJ-TEXT-EMPTY", place)
-        elif found := free_text_fault(text, place):
-            yield found
+            yield fault("SSJ-TEXT-EMPTY", at(f"{path}[{index}]"))
+        elif found := free_text_fault(text):
+            yield found.at(at(f"{path}[{index}]"))
 
 
 def at_least_one(path: str, listed: Sequence[object]) -> Iterator[Fault]:

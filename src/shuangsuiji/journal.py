@@ -9,10 +9,11 @@ The very last line of all has nothing behind it, and whoever can rewrite every f
 tells, number and digest of the last line, that was kept elsewhere.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from attrs import evolve, frozen
 
@@ -22,8 +23,19 @@ from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.exchange import H
 from shuangsuiji.findings import Noted
 from shuangsuiji.forms import at_least, digests, filled, instants
+from shuangsuiji.texts import instant_fault
 
 FORMAT: Final = "shuangsuiji/journal/1"
+
+_LINK: Final[Mapping[str, frozenset[type]]] = {
+    "stream": frozenset({str}),
+    "seq": frozenset({int}),
+    "number": frozenset({int}),
+    "recorded": frozenset({str}),
+    "prev": frozenset({str, type(None)}),
+    "follows": frozenset({str, type(None)}),
+}
+"""The members of a line that tie it to the lines before it, and their types."""
 
 
 @frozen(kw_only=True)
@@ -39,17 +51,35 @@ class Cite:
 
 
 @frozen(kw_only=True)
-class Entry:
-    """一条日志: one applied act.
+class Link:
+    """链环: what ties a line to the lines before it.
 
     Args:
-        format: `shuangsuiji/journal/1`.
         stream: whose stream.
         seq: its place there, from 1.
         number: its number over the whole journal, from 1.
         recorded: when it was put on record, by the office's clock; the act says itself when it was done.
         prev: the digest of the stream's line before; None for the first.
         follows: the digest of the line before in the whole journal; None for the first of all.
+    """
+
+    stream: str
+    seq: int
+    number: int
+    recorded: str
+    prev: str | None
+    follows: str | None
+
+
+Tied = TypeVar("Tied", bound=Link)
+
+
+@frozen(kw_only=True)
+class Entry(Link):
+    """一条日志: one applied act.
+
+    Args:
+        format: `shuangsuiji/journal/1`.
         rules: the digest of the rulebook; None in the stream of rulebooks.
         act: the act as JSON.
         noted: what questioned it, with overrides.
@@ -58,12 +88,6 @@ class Entry:
     """
 
     format: str
-    stream: str
-    seq: int
-    number: int
-    recorded: str
-    prev: str | None
-    follows: str | None
     rules: str | None
     act: Json
     noted: tuple[Noted, ...]
@@ -107,6 +131,21 @@ def read_entry(line: bytes, place: Place | None = None) -> Entry:
         ) from error
 
 
+def read_link(line: bytes, place: Place | None = None) -> Link:
+    """Read no more of a line than what ties it to the lines before it.
+
+    Raises:
+        InvalidInput: that cannot be read; every fault of the line is listed.
+    """
+    try:
+        found: Any = json.loads(line.decode())
+        link = Link(**{name: found[name] for name in _LINK})
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return read_entry(line, place)  # which says what is wrong
+    exact = all(type(found[name]) in kinds for name, kinds in _LINK.items())
+    return link if exact and not instant_fault(link.recorded) else read_entry(line, place)
+
+
 def read_stream(stream: str, lines: Sequence[bytes], known: int = 0) -> tuple[list[Entry], list[Fault]]:
     """Read a stream and judge its chain.
 
@@ -119,56 +158,68 @@ def read_stream(stream: str, lines: Sequence[bytes], known: int = 0) -> tuple[li
         The entries of all lines that can be read, each with the place where it stands, whatever it says itself; and
         what is wrong with the chain.
     """
-    read: dict[int, Entry] = {}
+    return read_chain(stream, lines[known:], read_entry, digests_of(lines, known), known)
+
+
+def digests_of(lines: Sequence[bytes], first: int = 1) -> dict[int, str]:
+    """Give the digests of a stream's lines by their rows, from a row on."""
+    start = max(first, 1)
+    return {row: line_digest(line) for row, line in enumerate(lines[start - 1 :], start)}
+
+
+def read_chain(
+    stream: str,
+    lines: Iterable[bytes],
+    read: Callable[[bytes, Place], Tied],
+    digests: Mapping[int, str],
+    known: int = 0,
+) -> tuple[list[Tied], list[Fault]]:
+    """Read lines of a stream and judge their chain, as `read_stream` does.
+
+    Args:
+        stream: its name.
+        lines: its lines after those that are known.
+        read: reads a line, or as much of it as is wanted.
+        digests: of these lines, and of the one before them, by their rows.
+        known: how many lines stand before them.
+    """
+    links: dict[int, Tied] = {}
     faults: list[Fault] = []
-    for row, line in enumerate(lines[known:], known + 1):
+    for row, line in enumerate(lines, known + 1):
         try:
-            read[row] = read_entry(line, Place(file=stream, row=row))
+            links[row] = read(line, Place(file=stream, row=row))
         except InvalidInput as error:
             faults += error.faults
-    faults += chain_faults(stream, read, lines)
-    return [evolve(entry, stream=stream, seq=row) for row, entry in read.items()], faults
+    faults += chain_faults(stream, links, digests)
+    return [_placed(link, stream, row) for row, link in links.items()], faults
 
 
-def chain_faults(stream: str, read: Mapping[int, Entry], lines: Sequence[bytes]) -> Iterator[Fault]:
+def _placed(link: Tied, stream: str, row: int) -> Tied:
+    return link if (link.stream, link.seq) == (stream, row) else evolve(link, stream=stream, seq=row)
+
+
+def chain_faults(stream: str, links: Mapping[int, Link], digests: Mapping[int, str]) -> Iterator[Fault]:
     """Judge a stream's chain: its name, places from 1, each `prev` the digest of the line before, times of record never back.
 
     Args:
         stream: its name.
-        read: the entries of the lines that can be read, by their rows.
-        lines: all lines.
+        links: the lines that can be read, by their rows.
+        digests: of all lines, by their rows.
     """
-    for row, entry in read.items():
-        place = Place(file=stream, row=row)
-        prev = line_digest(lines[row - 2]) if row > 1 else None
-        if entry.stream != stream:
-            yield fault("SSJ-JOURNAL-STREAM", place, expected=stream, found=entry.stream)
-        if entry.seq != row:
-            yield fault("SSJ-JOURNAL-SEQ", place, expected=row, found=entry.seq)
-        if entry.prev != prev:
-            yield fault("SSJ-JOURNAL-PREV", place, expected=prev or "null", found=entry.prev or "null")
-    for (_, before), (row, entry) in pairwise(read.items()):
-        if datetime.fromisoformat(entry.recorded) < datetime.fromisoformat(before.recorded):
-            yield fault("SSJ-JOURNAL-TIME", Place(file=stream, row=row), found=entry.recorded)
+    for row, link in links.items():
+        prev = digests.get(row - 1)
+        if (link.stream, link.seq, link.prev) != (stream, row, prev):
+            yield from _link_faults(link, stream, row, prev)
+    for (_, before), (row, link) in pairwise(links.items()):
+        if datetime.fromisoformat(link.recorded) < datetime.fromisoformat(before.recorded):
+            yield fault("SSJ-JOURNAL-TIME", Place(file=stream, row=row), found=link.recorded)
 
 
-def number_faults(entries: Iterable[Entry]) -> Iterator[Fault]:
-    """Judge the numbers over the whole journal: each from 1 on, once, rising within each stream."""
-    by_number: dict[int, Entry] = {}
-    last: dict[str, int] = {}
-    for entry in entries:
-        place = Place(file=entry.stream, row=entry.seq)
-        if entry.number in by_number:
-            twin = by_number[entry.number]
-            yield fault(
-                "SSJ-JOURNAL-NUMBER-TWICE", place, number=entry.number, stream=twin.stream, row=twin.seq
-            )
-        if entry.number <= last.get(entry.stream, 0):
-            yield fault("SSJ-JOURNAL-NUMBER-ORDER", place, number=entry.number)
-        by_number.setdefault(entry.number, entry)
-        last[entry.stream] = entry.number
-    for before, number in pairwise((0, *sorted(by_number))):
-        if number > before + 1:
-            after = by_number[number]
-            missing = number - 1 if number == before + 2 else f"{before + 1}–{number - 1}"
-            yield fault("SSJ-JOURNAL-GAP", number=missing, stream=after.stream, row=after.seq)
+def _link_faults(link: Link, stream: str, row: int, prev: str | None) -> Iterator[Fault]:
+    place = Place(file=stream, row=row)
+    if link.stream != stream:
+        yield fault("SSJ-JOURNAL-STREAM", place, expected=stream, found=link.stream)
+    if link.seq != row:
+        yield fault("SSJ-JOURNAL-SEQ", place, expected=row, found=link.seq)
+    if link.prev != prev:
+        yield fault("SSJ-JOURNAL-PREV", place, expected=prev or "null", found=link.prev or "null")

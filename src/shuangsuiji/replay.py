@@ -2,9 +2,9 @@
 
 Steps, in order; each looks at what the steps before it could read:
 
-1. every line is an entry, and each stream's chain holds (`journal.chain_faults`);
+1. every line is an entry, and each stream's chain holds;
 2. the numbers over the whole journal are complete, each line follows the one before, and a head that was kept elsewhere
-   agrees;
+   agrees (`chain`);
 3. every act is one that its stream takes, and the rulebook that it names was adopted;
 4. every act was allowed in the state before it, and each checkpoint is the digest of the state after it;
 5. every fact that an act took from another stream stood there at the entry that it cites;
@@ -20,10 +20,11 @@ from attrs import evolve, frozen
 from shuangsuiji import adoption
 from shuangsuiji.acts import Moment, apply
 from shuangsuiji.adoption import AdoptRulebook, Rulebooks
+from shuangsuiji.chain import Digests, chained
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault
 from shuangsuiji.exchange import digest_of
 from shuangsuiji.findings import Finding, unanswered
-from shuangsuiji.journal import Cite, Entry, line_digest, number_faults, read_stream
+from shuangsuiji.journal import Cite, Entry, read_entry
 from shuangsuiji.procedure import AnyAct, act_of, kind_of, late_findings, lock_faults, stream_faults
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.exclusions import Check, checks_of
@@ -71,58 +72,26 @@ def replay(streams: Mapping[str, Sequence[bytes]], head: tuple[int, str] | None 
         streams: of every stream its lines, without LF.
         head: number and digest of a line, as they were kept elsewhere; None where there is none.
     """
-    read = {name: read_stream(name, lines) for name, lines in sorted(streams.items())}
-    entries = sorted((entry for found, _ in read.values() for entry in found), key=lambda each: each.number)
-    run = _Run(streams)
-    faults = [each for _, found in read.values() for each in found]
-    faults += number_faults(entry for found, _ in read.values() for entry in found)
-    faults += _follow_faults(streams, entries)
-    faults += _head_faults(streams, entries, head)
-    for entry in entries:
+    read = chained(streams, head, read_entry)
+    run = _Run(read.digests)
+    faults = [*read.faults]
+    for entry in read.links:
         faults += run.take(entry)
     faults += run.cite_faults()
-    lines = sum(map(len, streams.values()))
-    if not lines:
-        faults.append(fault("SSJ-REPLAY-EMPTY"))
     return Replayed(
         states=run.states,
         done=tuple(run.done),
-        lines=lines,
+        lines=sum(map(len, streams.values())),
         streams=len(streams),
         faults=tuple(dict.fromkeys(faults)),
     )
 
 
-def _follow_faults(streams: Mapping[str, Sequence[bytes]], entries: Sequence[Entry]) -> Iterator[Fault]:
-    """Compare each line with the one of the number before; where that is missing or double, it is named already."""
-    before: Entry | None = None
-    for entry in entries:
-        number, stream, row = (before.number, before.stream, before.seq) if before else (0, "—", 0)
-        expected = line_digest(streams[stream][row - 1]) if before else None
-        if entry.number == number + 1 and entry.follows != expected:
-            place = Place(file=entry.stream, row=entry.seq)
-            yield fault("SSJ-REPLAY-FOLLOWS", place, number=number, stream=stream, row=row)
-        before = entry
-
-
-def _head_faults(
-    streams: Mapping[str, Sequence[bytes]], entries: Sequence[Entry], head: tuple[int, str] | None
-) -> Iterator[Fault]:
-    if head is None:
-        return
-    number, digest = head
-    entry = next((each for each in entries if each.number == number), None)
-    if entry is None:
-        yield fault("SSJ-REPLAY-HEAD-MISSING", number=number)
-    elif line_digest(streams[entry.stream][entry.seq - 1]) != digest:
-        yield fault("SSJ-REPLAY-HEAD", Place(file=entry.stream, row=entry.seq), number=number)
-
-
 class _Run:
     """A replay under way: states, and their history where somebody cites it."""
 
-    def __init__(self, streams: Mapping[str, Sequence[bytes]]) -> None:
-        self._streams = streams
+    def __init__(self, digests: Digests) -> None:
+        self._digests = digests
         self.states: dict[str, Any] = {}
         self.done: list[Journalled] = []
         self._pinned: dict[str, str | None] = {}
@@ -225,8 +194,7 @@ class _Run:
             yield from done.act.relied_faults(known.get)
 
     def _cite_fault(self, cite: Cite) -> list[Fault]:
-        lines = self._streams.get(cite.stream, ())
-        if cite.seq > len(lines) or line_digest(lines[cite.seq - 1]) != cite.digest:
+        if self._digests.get(cite.stream, {}).get(cite.seq) != cite.digest:
             return [fault("SSJ-REPLAY-CITE", stream=cite.stream, seq=cite.seq)]
         return []
 

@@ -33,7 +33,7 @@ from tests.properties.journals import (
     without,
 )
 
-from shuangsuiji import adoption, wire
+from shuangsuiji import adoption, chain, wire
 from shuangsuiji.errors import Damaged
 from shuangsuiji.findings import unanswered
 from shuangsuiji.journal import Entry, line_digest, read_stream
@@ -158,6 +158,52 @@ class TestDropped:
         replayed = replay(rehashed(LAST, entry))
         gap = next(each for each in replayed.faults if each.code == "SSJ-JOURNAL-GAP")
         assert dict(gap.params)["number"] == f"{LAST.number}–{2**53 - 2}"
+
+
+class TestChainAlone:
+    """The chain alone, without doing any act again, finds and names whatever was dropped, moved or edited."""
+
+    def test_nothing_is_wrong_with_an_untouched_journal(self) -> None:
+        for head in (None, *map(head_of, LASTS)):
+            assert chain.check(complete(), head) == ()
+
+    @each_line
+    def test_a_line_that_is_dropped_is_what_a_replay_says_of_the_chain(self, spot: Spot) -> None:
+        found = chain.check(without(spot), head_of(LAST))
+        assert found == replay(without(spot), head_of(LAST)).faults[: len(found)]
+        assert {each.code for each in found} & {"SSJ-JOURNAL-GAP", "SSJ-REPLAY-HEAD-MISSING"}
+
+    @given(some, st.data())
+    def test_any_edited_byte(self, spot: Spot, data: st.DataObject) -> None:
+        line = bytearray(complete()[spot.stream][spot.index])
+        place = data.draw(st.integers(0, len(line) - 1))
+        line[place] = data.draw(st.integers(0, 255).filter(lambda each: each not in {line[place], 10}))
+        edited = with_line(spot, bytes(line))
+        assert chain.check(edited, head_of(LAST))
+        assert chain.check(edited) or spot == LAST
+
+    @pytest.mark.parametrize("spot", [SPOTS[0], SPOTS[20], LAST], ids=row_ids)
+    @pytest.mark.parametrize(
+        ("member", "new"),
+        [
+            *((name, new) for name in ("stream", "prev", "follows", "recorded") for new in (1, [])),
+            *((name, new) for name in ("seq", "number") for new in (True, 1.5, "1")),
+            ("recorded", "2026-13-01T00:00:00+08:00"),
+        ],
+    )
+    def test_members_that_tie_lines_are_judged_as_in_a_replay(
+        self, spot: Spot, member: str, new: object
+    ) -> None:
+        entry = {**entry_at(spot), member: new}
+        line = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+        found = chain.check(with_line(spot, line))
+        assert found == replay(with_line(spot, line)).faults[: len(found)]
+        assert found
+
+    def test_lines_that_change_places(self) -> None:
+        for stream, lines in complete().items():
+            if len(lines) > 1:
+                assert chain.check(with_stream(stream, [lines[1], lines[0], *lines[2:]]))
 
 
 def wire_line(entry: object) -> bytes:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.properties.judging import Json, refused
@@ -105,6 +106,30 @@ def test_nesting_is_refused_in_writing_too() -> None:
     for _ in range(5_000):
         value = [value]
     assert refused(encode, value) == ["SSJ-JSON-VALUE"]
+
+
+letters = st.text(
+    st.sampled_from('ae\u0301\u00e9\x00\x1f\x7f\n\t"\\/\u2028\ue000\uffff\U00010000\ud800'), max_size=3
+)
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | letters | st.floats(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(letters, inner, max_size=3),
+)
+
+
+@pytest.mark.requirement("X-5")
+@given(values)
+def test_any_value_gives_the_bytes_of_rfc_8785(value: Json) -> None:
+    if not refused(encode, value):
+        assert encode(value) == rfc8785.dumps(value)
+        assert decode(encode(value)) == value
+
+
+def test_a_value_of_more_than_a_hundred_brackets_is_taken_as_it_is() -> None:
+    value: Json = [[["\U00010000", 1]] * 50, {"a": [{}]}]
+    assert decode(encode(value)) == value
+    assert encode(value) == rfc8785.dumps(value)
+    assert refused(decode, encode(value).replace(b",1]", b",1.0]")) == ["SSJ-JSON-NUMBER"]
 
 
 @pytest.mark.requirement("X-5")
