@@ -22,6 +22,7 @@ from shuangsuiji.registries.confirmation import Confirmations, ConfirmRegistry
 from shuangsuiji.review import ReceiveReview, ReviewResult, review_decisions
 from shuangsuiji.target_file import OpenFile, TargetFile
 from shuangsuiji.task.announcing import AnnounceDraw
+from shuangsuiji.task.ending import CancelTask, CloseTask
 from shuangsuiji.task.exclusions import Check, left_out
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.rounds import RevealSource, VoidRound
@@ -80,6 +81,8 @@ KINDS: Final[Mapping[str, Kind]] = {
         | RevealSource
         | VoidRound
         | LockDraw
+        | CancelTask
+        | CloseTask
         | SubstituteInspector
         | DeclareRecusal
         | ReceiveTask

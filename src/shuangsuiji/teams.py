@@ -31,6 +31,7 @@ from shuangsuiji.forms import (
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.lock import CurrentMember, CurrentTeam, Lock
+from shuangsuiji.task.rounds import ended_faults
 from shuangsuiji.task.state import Pair, Substitution, Task
 
 RECUSAL: Final = "回避"
@@ -153,6 +154,7 @@ class SubstituteInspector(Act[Task]):
     def faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
         """The list is locked, the place is held, there is a reason and an approval, and the substitute may take it."""
         lock, team, member = _place(state, self.unit, self.out)
+        yield from ended_faults(state)
         if lock is None:
             yield fault("SSJ-TEAM-UNLOCKED")
         elif team is None:
@@ -280,6 +282,7 @@ class DeclareRecusal(Act[Task]):
     def faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
         """The target is drawn, and the inspector is not in its team: a member is substituted instead."""
         team = state.team(self.target)
+        yield from ended_faults(state)
         if team is None:
             yield fault("SSJ-TEAM-UNIT", at("$.target"), unit=self.target)
         elif team.member(self.inspector):

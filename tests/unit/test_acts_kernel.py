@@ -52,6 +52,8 @@ from shuangsuiji.messages.text import Language
 from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct, act_of, kind_of, owed
 from shuangsuiji.replay import Journalled
 from shuangsuiji.target_file import file_stream
+from shuangsuiji.task.ending import CancelTask, CloseTask
+from shuangsuiji.task.setup import task_stream
 from shuangsuiji.teams import DeclareRecusal, SubstituteInspector, next_in_order
 from shuangsuiji.testing.line import CALENDAR, CODE, MARKET, Line, edition, plan_row
 from shuangsuiji.texts import parts_of
@@ -133,6 +135,11 @@ def whole() -> Line:
     line.record(first.unit)
     line.enter(first.unit)
     line.review(first.unit)
+    end = {"reason": "上级统一安排", "approver": "局领导丁"}
+    line.create_task("YXGX-2026-02")
+    at = "2026-05-14T11:00:00+08:00"
+    line.do(task_stream("YXGX-2026-02"), CancelTask(by="经办员甲", at=at, **end))
+    line.do(TASK, CloseTask(by="经办员甲", at=at, **end))
     receive_all(line)
     return line
 
@@ -575,12 +582,17 @@ MODULES: Final = (
     "rulebook",
     "target_file",
     "task/announcing",
+    "task/ending",
     "task/exclusions",
     "task/lock",
     "task/locking",
     "task/rounds",
+    "task/scheme_document",
+    "task/selection",
     "task/setting",
+    "task/setting_rules",
     "task/setup",
+    "task/special",
     "task/state",
     "teams",
 )
@@ -594,6 +606,7 @@ TABLED: Final = (
     "test_acts_registries",
     "test_acts_review_publicity",
     "test_acts_task",
+    "test_acts_task_setting",
     "test_acts_teams",
     "test_findings",
     "test_rulebook",

@@ -1226,11 +1226,11 @@ UNBORN = (
         name="a task without items, participants and a year",
         make=lambda: evolve(setup(), items=(), participating=(), year=0, name="", range=""),
         says=(
-            "SSJ-FORM-LEAST .items",
-            "SSJ-FORM-LEAST .participating",
+            "SSJ-TASK-ELEMENT .items",
+            "SSJ-TASK-ELEMENT .participating",
             "SSJ-FORM-LEAST .year",
-            "SSJ-TEXT-EMPTY .name",
-            "SSJ-TEXT-EMPTY .range",
+            "SSJ-TASK-ELEMENT .name",
+            "SSJ-TASK-ELEMENT .range",
         ),
     ),
     Unborn(

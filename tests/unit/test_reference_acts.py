@@ -25,6 +25,9 @@ CODE: Final = re.compile(r"SSJ(?:-[A-Z0-9]+)+")
 ROWS: Final = ("依据", "流", "谁办", "成员", "不准", "预警", "之后")
 FORMS: Final = (
     "SSJ-TASK-DAYS",
+    "SSJ-TASK-ELEMENT",
+    "SSJ-TASK-SCHEME-ITEM",
+    "SSJ-TASK-SPECIAL",
     "SSJ-RULES-BASE",
     "SSJ-RULES-TOML",
     "SSJ-RULES-YEAR-DAY",
@@ -50,7 +53,7 @@ def sections() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for match in HEADING.finditer(TEXT):
         rest = TEXT[match.end() :]
-        end = re.search(r"^#{2,3} ", rest, re.MULTILINE)
+        end = re.search(r"^#{1,3} ", rest, re.MULTILINE)
         found[match["name"]] = rest[: end.start() if end else len(rest)]
     return found
 

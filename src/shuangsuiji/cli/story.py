@@ -42,6 +42,7 @@ from shuangsuiji.replay import Journalled
 from shuangsuiji.review import ReviewResult
 from shuangsuiji.target_file import Inspection, ItemResult, Signature, TargetFile, Visit, file_stream
 from shuangsuiji.task.scheme import Scheme
+from shuangsuiji.task.scheme_document import Guidance, ItemScheme, SchemeDocument
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import Setup, task_stream
 from shuangsuiji.task.state import Task
@@ -55,6 +56,7 @@ HEAD: Final = "科长乙"
 DIRECTOR: Final = "局长丙"
 _YEAR: Final = 2026
 _ROW: Final = "1"
+_GUIDANCE: Final = Guidance(title="工业和信息化领域双随机检查指引", version="2026年版")
 _BASES: Final = (
     "《食盐专营办法》",
     "《节约能源法》",
@@ -226,6 +228,9 @@ class Story:
             year=_YEAR,
             row=row.id,
             plan_name=row.task,
+            scheme=SchemeDocument(
+                items=tuple(ItemScheme(item=each.id, guidance=(_GUIDANCE,)) for each in listed.edition.items)
+            ),
         )
         act = CreateTask(
             by=CLERK,

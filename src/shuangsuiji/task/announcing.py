@@ -22,7 +22,7 @@ from shuangsuiji.registries.confirmation import (
     registry_stream,
 )
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.rounds import current_round, journalled_faults, with_entry, within
+from shuangsuiji.task.rounds import current_round, ended_faults, journalled_faults, with_entry, within
 from shuangsuiji.task.setup import ItemsLeft, Waiver
 from shuangsuiji.task.state import Task
 
@@ -57,6 +57,7 @@ class AnnounceDraw(Act[Task]):
     def faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
         """Both registries are confirmed this year, slots are of the task's departments, quotas follow from the ratios."""
         announced = self.announcement
+        yield from ended_faults(state)
         if announced.task != state.setup.code:
             yield fault(
                 "SSJ-TASK-OTHER", at("$.announcement"), expected=state.setup.code, found=announced.task

@@ -41,8 +41,15 @@ def current_round(state: Task) -> Round | None:
     return rounds[-1] if rounds else None
 
 
+def ended_faults(state: Task) -> Iterator[Fault]:
+    """取消、终止: judge that a task did not end; afterwards nothing is drawn, assigned or replaced in it."""
+    if state.ended:
+        yield fault("SSJ-TASK-ENDED", at("$"), at=state.ended.at, reason=state.ended.reason)
+
+
 def round_faults_of(state: Task, announcement: str) -> Iterator[Fault]:
-    """Judge that an act is of the round that was announced last."""
+    """Judge that an act is of the round that was announced last, and the task did not end."""
+    yield from ended_faults(state)
     if not state.announcements:
         yield fault("SSJ-TASK-NOT-ANNOUNCED")
     elif state.announcements[-1].digest() != announcement:
@@ -104,7 +111,9 @@ class VoidRound(Act[Task]):
         yield from all_identifiers(".withheld", self.withheld)
 
     def faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
-        """It is of the open round, and names as withholding only parties that did not reveal."""
+        """It is of the open round, the rules allow a new draw, and only parties that did not reveal are called withholding."""
+        if rules.keys.redraw_policy.value == "never":
+            yield fault("SSJ-TASK-REDRAW", at("$"))
         yield from round_faults_of(state, self.announcement)
         if state.announcements:
             yield from self._withheld_faults(state)

@@ -1,5 +1,6 @@
 """任务设置 (第十条): a task is set up by the checklist and the plan, and the platform is told."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import ClassVar, Final, Literal
@@ -12,10 +13,17 @@ from shuangsuiji.checklist import STREAM, Checklist
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import TaskNotice
 from shuangsuiji.findings import Finding, article_finding, finding
-from shuangsuiji.forms import at, at_least
+from shuangsuiji.forms import at, at_least, no_twice
 from shuangsuiji.plan import Plan, PlanRow, plan_stream, settled, settled_ratios
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.task.setting_rules import (
+    first_stage_faults,
+    method_faults,
+    origin_faults,
+    scheme_findings,
+)
 from shuangsuiji.task.setup import Setup, task_stream
+from shuangsuiji.task.special import Origin, lower_ratio, rarer
 from shuangsuiji.task.state import Task
 
 _SAMPLE: Final = 10**6
@@ -24,36 +32,57 @@ _SAMPLE: Final = 10**6
 
 @frozen(kw_only=True)
 class CreateTask(Opening[Task]):
-    """设置抽查任务 (第十条).
+    """设置抽查任务 (第十条、第二十二条).
 
     Args:
-        setup: the six elements.
+        setup: the six elements and the scheme.
         edition: the checklist's edition in force.
         channels: where that edition was shown to the public by now.
-        row: the plan's row.
+        row: the plan's row; None where the rules ask for no plan.
+        origins: of a special check the tasks that caused it, each once, as `setup.derived_from` names them.
     """
 
     setup: Setup
     edition: int
     channels: tuple[str, ...]
-    row: PlanRow
+    row: PlanRow | None
+    origins: tuple[Origin, ...] = ()
     kind: Literal["create-task"] = "create-task"
     article: ClassVar[str] = "第十条"
 
     def forms(self) -> Iterator[Fault]:
         """Judge its own members."""
         yield from at_least(1, edition=self.edition)
+        yield from no_twice(".origins", (each.task for each in self.origins))
 
     def stream(self) -> str:
         """One stream a task."""
         return task_stream(self.setup.code)
 
     def faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
-        """The checklist is public, the task lies within its plan's row, and its ratio is settled."""
-        setup, row = self.setup, self.row
+        """The checklist is public, the task lies within its plan's row, its ratio is settled, its scheme is the items'."""
+        setup = self.setup
         least = rules.keys.min_channels_for_draw.value
         if len(self.channels) < least:
             yield fault("SSJ-TASK-CHANNELS", at("$.channels"), least=least, found=len(self.channels))
+        yield from self._plan_faults(rules)
+        if not settled(setup.ratio):
+            yield fault("SSJ-TASK-RATIO", at("$.setup.ratio"), ratio=setup.ratio)
+        if rules.effective_from is None or self.day < rules.effective_from:
+            yield fault("SSJ-TASK-RULES", effective=rules.effective_from or "—")
+        pattern = rules.keys.task_number_pattern.value
+        if pattern and not re.fullmatch(pattern, setup.code):
+            yield fault("SSJ-TASK-NUMBER", at("$.setup.code"), number=setup.code, pattern=pattern)
+        if {each.task for each in self.origins} != {each.task for each in setup.derived_from}:
+            yield fault("SSJ-TASK-ORIGINS", at("$.origins"))
+        yield from method_faults(setup)
+
+    def _plan_faults(self, rules: Rulebook) -> Iterator[Fault]:
+        setup, row = self.setup, self.row
+        if row is None:
+            if rules.keys.plan_required.value:
+                yield fault("SSJ-TASK-NO-PLAN", at("$.row"))
+            return
         if setup.row != row.id or setup.initiating != row.initiating or setup.plan_name != row.task:
             yield fault("SSJ-TASK-ROW", at("$.setup.row"), row=row.id, initiating=row.initiating)
         if setup.first < row.first or setup.last > row.last:
@@ -61,39 +90,74 @@ class CreateTask(Opening[Task]):
         for index, item in enumerate(setup.items):
             if item.id not in row.items:
                 yield fault("SSJ-TASK-ITEM", at(f"$.setup.items[{index}]"), item=item.id, row=row.id)
-        if not settled(setup.ratio):
-            yield fault("SSJ-TASK-RATIO", at("$.setup.ratio"), ratio=setup.ratio)
-        if rules.effective_from is None or self.day < rules.effective_from:
-            yield fault("SSJ-TASK-RULES", effective=rules.effective_from or "—")
 
     def findings(self, state: Task, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
-        """Channels that are missing, another ratio or other departments than the plan's, an initiator of another item."""
+        """Channels that are missing, what differs from plan and checklist, a thin scheme, a special check that is lighter."""
         setup = self.setup
         yield from trial_findings(rules, self.day)
         for channel in rules.keys.channels.value:
             if channel not in self.channels:
                 yield finding("SSJ-A06-4", rules, "channels", subject=channel, channel=channel)
-        if settled_ratios(setup.ratio, _SAMPLE) != settled_ratios(self.row.ratio, _SAMPLE):
-            yield article_finding("SSJ-A10-6", "第十条", planned=self.row.ratio, ratio=setup.ratio)
-        if setup.range != self.row.range:
-            data = {"planned": self.row.range, "range": setup.range}
-            yield article_finding("SSJ-A10-5", "第十条", severity="notice", **data)
-        if set(setup.participating) != set(self.row.participating):
-            yield article_finding("SSJ-A07-7", "第七条", subject=self.row.id, item=self.row.task)
+        yield from self._plan_findings()
         for item in setup.items:
             if item.initiating != setup.initiating:
                 yield article_finding("SSJ-A05-3", "第五条", subject=item.id, initiating=item.initiating)
+        yield from scheme_findings(setup, rules, self.by)
+        yield from self._special_findings()
+
+    def _plan_findings(self) -> Iterator[Finding]:
+        setup, row = self.setup, self.row
+        if row is None:
+            return
+        if settled_ratios(setup.ratio, _SAMPLE) != settled_ratios(row.ratio, _SAMPLE):
+            yield article_finding("SSJ-A10-6", "第十条", planned=row.ratio, ratio=setup.ratio)
+        if setup.range != row.range:
+            data = {"planned": row.range, "range": setup.range}
+            yield article_finding("SSJ-A10-5", "第十条", severity="notice", **data)
+        if set(setup.participating) != set(row.participating):
+            yield article_finding("SSJ-A07-7", "第七条", subject=row.id, item=row.task)
+
+    def _special_findings(self) -> Iterator[Finding]:
+        """提高抽查比例和检查频次 (第二十二条): a special check is no lighter than what caused it."""
+        setup, frequency = self.setup, self._frequency
+        for each in self.origins:
+            if lower_ratio(setup.ratio, each.ratio):
+                yield article_finding(
+                    "SSJ-A22-3", "第二十二条", subject=each.task, ratio=setup.ratio, other=each.ratio
+                )
+            if rarer(frequency, each.frequency):
+                yield article_finding(
+                    "SSJ-A22-3-FREQUENCY",
+                    "第二十二条",
+                    subject=each.task,
+                    frequency=frequency,
+                    other=each.frequency,
+                )
+
+    @property
+    def _frequency(self) -> str:
+        return self.row.frequency if self.row else ""
 
     def after(self, state: Task | None) -> Task:
         """Give the state that follows."""
-        return Task(setup=self.setup, edition=self.edition)
+        return Task(setup=self.setup, edition=self.edition, frequency=self._frequency)
 
     def relies(self) -> tuple[str, ...]:
-        """Items and channels are the checklist's, the row is the plan's."""
-        return STREAM, plan_stream(self.setup.year, self.setup.initiating)
+        """Items and channels are the checklist's, the row is the plan's, what caused or preceded it other tasks'."""
+        setup = self.setup
+        plan = (plan_stream(setup.year, setup.initiating),) if self.row else ()
+        before = (setup.first_stage.task,) if setup.first_stage else ()
+        tasks = dict.fromkeys((*(each.task for each in self.origins), *before))
+        return (STREAM, *plan, *map(task_stream, tasks))
 
     def relied_faults(self, others: Others) -> Iterator[Fault]:
-        """Compare items, channels and row with their sources."""
+        """Compare items, channels, row and other tasks with their sources."""
+        yield from self._checklist_faults(others)
+        yield from self._row_faults(others)
+        yield from origin_faults(self.setup, self.origins, others)
+        yield from first_stage_faults(self.setup, others)
+
+    def _checklist_faults(self, others: Others) -> Iterator[Fault]:
         checklist: Checklist | None = others(STREAM)
         listed = checklist.in_force(date.fromisoformat(self.day)) if checklist else None
         known = listed.edition if listed else None
@@ -105,6 +169,10 @@ class CreateTask(Opening[Task]):
             or any(known.item(item.id) != item for item in self.setup.items)
         ):
             yield fault("SSJ-ACT-FACT", at("$.edition"), stream=STREAM)
+
+    def _row_faults(self, others: Others) -> Iterator[Fault]:
+        if self.row is None:
+            return
         stream = plan_stream(self.setup.year, self.setup.initiating)
         plan: Plan | None = others(stream)
         published = plan is not None and datetime.fromisoformat(plan.current.at) <= datetime.fromisoformat(

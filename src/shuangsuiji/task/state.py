@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Literal
 
 from attrs import frozen
 
@@ -11,6 +12,7 @@ from shuangsuiji.draw.announcement import Announcement, Slot
 from shuangsuiji.draw.journal import Journal, JournalEntry
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.task.lock import CurrentMember, CurrentTeam, Lock
+from shuangsuiji.task.selection import SelectionMode
 from shuangsuiji.task.setup import ItemsLeft, Setup
 
 
@@ -40,6 +42,25 @@ class Substitution:
     members: tuple[CurrentMember, ...]
 
 
+@frozen(kw_only=True)
+class Ended:
+    """取消、终止: a task that ended before its time.
+
+    Args:
+        how: 取消 before the list was locked, 终止 after.
+        by: who ended it.
+        reason: why.
+        approver: who approved that.
+        at: when.
+    """
+
+    how: Literal["cancelled", "closed"]
+    by: str
+    reason: str
+    approver: str
+    at: str
+
+
 @frozen(kw_only=True, slots=False)
 class Task(Sending):
     """抽查任务: everything that a task's acts have come to.
@@ -47,6 +68,7 @@ class Task(Sending):
     Args:
         setup: its settings.
         edition: the checklist's edition that it was created under.
+        frequency: 频次 as its plan's row has it; empty without a plan.
         draw: the draw's own journal (spec 13), entry by entry.
         announcements: the announcement of each round.
         announcers: who announced each round.
@@ -56,10 +78,13 @@ class Task(Sending):
         left: targets of the roll with fewer items than the task has.
         recused: who must not inspect whom.
         substitutions: in order of time.
+        modes: how each executing department finds its inspectors in the last round (第十二条).
+        ended: how it ended before its time; None where it did not.
     """
 
     setup: Setup
     edition: int
+    frequency: str = ""
     draw: tuple[JournalEntry, ...] = ()
     announcements: tuple[Announcement, ...] = ()
     announcers: tuple[str, ...] = ()
@@ -69,10 +94,21 @@ class Task(Sending):
     left: tuple[ItemsLeft, ...] = ()
     recused: tuple[Pair, ...] = ()
     substitutions: tuple[Substitution, ...] = ()
+    modes: tuple[SelectionMode, ...] = ()
+    ended: Ended | None = None
 
     def team(self, target: str) -> CurrentTeam | None:
         """Give the team of a target as it stands now; None where it has none."""
         return self._teams_by_target.get(target)
+
+    def no_notice(self, item: str) -> bool:
+        """不宜告知 (第十六条): say whether an item must not be told the target in advance, in any paper."""
+        return self.setup.scheme.unannounced(item)
+
+    @property
+    def secret_until(self) -> str:
+        """不宜告知 (第十六条; spec 3.1): from when the list may be public; empty where it may be at once."""
+        return (self.announcements[-1].publish_from or "") if self.announcements else ""
 
     def items_of(self, target: str) -> tuple[str, ...]:
         """Give the numbers of the items that a target of the roll is inspected for."""

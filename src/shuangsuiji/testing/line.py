@@ -37,6 +37,7 @@ from shuangsuiji.target_file import Inspection, ItemResult, Signature, TargetFil
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.locking import locking
 from shuangsuiji.task.rounds import RevealSource, current_round
+from shuangsuiji.task.scheme_document import Guidance, ItemScheme, SchemeDocument
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import Setup, task_stream
 from shuangsuiji.task.state import Task
@@ -65,6 +66,10 @@ ITEMS: Final = tuple(
         (("食盐专营检查", "《食盐专营办法》第四条"), ("工业节能监察", "《节约能源法》第十二条")), 1
     )
 )
+
+GUIDANCE: Final = Guidance(title="工业和信息化领域双随机检查指引", version="2026年版")
+SCHEME: Final = SchemeDocument(items=tuple(ItemScheme(item=each.id, guidance=(GUIDANCE,)) for each in ITEMS))
+"""方案 of the examples' task."""
 
 _HOLIDAYS: Final = ("2026-01-01", "2026-05-01", "2026-10-01", "2026-10-02", "2026-10-03")
 CALENDAR: Final = Calendar(
@@ -123,6 +128,7 @@ def setup(code: str = CODE, **changed: object) -> Setup:
         "year": 2026,
         "row": "1",
         "plan_name": "工业和信息化领域联合抽查",
+        "scheme": SCHEME,
     }
     return Setup(**{**plain, **changed})  # type: ignore[arg-type]
 
