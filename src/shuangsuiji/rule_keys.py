@@ -11,7 +11,19 @@ from attrs import frozen
 
 from shuangsuiji.errors import Fault, fault, raise_if
 from shuangsuiji.forms import at, at_least
-from shuangsuiji.rule_kinds import AreaCaps, Choice, Count, Limit, Quiet, Rule, Switch, Text, Word, YearDay
+from shuangsuiji.rule_kinds import (
+    AreaCaps,
+    Choice,
+    Count,
+    Limit,
+    Pattern,
+    Quiet,
+    Rule,
+    Switch,
+    Text,
+    Word,
+    YearDay,
+)
 
 
 @frozen(kw_only=True)
@@ -122,7 +134,7 @@ class Keys:
     # 四、两库
     library_max_age_days: Count
     match_specialism: Switch
-    certificate_pattern: Text
+    certificate_pattern: Pattern
     # 五、任务和抽取
     task_number_pattern: Text
     ratio_base: RatioBase

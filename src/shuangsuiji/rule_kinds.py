@@ -1,5 +1,6 @@
 """规则的类别 (设计决定 5): what kinds of values a rule can have, and what every rule says of itself."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
@@ -80,6 +81,19 @@ class Text(Rule):
     def value_faults(self) -> Iterator[Fault]:
         """Judge the value."""
         yield from free_texts(value=self.value)
+
+
+@frozen(kw_only=True)
+class Pattern(Text):
+    """A rule whose value is a regular expression; an empty one asks nothing."""
+
+    def value_faults(self) -> Iterator[Fault]:
+        """Judge the value."""
+        yield from Text.value_faults(self)
+        try:
+            re.compile(self.value)
+        except re.error as error:
+            yield fault("SSJ-RULES-PATTERN", at(".value"), value=self.value, reason=str(error))
 
 
 @frozen(kw_only=True)

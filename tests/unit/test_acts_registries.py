@@ -25,11 +25,13 @@ from shuangsuiji.ids.certificate import Certificate
 from shuangsuiji.registries.confirmation import (
     Confirmation,
     ConfirmRegistry,
+    Rejection,
     registry_digest,
     registry_stream,
 )
 from shuangsuiji.registries.days import Period
 from shuangsuiji.registries.inspectors import InspectorRecord
+from shuangsuiji.registries.staff import GROUNDS, StaffMember
 from shuangsuiji.registries.targets import TargetRecord
 from shuangsuiji.testing.platform_documents import credit_codes
 
@@ -72,10 +74,70 @@ QUESTIONED = (
         stream=TARGETS,
         act=lambda _: evolve(targets(), sources=("检查对象.xlsx",)),
         says=(),
+        holds=("A09-16",),
+    ),
+    Case(
+        name="targets with rejected rows, a name with two codes and old numbers, from a table with phones",
+        stage=shown,
+        stream=TARGETS,
+        act=lambda _: evolve(
+            targets(),
+            rejected=(Rejection(source="对象.xlsx", row=7, codes=("SSJ-REG-STATUS",)),),
+            same_names=("样例盐业有限公司",),
+            legacy=3,
+            dropped=("联系电话",),
+        ),
+        says=(
+            "SSJ-A09-1 warning",
+            "SSJ-A09-7 warning 样例盐业有限公司",
+            "SSJ-A09-7-LEGACY warning",
+            "SSJ-X-23 notice",
+        ),
+        holds=("A09-1", "A09-7", "X-23"),
+    ),
+    Case(
+        name="inspectors, of whom the staff list has more",
+        stage=shown,
+        stream=INSPECTORS,
+        act=lambda line: evolve(
+            confirm("inspectors", line),
+            missing=tuple(
+                StaffMember(id=id_, ground=ground)
+                for id_, ground in zip(("E1", "E2", "E3"), GROUNDS, strict=True)
+            ),
+        ),
+        says=("SSJ-A09-10 warning E1", "SSJ-A09-11 warning E2", "SSJ-A09-12 warning E3"),
+        holds=("A09-10", "A09-11", "A09-12"),
     ),
 )
 
 UNBORN = (
+    Unborn(
+        name="what is known to be wrong, said wrongly",
+        make=lambda: evolve(
+            targets(),
+            legacy=-1,
+            dropped=("",),
+            same_names=(" ",),
+            missing=(StaffMember(id="E1", ground=GROUNDS[0]),) * 2,
+        ),
+        says=(
+            "SSJ-FORM-LEAST .legacy",
+            "SSJ-FORM-TWICE .missing[1]",
+            "SSJ-TEXT-EMPTY .dropped[0]",
+            "SSJ-TEXT-EMPTY .same_names[0]",
+        ),
+    ),
+    Unborn(
+        name="a rejected row that is none",
+        make=lambda: Rejection(source="", row=0, codes=()),
+        says=("SSJ-FORM-LEAST .codes", "SSJ-FORM-LEAST .row", "SSJ-TEXT-EMPTY .source[0]"),
+    ),
+    Unborn(
+        name="a person without a number",
+        make=lambda: StaffMember(id="", ground=GROUNDS[0]),
+        says=("SSJ-TEXT-EMPTY .id",),
+    ),
     Unborn(
         name="nothing, under no digest, from a file without a name",
         make=lambda: evolve(targets(), count=0, digest="摘要", sources=("检查对象.xlsx", " ")),
@@ -144,7 +206,7 @@ def inspector(id_: str, row: int) -> InspectorRecord:
         department="市工业和信息化局",
         area="",
         skills=("盐业",),
-        certificate=Certificate(number=f"YN-{id_}", issuer="", valid_until=date(2027, 12, 31)),
+        certificates=(Certificate(number=f"YN-{id_}", issuer="", valid_until=date(2027, 12, 31)),),
         status="active",
         away=(Period(first=date(2026, 7, 1), last=date(2026, 7, 5)),),
         row=row,
@@ -172,7 +234,7 @@ def test_a_registry_has_one_digest_whatever_the_order_of_its_rows() -> None:
         evolve(INSPECTOR_ROWS[0], id="E009"),
         evolve(INSPECTOR_ROWS[0], skills=()),
         evolve(INSPECTOR_ROWS[0], status="inactive"),
-        evolve(INSPECTOR_ROWS[0], certificate=None),
+        evolve(INSPECTOR_ROWS[0], certificates=()),
         evolve(INSPECTOR_ROWS[0], away=(Period(first=date(2026, 7, 1), last=date(2026, 7, 6)),)),
     ],
     ids=["id", "skills", "status", "certificate", "away"],

@@ -57,7 +57,7 @@ class TestRecords:
             department="信用科",
             area="城关",
             skills=("1", "2"),
-            certificate=Certificate(number="YZ-0001", issuer="", valid_until=date(2027, 6, 30)),
+            certificates=(Certificate(number="YZ-0001", issuer="", valid_until=date(2027, 6, 30)),),
             status="active",
             away=(
                 Period(first=date(2026, 4, 1), last=date(2026, 4, 20)),
@@ -83,24 +83,22 @@ class TestRecords:
         "until", ["2026-12-31", "2026/12/31", "2026年12月31日", Cell("2026-12-31", CellKind.DATE)]
     )
     def test_a_certificate_ends_on_a_day(self, until: str | Cell) -> None:
-        certificate = record(until=until).certificate
-        assert certificate is not None
+        (certificate,) = record(until=until).certificates
         assert certificate.valid_until == date(2026, 12, 31)
 
     @pytest.mark.parametrize("until", ["长期", "9999-09-09", Cell("9999-09-09", CellKind.DATE)])
     def test_or_never(self, until: str | Cell) -> None:
-        certificate = record(until=until).certificate
-        assert certificate is not None
+        (certificate,) = record(until=until).certificates
         assert certificate.valid_until is None
 
     def test_who_issued_it_where_the_table_says(self) -> None:
         found = read_inspectors(table((*HEADER[:8], "执法证发证机关"), (*row()[:8], "甲市人民政府")))
-        assert found.records[0].certificate == Certificate(number="YZ-0001", issuer="甲市人民政府")
+        assert found.records[0].certificates == (Certificate(number="YZ-0001", issuer="甲市人民政府"),)
 
     @pytest.mark.requirement("A09-12")
     @pytest.mark.parametrize("text", ["", "无", "N"])
     def test_no_certificate_is_no_fault(self, text: str) -> None:
-        assert record(certificate=text, until="").certificate is None
+        assert record(certificate=text, until="").certificates == ()
 
     @pytest.mark.parametrize(
         ("text", "status"), [("1", "active"), ("有效", "active"), ("2", "inactive"), ("失效", "inactive")]
@@ -115,7 +113,7 @@ class TestRecords:
             table(("单位工号", "姓名", "所在业务部门（机构）", "执法证编号"), ("G1", "甲", "科", "Z1")),
             columns,
         )
-        assert found.records[0].certificate == Certificate(number="Z1", issuer="")
+        assert found.records[0].certificates == (Certificate(number="Z1", issuer=""),)
         assert found.records[0].status == "active"
 
 

@@ -109,7 +109,6 @@ def test_an_inspector_with_a_date_cell(tmp_path: Path) -> None:
     found = read_inspectors(SpreadsheetSource().read(tmp_path / "人员.xlsx"))
     assert found.faults == ()
     assert found.dropped_columns == ("性别", "手机号")
-    certificate = found.records[0].certificate
-    assert certificate is not None
+    (certificate,) = found.records[0].certificates
     assert certificate.valid_until == dt.date(2026, 12, 31)
     assert "不得留存" not in repr(found)

@@ -94,15 +94,32 @@ def find_region(code: str, day: date | None = None) -> Region:
     shuangsuiji.errors.InvalidInput: 行政区划代码 530421（江川县）约到 2015-12 为止，2026-04-01 已不再使用；\
 请改用 530403（江川区）〔SSJ-ID-REGION-ENDED〕
     """
-    found = plain(code)
-    if found is None or len(found) != _LENGTH or not DIGITS.issuperset(found):
-        raise InvalidInput(fault("SSJ-ID-REGION-FORM", found=quoted(found or "")))
+    if problem := code_form_fault(code):
+        raise InvalidInput(problem)
+    found = plain(code) or ""
     region = _BY_CODE.get(found)
     if region is None:
         raise InvalidInput(fault("SSJ-ID-REGION-UNKNOWN", found=found))
     if day is not None and not region.valid_on(day):
         raise InvalidInput(_outside(region, day))
     return region
+
+
+def code_form_fault(code: object) -> Fault | None:
+    """Judge the form of a region code, six digits, whether or not the table knows it."""
+    found = plain(code)
+    if found is None or len(found) != _LENGTH or not DIGITS.issuperset(found):
+        return fault("SSJ-ID-REGION-FORM", found=quoted(found or ""))
+    return None
+
+
+def current_name(code: str) -> str:
+    """Give the name under which a region, of today or of before, is shown now; the code where the table does not know it.
+
+    >>> current_name("530421"), current_name("530403"), current_name("530499")
+    ('江川区', '江川区', '530499')
+    """
+    return successor_chain(code)[-1].name if code in _BY_CODE else code
 
 
 def regions_on(day: date) -> tuple[Region, ...]:

@@ -49,6 +49,22 @@ TEXTS: Final[Texts] = {
         "{target} 本年已查或已抽，经 {approver} 批准仍可抽取：{reason}",
         "{target} was inspected or drawn this year and may be drawn again as {approver} approved: {reason}",
     ),
+    "SSJ-A09-1": Text(
+        "有 {count} 行被退回，没有进名录库：{rows}；请改正后补录",
+        "{count} rows were rejected and are not in the registry: {rows}; correct and enter them",
+    ),
+    "SSJ-A09-10": Text(
+        "行政执法公务员没有录入检查人员名录库（{ground}）；应录尽录",
+        "this civil servant of enforcement is not in the registry of inspectors ({ground}); all belong there",
+    ),
+    "SSJ-A09-11": Text(
+        "具有执法资格的工作人员没有录入检查人员名录库（{ground}）；应录尽录",
+        "this qualified person is not in the registry of inspectors ({ground}); all belong there",
+    ),
+    "SSJ-A09-12": Text(
+        "从事日常监管的人员没有录入检查人员名录库（{ground}）；应录尽录，没有执法资格的注明，不参加抽取",
+        "this person who does daily supervision is not in the registry of inspectors ({ground}); list him, as not qualified where he is not",
+    ),
     "SSJ-A09-15": Text(
         "名录库的更新确认已过 {days} 日；请重新核对确认",
         "the registry was confirmed {days} days ago; confirm it again",
@@ -56,6 +72,14 @@ TEXTS: Final[Texts] = {
     "SSJ-A09-16": Text(
         "名录库在 {at} 确认之后有变动；请重新确认",
         "the registry has changed since it was confirmed on {at}; confirm it again",
+    ),
+    "SSJ-A09-7": Text(
+        "“{name}”有不止一个代码；请核对是不是同一个主体（例如换发统一社会信用代码以前的注册号）",
+        "'{name}' has more than one code; check whether it is one body, such as under its number from before the credit code",
+    ),
+    "SSJ-A09-7-LEGACY": Text(
+        "有 {count} 个检查对象还用原来的注册号；请换成统一社会信用代码",
+        "{count} targets still stand under an old registration number; give their credit codes",
     ),
     "SSJ-A10-3": Text(
         "抽取应在检查开始（{first}）之前",
@@ -120,6 +144,10 @@ TEXTS: Final[Texts] = {
     "SSJ-A23-1": Text(
         "本年已查过的事项又要查：{items}",
         "items that were inspected this year would be again: {items}",
+    ),
+    "SSJ-X-23": Text(
+        "下列各列是个人信息，没有读入：{columns}",
+        "these columns hold persons' data and were not read: {columns}",
     ),
     "SSJ-A27-1": Text(
         "“{body}”作了解释：细则由“{known}”负责解释；请由它解释",

@@ -36,6 +36,14 @@ TEXTS: Final[Texts] = {
         "'{value}' is scientific notation made by a spreadsheet, and digits are lost; "
         "set the column's format to text and enter it again from the original",
     ),
+    "SSJ-REG-CERTIFICATE-FORM": Text(
+        "执法证号“{value}”不合本局规则集的格式 {pattern}；请照证件核对，或请规则集的管理人改格式",
+        "the certificate number '{value}' is not of the rulebook's form {pattern}; check it against the certificate, or have the form corrected",
+    ),
+    "SSJ-REG-CERTIFICATES": Text(
+        "有 {numbers} 个执法证号，这里却有 {found} 项；请按证号的次序一一填写，用分号隔开，或只填一项",
+        "there are {numbers} certificate numbers but {found} entries here; give one for each in their order, separated by semicolons, or one for all",
+    ),
     "SSJ-REG-CODES-NONE": Text(
         "“{value}”只说需要，没有写是哪些；请填写代码，不需要的填“无”或留空",
         "'{value}' says yes but names nothing; fill in the codes, or 无 or nothing where there are none",
@@ -62,6 +70,10 @@ TEXTS: Final[Texts] = {
         "“{value}”不是日期；请写成 2026-04-01 或 2026年4月1日",
         "'{value}' is no day; write 2026-04-01 or 2026年4月1日",
     ),
+    "SSJ-REG-FORMER": Text(
+        "“{value}”不是注册号；原注册号是换发统一社会信用代码以前的 15 位或 13 位号码，没有的留空",
+        "'{value}' is no registration number; give the 15 or 13 digits from before the credit code, or nothing",
+    ),
     "SSJ-REG-HEADER": Text(
         "前 20 行里找不到表头；应当有这些列：{headers}。请检查是否选对了文件和工作表",
         "no header row in the first 20 rows; these columns should be there: {headers}. "
@@ -75,14 +87,30 @@ TEXTS: Final[Texts] = {
         "工号 {value} 在第 {other} 行也出现；请核对后只留一行",
         "the number {value} stands in row {other} too; check both and keep one",
     ),
+    "SSJ-REG-KIND": Text(
+        "不认识的检查对象类型“{value}”；可用：{known}。这一列不是检查对象类型的，请在列对应中写明",
+        "the kind of target '{value}' is unknown; use one of: {known}. Where the column is something else, say so in the column mapping",
+    ),
     "SSJ-REG-NO-ROWS": Text(
         "表头下面一行数据也没有，空的名录不能抽取；请检查是否选对了文件和工作表",
         "there is no row of data below the header, and an empty registry cannot be drawn from; "
         "check that it is the right file and worksheet",
     ),
+    "SSJ-REG-OWNER": Text(
+        "这是市场主体，不属于别的主体，却填了所属主体代码“{value}”；请删去，或改正检查对象类型",
+        "this is a body and belongs to no other, but names an owner, '{value}'; remove it or correct the kind",
+    ),
+    "SSJ-REG-OWNER-MISSING": Text(
+        "{kind}要写明属于哪个市场主体，表里却没有“所属主体代码”列；请补上这一列",
+        "the kind {kind} must name the body that it belongs to, but the table has no column for the owner; add it",
+    ),
     "SSJ-REG-PERIOD": Text(
         "结束日期 {last} 早于开始日期 {first}；请改正",
         "the last day {last} lies before the first day {first}; correct it",
+    ),
+    "SSJ-REG-QUALIFIED": Text(
+        "是否具有执法资格填了“{value}”；可用：{known}",
+        "whether he is qualified reads '{value}'; use one of: {known}",
     ),
     "SSJ-REG-RECUSAL-INSPECTOR": Text(
         "执法检查人员名录里没有工号 {value}，这条回避不会起作用；请核对工号",
@@ -99,6 +127,14 @@ TEXTS: Final[Texts] = {
     "SSJ-REG-RESIDENT-ID": Text(
         "单位工号里填的像是公民身份号码；请改填工号，名录不收身份证号",
         "this looks like a resident ID number; fill in the unit's own number, the registry takes no ID numbers",
+    ),
+    "SSJ-REG-SINGLE": Text(
+        "录入的内容像填写说明或样例，没有读成一条记录；请改填真实的内容",
+        "what was entered looks like a hint or a sample and made no record; enter the real one",
+    ),
+    "SSJ-REG-STAFF-GROUND": Text(
+        "不认识的人员类别“{value}”；可用：{known}",
+        "the ground '{value}' is unknown; use one of: {known}",
     ),
     "SSJ-REG-STATUS": Text(
         "不认识的登记状态“{value}”；可用：{known}。请改正；表中没有登记状态的，请在列对应中写明没有这一列",

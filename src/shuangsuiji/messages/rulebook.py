@@ -29,6 +29,10 @@ TEXTS: Final[Texts] = {
         "规则集没有生效日期（第二十八条“自印发之日起施行”）；请给出 effective_from",
         "the rulebook does not say since when it holds (art. 28); give effective_from",
     ),
+    "SSJ-RULES-PATTERN": Text(
+        "“{value}”不是正则表达式：{reason}；不检查格式的留空",
+        "'{value}' is no regular expression: {reason}; leave it empty to ask nothing",
+    ),
     "SSJ-RULES-KEY": Text(
         "规则集里没有“{key}”这个键；相近的有：{near}",
         "a rulebook has no key '{key}'; near are: {near}",

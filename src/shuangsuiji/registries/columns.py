@@ -13,6 +13,7 @@ The rules, in the order in which they are applied:
 4. Rows with nothing in them are skipped everywhere.
 5. Columns that hold persons' data (resident ID numbers, phones, addresses, ...) are dropped and reported; they
    cannot be mapped to a field.
+6. Every other column is kept as it stands, unread (第九条: the provincial data standard has more columns than rules).
 """
 
 import re
@@ -34,7 +35,7 @@ _COMPARED: Final = 100
 
 _IGNORED: Final = re.compile(r"[\s*]|\((?:必填|选填|可选|必填项|选填项)\)")
 _PERSONAL: Final = re.compile(
-    r"身份证|身份号码|护照|手机|电话|住址|家庭地址|户籍|籍贯|性别|出生|生日|年龄|民族|婚姻|邮箱|微信|QQ号",
+    r"身份证|身份号码|护照|手机|电话|联系方式|住址|家庭地址|户籍|籍贯|性别|出生|生日|年龄|民族|婚姻|邮箱|微信|QQ号",
     re.IGNORECASE,
 )
 _HINT: Final = re.compile(
@@ -54,11 +55,13 @@ class Wanted:
         field: what the record calls it.
         header: what the table calls it.
         optional: whether the table may do without it; a header that is nearly the same is a fault all the same.
+        kept: whether the column is kept as it stands as well, since this reading of it is only somebody's choice.
     """
 
     field: str
     header: str
     optional: bool = False
+    kept: bool = False
 
 
 @frozen(kw_only=True, eq=False)
@@ -71,6 +74,7 @@ class Layout:
         positions: of each field that the table has, its column from 0.
         headers: of each such field, its header as the table writes it.
         dropped: headers of the columns with persons' data.
+        others: headers of the columns that no field is read from, with their columns from 0.
         skipped: numbers of the hint and sample rows below the header.
         rows: the data rows, once.
     """
@@ -80,6 +84,7 @@ class Layout:
     positions: Mapping[str, int]
     headers: Mapping[str, str]
     dropped: tuple[str, ...]
+    others: tuple[tuple[str, int], ...]
     skipped: tuple[int, ...]
     rows: Iterator[Row]
 
@@ -132,9 +137,18 @@ def lay_out(table: Table, wanted: Sequence[Wanted]) -> Layout:
         positions=positions,
         headers={field: _one_line(texts[position]) for field, position in positions.items()},
         dropped=tuple(_one_line(text) for text in texts if is_personal(text)),
+        others=tuple(
+            _others(texts, {positions[e.field] for e in wanted if e.field in positions and not e.kept})
+        ),
         skipped=skipped,
         rows=rows,
     )
+
+
+def _others(texts: Sequence[str], read: set[int]) -> Iterator[tuple[str, int]]:
+    for index, text in enumerate(texts):
+        if text and index not in read and not is_personal(text):
+            yield _one_line(text), index
 
 
 def is_personal(header: str) -> bool:
@@ -176,6 +190,8 @@ def _indices(folded: Sequence[str], header: str) -> list[int]:
 def _header_faults(
     place: Place, texts: Sequence[str], found: _Found, wanted: Sequence[Wanted]
 ) -> Iterator[Fault]:
+    taken = {index for indices in found.values() for index in indices}
+    free = [text for index, text in enumerate(texts) if index not in taken]
     for each in wanted:
         indices = found[each.field]
         if is_personal(each.header):
@@ -184,13 +200,14 @@ def _header_faults(
             letters = "、".join(column_letters(index) for index in indices)
             yield fault("SSJ-REG-COLUMN-TWICE", place, header=each.header, columns=letters)
         elif not indices:
-            yield from _missing(place, texts, each)
+            yield from _missing(place, texts, free, each)
 
 
-def _missing(place: Place, texts: Sequence[str], wanted: Wanted) -> Iterator[Fault]:
+def _missing(place: Place, texts: Sequence[str], free: Sequence[str], wanted: Wanted) -> Iterator[Fault]:
+    """Name the nearest header that is no other wanted column's."""
     header = _folded(wanted.header)
     likeness, nearest = max(
-        ((_likeness(_folded(text), header), text) for text in texts if text), default=(0.0, "")
+        ((_likeness(_folded(text), header), text) for text in free if text), default=(0.0, "")
     )
     if wanted.optional and likeness < _MISSPELT:
         return

@@ -1,6 +1,6 @@
 """“两库”更新确认 (第九条): before the year's first draw somebody confirms each registry, and answers for it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import ClassVar, Final, Literal
 
@@ -8,12 +8,16 @@ import attrs
 from attrs import evolve, frozen
 
 from shuangsuiji import canonical, merkle
-from shuangsuiji.acts import Act
+from shuangsuiji.acts import Act, Moment
 from shuangsuiji.errors import Fault, raise_if
 from shuangsuiji.exchange import H
-from shuangsuiji.forms import at_least, digests, identifiers, instants, texts
+from shuangsuiji.findings import Finding, article_finding
+from shuangsuiji.forms import at_least, at_least_one, digests, identifiers, instants, no_twice, texts
 from shuangsuiji.registries.inspectors import InspectorRecord
-from shuangsuiji.registries.targets import TargetRecord
+from shuangsuiji.registries.reading import Reading
+from shuangsuiji.registries.staff import GROUNDS, Ground, StaffMember, missing_staff
+from shuangsuiji.registries.targets import TargetRecord, same_names
+from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.texts import path_of
 
 RegistryName = Literal["targets", "inspectors"]
@@ -28,6 +32,10 @@ def registry_stream(registry: RegistryName) -> str:
     return path_of("registry", registry)
 
 
+_NOT_KEPT: Final = frozenset({"row", "stratum"})
+"""Where a record stands, and which of its columns a task makes strata of, is not what the registry says of it."""
+
+
 def registry_digest(records: Iterable[TargetRecord] | Iterable[InspectorRecord]) -> str:
     """Give the digest of a registry: the Merkle root of its records' canonical JSON in the order of their bytes.
 
@@ -39,7 +47,7 @@ def registry_digest(records: Iterable[TargetRecord] | Iterable[InspectorRecord])
 
 def _plain(record: TargetRecord | InspectorRecord) -> canonical.Json:
     found: dict[str, canonical.Json] = attrs.asdict(
-        record, filter=lambda attribute, _: attribute.name != "row", value_serializer=_day
+        record, filter=lambda attribute, _: attribute.name not in _NOT_KEPT, value_serializer=_day
     )
     return found
 
@@ -95,20 +103,60 @@ class Confirmations:
 
 
 @frozen(kw_only=True)
+class Rejection:
+    """退回的行: a row that is not in the registry, and why.
+
+    Args:
+        source: the file.
+        row: its number, as the user's program shows it.
+        codes: the codes of what is wrong with it.
+    """
+
+    source: str
+    row: int
+    codes: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(
+            [
+                *texts(".source", (self.source,)),
+                *at_least(1, row=self.row),
+                *at_least_one(".codes", self.codes),
+                *texts(".codes", self.codes),
+            ]
+        )
+
+
+_MISSING: Final[Mapping[Ground, str]] = dict(
+    zip(GROUNDS, ("SSJ-A09-10", "SSJ-A09-11", "SSJ-A09-12"), strict=True)
+)
+
+
+@frozen(kw_only=True)
 class ConfirmRegistry(Act[Confirmations]):
-    """更新确认名录库 (第九条).
+    """更新确认名录库 (第九条): whoever confirms says what he confirms, and what he knows to be wrong with it.
 
     Args:
         registry: which registry.
         count: how many entries it has.
         digest: its digest, by `registry_digest`.
         sources: the files that it comes from.
+        rejected: rows of them that were rejected.
+        dropped: columns of them that hold persons' data, which were not read.
+        same_names: names that targets with different codes share.
+        legacy: how many targets still stand under an old registration number.
+        missing: persons of the staff list whom the registry of inspectors does not have.
     """
 
     registry: RegistryName
     count: int
     digest: str
     sources: tuple[str, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+    dropped: tuple[str, ...] = ()
+    same_names: tuple[str, ...] = ()
+    legacy: int = 0
+    missing: tuple[StaffMember, ...] = ()
     kind: Literal["confirm-registry"] = "confirm-registry"
     article: ClassVar[str] = "第九条"
 
@@ -116,7 +164,30 @@ class ConfirmRegistry(Act[Confirmations]):
         """Judge its own members."""
         yield from at_least(1, count=self.count)
         yield from digests(digest=self.digest)
-        yield from texts(".sources", self.sources)
+        yield from at_least(0, legacy=self.legacy)
+        for name, listed in (
+            (".sources", self.sources),
+            (".dropped", self.dropped),
+            (".same_names", self.same_names),
+        ):
+            yield from texts(name, listed)
+        yield from no_twice(".missing", (each.id for each in self.missing))
+
+    def findings(self, state: Confirmations, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
+        """Rejected rows, doubtful identities, persons who are missing; and columns that may not be kept."""
+        article = self.article
+        if self.rejected:
+            rows = "、".join(f"{each.source} {each.row}" for each in self.rejected)
+            yield article_finding("SSJ-A09-1", article, count=len(self.rejected), rows=rows)
+        for name in self.same_names:
+            yield article_finding("SSJ-A09-7", article, subject=name, name=name)
+        if self.legacy:
+            yield article_finding("SSJ-A09-7-LEGACY", article, count=self.legacy)
+        for each in self.missing:
+            yield article_finding(_MISSING[each.ground], article, subject=each.id, ground=each.ground)
+        if self.dropped:
+            columns = "、".join(self.dropped)
+            yield article_finding("SSJ-X-23", article, severity="notice", columns=columns)
 
     def stream(self) -> str:
         """One stream a registry."""
@@ -132,3 +203,88 @@ class ConfirmRegistry(Act[Confirmations]):
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
         return {"registry": self.registry, "count": self.count, "digest": self.digest[:12]}
+
+
+def confirming_targets(
+    readings: Mapping[str, Reading[TargetRecord]],
+    entered: Sequence[TargetRecord] = (),
+    *,
+    by: str,
+    at: str,
+) -> ConfirmRegistry:
+    """Make the act that confirms the registry of targets, with what is to be known of it.
+
+    Args:
+        readings: of each file what it came to.
+        entered: records that were entered by hand (`single.enter_target`).
+        by: who confirms.
+        at: when.
+
+    Raises:
+        InvalidInput: the registry is empty, or a form is broken.
+    """
+    records = [*(each for found in readings.values() for each in found.records), *entered]
+    return ConfirmRegistry(
+        by=by,
+        at=at,
+        registry="targets",
+        count=len(records),
+        digest=registry_digest(records),
+        sources=tuple(readings),
+        rejected=_rejections(readings),
+        dropped=_dropped(readings),
+        same_names=same_names(records),
+        legacy=sum(each.is_legacy for each in records),
+    )
+
+
+def confirming_inspectors(
+    readings: Mapping[str, Reading[InspectorRecord]],
+    entered: Sequence[InspectorRecord] = (),
+    staff: Iterable[StaffMember] = (),
+    *,
+    by: str,
+    at: str,
+) -> ConfirmRegistry:
+    """Make the act that confirms the registry of inspectors, with who is missing of the staff list, if there is one.
+
+    Args:
+        readings: of each file what it came to.
+        entered: records that were entered by hand (`single.enter_inspector`).
+        staff: who belongs in it.
+        by: who confirms.
+        at: when.
+
+    Raises:
+        InvalidInput: the registry is empty, or a form is broken.
+    """
+    records = [*(each for found in readings.values() for each in found.records), *entered]
+    return ConfirmRegistry(
+        by=by,
+        at=at,
+        registry="inspectors",
+        count=len(records),
+        digest=registry_digest(records),
+        sources=tuple(readings),
+        rejected=_rejections(readings),
+        dropped=_dropped(readings),
+        missing=missing_staff(staff, {each.id for each in records}),
+    )
+
+
+def _rejections(
+    readings: Mapping[str, Reading[TargetRecord]] | Mapping[str, Reading[InspectorRecord]],
+) -> tuple[Rejection, ...]:
+    return tuple(
+        Rejection(
+            source=source, row=each.row, codes=tuple(dict.fromkeys(found.code for found in each.faults))
+        )
+        for source, reading in readings.items()
+        for each in reading.rejected
+    )
+
+
+def _dropped(
+    readings: Mapping[str, Reading[TargetRecord]] | Mapping[str, Reading[InspectorRecord]],
+) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for reading in readings.values() for each in reading.dropped_columns))

@@ -91,8 +91,8 @@ def capped_ids(
     )
 
 
-def _inspection(line: Line) -> tuple[None, InspectionRecord]:
-    return None, InspectionRecord(target=target_id(line, "target"), day=_day(line), row=line.number)
+def _inspection(line: Line) -> tuple[list[str], InspectionRecord]:
+    return [], InspectionRecord(target=target_id(line, "target"), day=_day(line), row=line.number)
 
 
 def _day(line: Line) -> date | None:

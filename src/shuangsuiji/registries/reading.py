@@ -11,8 +11,10 @@ from typing import Final, Generic, TypeVar
 from attrs import frozen
 
 from shuangsuiji.errors import Fault, fault
+from shuangsuiji.ids.region import code_form_fault
 from shuangsuiji.ports.registry_source import EMPTY_CELL, Cell, CellKind, Row
 from shuangsuiji.registries.columns import Layout
+from shuangsuiji.registries.privacy import holds_personal
 from shuangsuiji.texts import free_text_fault, identifier_fault
 
 Record = TypeVar("Record")
@@ -61,6 +63,7 @@ class Reading(Generic[Record]):
         headers: the columns that were read.
         dropped_columns: headers of columns with persons' data, which were not read.
         skipped_rows: numbers of hint and sample rows below the header, which were not read.
+        stripped_rows: numbers of rows of which an unread column held persons' data, which were not kept.
     """
 
     records: tuple[Record, ...]
@@ -69,6 +72,7 @@ class Reading(Generic[Record]):
     headers: tuple[str, ...]
     dropped_columns: tuple[str, ...]
     skipped_rows: tuple[int, ...]
+    stripped_rows: tuple[int, ...] = ()
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -84,11 +88,12 @@ class Line:
         row: the row.
     """
 
-    __slots__ = ("_layout", "_row", "faults")
+    __slots__ = ("_layout", "_row", "faults", "stripped")
 
     def __init__(self, layout: Layout, row: Row) -> None:
         self._layout, self._row = layout, row
         self.faults: list[Fault] = []
+        self.stripped = False
 
     @property
     def number(self) -> int:
@@ -113,6 +118,13 @@ class Line:
         """Note faults that were found elsewhere, at a field's place."""
         place = self._layout.place(self.number, field)
         self.faults += (each.at(place) for each in faults)
+
+    def region(self) -> str:
+        """行政区划代码 (第九条): give the code as it stands, historic ones too; it is never taken from a credit code."""
+        found = self.digits("region")
+        if found and (problem := code_form_fault(found)):
+            self.move("region", (problem,))
+        return found
 
     def text(self, field: str) -> str:
         """Give a field's text whatever its kind, but never that of an error or a part of a merged cell."""
@@ -156,8 +168,8 @@ class Line:
         found = self.digits(field)
         if len(self.faults) > before or (may_be_empty and not found):
             return ""
-        if narrow and (wide := _WIDE.search(found)):
-            self.fault(field, "SSJ-REG-WIDE", character=wide[0], value=found)
+        if narrow and (problem := wide_fault(found)):
+            self.move(field, (problem,))
             return ""
         if problem := identifier_fault(found):
             self.move(field, (problem,))
@@ -170,7 +182,7 @@ class Line:
         They are separated by commas, 、 or semicolons of either width. `无` and the platforms' `N` are none, and
         their `Y,2` is `2`.
         """
-        parts = [part for each in _SEPARATORS.split(self.digits(field)) if (part := each.strip())]
+        parts = list(self.parts(field))
         if parts and parts[0] in _YES:
             del parts[0]
             if not parts:
@@ -178,11 +190,25 @@ class Line:
         if len(parts) == 1 and parts[0] in _NONE:
             return ()
         for part in parts:
-            if wide := _WIDE.search(part):
-                self.fault(field, "SSJ-REG-WIDE", character=wide[0], value=part)
-            elif problem := identifier_fault(part):
+            if problem := wide_fault(part) or identifier_fault(part):
                 self.move(field, (problem,))
         return tuple(sorted(set(parts), key=str.encode)) if len(parts) > 1 else tuple(parts)
+
+    def parts(self, field: str) -> tuple[str, ...]:
+        """Give what a cell lists, separated by commas, 、 or semicolons of either width; the parts unjudged."""
+        return tuple(part for each in _SEPARATORS.split(self.digits(field)) if (part := each.strip()))
+
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """Give (header, text) of the columns that are not read; persons' data are left out, which is noted."""
+        cells = self._row.cells
+        found = tuple(
+            (header, cells[index].text)
+            for header, index in self._layout.others
+            if index < len(cells) and cells[index].text
+        )
+        kept = tuple(pair for pair in found if not holds_personal(pair[1]))
+        self.stripped = len(kept) < len(found)
+        return kept
 
     def texts(self) -> tuple[str, ...]:
         """Give the texts of the columns that are read."""
@@ -196,8 +222,14 @@ class Line:
         self.fault(field, _KIND_CODES[cell.kind], value=cell.text)
 
 
-Maker = Callable[[Line], tuple[Hashable, Record]]
-"""Makes a row's record and gives it with the key that no other row may have; None is no key."""
+def wide_fault(text: str) -> Fault | None:
+    """Judge that a text has no full-width letters or digits."""
+    wide = _WIDE.search(text)
+    return fault("SSJ-REG-WIDE", character=wide[0], value=text) if wide else None
+
+
+Maker = Callable[[Line], tuple[Sequence[Hashable], Record]]
+"""Makes a row's record and gives it with the keys that no other row may have."""
 
 
 def read_rows(layout: Layout, make: Maker[Record], key_field: str, twice: str) -> Reading[Record]:
@@ -213,20 +245,23 @@ def read_rows(layout: Layout, make: Maker[Record], key_field: str, twice: str) -
     kept: list[tuple[int, Record, tuple[str, ...]]] = []
     faults: dict[int, list[Fault]] = {}
     first: dict[Hashable, int] = {}
+    stripped: list[int] = []
     for index, row in enumerate(layout.rows):
         line = Line(layout, row)
-        key, record = make(line)
+        keys, record = make(line)
         kept.append((row.number, record, line.texts()))
+        if line.stripped:
+            stripped.append(row.number)
         if line.faults:
             faults[index] = line.faults
-        if key is None or (other := first.setdefault(key, index)) == index:
-            continue
-        shown, number = line.cell(key_field).text, kept[other][0]
-        known = faults.setdefault(other, [])
-        if not any(each.code == twice for each in known):
-            known.append(fault(twice, layout.place(number, key_field), value=shown, other=row.number))
-        line.fault(key_field, twice, value=shown, other=number)
-        faults[index] = line.faults
+        others = [first.setdefault(key, index) for key in keys]
+        for other in sorted({each for each in others if each != index}):
+            shown, number = line.cell(key_field).text, kept[other][0]
+            known = faults.setdefault(other, [])
+            if not any(each.code == twice for each in known):
+                known.append(fault(twice, layout.place(number, key_field), value=shown, other=row.number))
+            line.fault(key_field, twice, value=shown, other=number)
+            faults[index] = line.faults
     return Reading(
         records=tuple(record for index, (_, record, _) in enumerate(kept) if index not in faults),
         rejected=tuple(
@@ -237,4 +272,5 @@ def read_rows(layout: Layout, make: Maker[Record], key_field: str, twice: str) -
         headers=tuple(layout.headers.values()),
         dropped_columns=layout.dropped,
         skipped_rows=layout.skipped,
+        stripped_rows=tuple(stripped),
     )

@@ -70,12 +70,12 @@ def read_recusals(
         Wanted(field="reason", header=columns.reason),
     )
 
-    def make(line: Line) -> tuple[tuple[str, str, str] | None, RecusalRecord]:
+    def make(line: Line) -> tuple[list[tuple[str, str, str]], RecusalRecord]:
         target = _known(line, "target", target_id(line, "target"), targets)
         inspector = _known(line, "inspector", line.identifier("inspector", narrow=True), inspectors)
         reason = line.identifier("reason")
-        key = (target, inspector, reason) if target and inspector and reason else None
-        return key, RecusalRecord(target=target, inspector=inspector, reason=reason, row=line.number)
+        keys = [(target, inspector, reason)] if target and inspector and reason else []
+        return keys, RecusalRecord(target=target, inspector=inspector, reason=reason, row=line.number)
 
     return read_rows(lay_out(table, wanted), make, "target", "SSJ-REG-RECUSAL-TWICE")
 

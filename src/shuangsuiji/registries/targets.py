@@ -1,12 +1,19 @@
-"""检查对象名录 (第九条): targets as a table lists them, and whether their registration lets them be drawn."""
+"""检查对象名录 (第九条): targets as a table lists them, and whether their registration lets them be drawn.
+
+Targets are bodies (企业、农民专业合作社、个体工商户、其他组织), or things (产品、项目、行为) that have an id of their own
+and belong to a body: how often is counted for the body (第八条), which items for the thing (第二十三条).
+"""
 
 import unicodedata
-from collections.abc import Container, Mapping
-from typing import Final
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
+from typing import Final, Literal, cast
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from shuangsuiji.errors import InvalidInput, Place, fault
+from shuangsuiji.ids.credit import CreditCode
+from shuangsuiji.ids.registration import RegistrationNumber
 from shuangsuiji.ids.target_id import parse_target_id
 from shuangsuiji.ports.registry_source import Table
 from shuangsuiji.registries.columns import Wanted, lay_out
@@ -46,9 +53,24 @@ their draw filter; it is read as existing here, since who is drawn wrongly shows
 wrongly shows nowhere. `DA` (电子档案) is grouped with revoked licences."""
 
 
+TargetKind = Literal["企业", "农民专业合作社", "个体工商户", "其他组织", "产品", "项目", "行为"]
+"""检查对象的种类 (第九条)."""
+
+KINDS: Final = ("企业", "农民专业合作社", "个体工商户", "其他组织", "产品", "项目", "行为")
+THINGS: Final = frozenset({"产品", "项目", "行为"})
+"""What has an id of its own and belongs to a body."""
+
+_KINDS_BY_CODE: Final[dict[str, TargetKind]] = {"91": "企业", "92": "个体工商户", "93": "农民专业合作社"}
+_OPTIONAL: Final = frozenset(
+    {"kind", "owner", "items", "level", "region", "approving", "competent", "former"}
+)
+
+
 @frozen(kw_only=True)
 class TargetColumns:
     """What a table of targets calls its columns; None says that it has no such column.
+
+    From `kind` on the table may do without a column.
 
     Args:
         id: the credit code or registration number.
@@ -57,6 +79,14 @@ class TargetColumns:
         status: the registration status; without it every target counts as existing.
         needs: the qualifications that its inspection needs.
         stratum: the column whose values are the strata; without it all are in one.
+        kind: 种类; without it, it follows from the id.
+        owner: of a thing, the credit code of the body that it belongs to.
+        items: names or numbers of the items that it can be inspected for; without the column, all.
+        level: 层级.
+        region: 行政区划代码.
+        approving: who approves it, and so supervises it (谁审批谁监管).
+        competent: who is competent for it, and so supervises it (谁主管谁监管).
+        former: the registration number that it had before its credit code.
     """
 
     id: str = "统一社会信用代码/注册号"
@@ -65,6 +95,14 @@ class TargetColumns:
     status: str | None = "登记状态"
     needs: str | None = "专业资质资格"
     stratum: str | None = None
+    kind: str | None = "检查对象类型"
+    owner: str | None = "所属主体代码"
+    items: str | None = "抽查事项"
+    level: str | None = "层级"
+    region: str | None = "行政区划代码"
+    approving: str | None = "审批部门"
+    competent: str | None = "主管部门"
+    former: str | None = "原注册号"
 
 
 STANDARD_COLUMNS: Final = TargetColumns()
@@ -85,6 +123,15 @@ class TargetRecord:
         needs: codes of the qualifications that its inspection needs, in ascending byte order.
         stratum: its stratum.
         row: the row that it comes from.
+        kind: 种类.
+        owner: of a thing, the body that it belongs to; empty for a body.
+        items: names or numbers of the items that it can be inspected for; None where the table does not say.
+        level: 层级; may be empty.
+        region: its region code as the table has it; may be empty.
+        approving: who approves it.
+        competent: who is competent for it.
+        former: the registration number that it had before; may be empty.
+        extra: (header, text) of the table's other columns, as they stand.
     """
 
     id: str
@@ -94,6 +141,25 @@ class TargetRecord:
     needs: tuple[str, ...]
     stratum: str
     row: int
+    kind: TargetKind = "企业"
+    owner: str = ""
+    items: tuple[str, ...] | None = None
+    level: str = ""
+    region: str = ""
+    approving: tuple[str, ...] = ()
+    competent: tuple[str, ...] = ()
+    former: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def entity(self) -> str:
+        """市场主体: the body for which inspections are counted (第八条): of a thing its owner, else itself."""
+        return self.owner or self.id
+
+    @property
+    def is_legacy(self) -> bool:
+        """Whether it still stands under a registration number from before the credit code."""
+        return self.kind not in THINGS and isinstance(parse_target_id(self.id), RegistrationNumber)
 
 
 def standing_of_status(status: str) -> str:
@@ -141,7 +207,7 @@ def read_targets(
     if problem := identifier_fault(stratum, Place(file=table.file, sheet=table.sheet)):
         raise InvalidInput(problem)
 
-    def make(line: Line) -> tuple[str | None, TargetRecord]:
+    def make(line: Line) -> tuple[list[str], TargetRecord]:
         return _target(line, stratum)
 
     return read_rows(layout, make, "id", "SSJ-REG-TARGET-TWICE")
@@ -162,20 +228,25 @@ def target_id(line: Line, field: str) -> str:
         return ""
 
 
+def same_names(records: Iterable[TargetRecord]) -> tuple[str, ...]:
+    """同名不同码 (第九条): give the names that bodies with different codes share; somebody should look at them."""
+    counts = Counter(each.name for each in records if each.kind not in THINGS)
+    return tuple(sorted(name for name, count in counts.items() if count > 1))
+
+
 def _wanted(columns: TargetColumns) -> list[Wanted]:
-    named = (
-        ("id", columns.id),
-        ("name", columns.name),
-        ("area", columns.area),
-        ("status", columns.status),
-        ("needs", columns.needs),
-        ("stratum", columns.stratum),
-    )
-    return [Wanted(field=field, header=header) for field, header in named if header is not None]
+    named: dict[str, str | None] = asdict(columns)
+    return [
+        Wanted(field=field, header=header, optional=field in _OPTIONAL, kept=field == "stratum")
+        for field, header in named.items()
+        if header is not None
+    ]
 
 
-def _target(line: Line, stratum: str) -> tuple[str | None, TargetRecord]:
-    id_ = target_id(line, "id")
+def _target(line: Line, stratum: str) -> tuple[list[str], TargetRecord]:
+    kind = _kind(line)
+    id_ = line.identifier("id", narrow=True) if kind in THINGS else target_id(line, "id")
+    former = _former(line)
     record = TargetRecord(
         id=id_,
         name=line.free_text("name"),
@@ -184,8 +255,56 @@ def _target(line: Line, stratum: str) -> tuple[str | None, TargetRecord]:
         needs=line.codes("needs"),
         stratum=line.identifier("stratum") if line.has("stratum") else stratum,
         row=line.number,
+        kind=kind or _kind_of(id_),
+        owner=_owner(line, kind),
+        items=line.codes("items") if line.has("items") else None,
+        level=line.identifier("level", may_be_empty=True),
+        region=line.region(),
+        approving=line.codes("approving"),
+        competent=line.codes("competent"),
+        former=former,
+        extra=line.others(),
     )
-    return id_ or None, record
+    return [each for each in dict.fromkeys((id_, former)) if each], record
+
+
+def _kind(line: Line) -> TargetKind | None:
+    """Read the kind; None where the table does not say."""
+    text = line.text("kind")
+    if text and text not in KINDS:
+        line.fault("kind", "SSJ-REG-KIND", value=text, known="、".join(KINDS))
+    return cast("TargetKind", text) if text in KINDS else None
+
+
+def _kind_of(id_: str) -> TargetKind:
+    """Give the kind that an id tells."""
+    if not id_:
+        return "企业"
+    found = parse_target_id(id_)
+    if isinstance(found, CreditCode):
+        return _KINDS_BY_CODE.get(found.text[:2], "其他组织")
+    return "个体工商户" if found.holder == "个体工商户" else "企业"
+
+
+def _owner(line: Line, kind: TargetKind | None) -> str:
+    """A thing belongs to a body; a body belongs to nobody."""
+    if kind in THINGS:
+        if not line.has("owner"):
+            line.fault("id", "SSJ-REG-OWNER-MISSING", kind=str(kind))
+            return ""
+        return target_id(line, "owner")
+    if line.text("owner"):
+        line.fault("owner", "SSJ-REG-OWNER", value=line.text("owner"))
+    return ""
+
+
+def _former(line: Line) -> str:
+    """原注册号 of a body that has a credit code by now."""
+    found = target_id(line, "former") if line.digits("former") else ""
+    if found and not isinstance(parse_target_id(found), RegistrationNumber):
+        line.fault("former", "SSJ-REG-FORMER", value=found)
+        return ""
+    return found
 
 
 def _status(line: Line) -> str:
