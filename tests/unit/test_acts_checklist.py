@@ -178,11 +178,13 @@ UNBORN = (
         name="two items of one number and of one name, written otherwise",
         make=lambda: edition((FIRST, evolve(FIRST, name="食盐　专营检查"))),
         says=("SSJ-FORM-TWICE .items[1]", "SSJ-FORM-TWICE .items[1]"),
+        holds=("A05-8",),
     ),
     Unborn(
         name="an item that nobody participates in, by no method, without a name",
         make=lambda: evolve(FIRST, name="", methods=(), participating=()),
         says=("SSJ-TEXT-EMPTY .name", "SSJ-FORM-LEAST .methods", "SSJ-FORM-LEAST .participating"),
+        holds=("A05-4", "A05-6"),
     ),
     Unborn(
         name="an item whose initiating department participates as well",
@@ -219,6 +221,7 @@ def test_unborn(case: Unborn) -> None:
     judge_unborn(case)
 
 
+@pytest.mark.requirement("A06-2")
 def test_an_edition_is_in_force_from_its_day_until_the_next_one_is() -> None:
     line = copy_of(issued())
     line.do(CHECKLIST, issue(second()))
@@ -237,6 +240,7 @@ def test_editions_are_found_by_their_numbers_alone() -> None:
     assert state.editions[0].edition.item("GX03") is None
 
 
+@pytest.mark.requirement("A06-4")
 def test_each_edition_is_shown_for_itself() -> None:
     line = copy_of(shown())
     at = "2026-06-01T09:00:00+08:00"

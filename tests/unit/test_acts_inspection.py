@@ -97,6 +97,7 @@ OPEN_REFUSED = (
         stream=file_stream(CODE, "对象9999"),
         act=lambda _: open_file(evolve(fresh(), target="对象9999")),
         says=("SSJ-ACT-FACT $.file",),
+        holds=("A02-3",),
     ),
     Case(
         name="the file of a task that is not locked",
@@ -104,6 +105,7 @@ OPEN_REFUSED = (
         stream=FILE,
         act=lambda _: open_file(),
         says=("SSJ-ACT-FACT $.file",),
+        holds=("A02-3",),
     ),
     Case(
         name="a file that is open",
@@ -218,6 +220,7 @@ RECORD_REFUSED = (
         stream=file_stream(CODE, "对象9999"),
         act=lambda _: evolve(make(inspection()), target="对象9999"),
         says=("SSJ-OFFICE-NOT-DRAWN",),
+        holds=("A02-3",),
     ),
     Case(
         name="the first record of a target, in the file of another",
@@ -335,6 +338,7 @@ RECORD_REFUSED = (
         stream=FILE,
         act=lambda _: with_visit(evolve(visit(), method="书面检查")),
         says=("SSJ-CHECKLIST-METHOD $.inspection.visit.method",),
+        holds=("A15-1",),
     ),
     Case(
         name="an item without a result",
@@ -653,6 +657,7 @@ ENTER_REFUSED = (
         stream=FILE,
         act=lambda _: evolve(enter(), responsible="录入员丙"),
         says=("SSJ-RECORD-STRANGER $.responsible",),
+        holds=("A03-1",),
     ),
     Case(
         name="everything wrong with an entry at once",
@@ -804,6 +809,7 @@ def test_the_entry_is_a_version_and_the_record_waits_no_longer() -> None:
     assert (file.inspection, file.record, file.open_for_record) == (None, "", False)
 
 
+@pytest.mark.requirement("A19-7")
 def test_after_a_return_a_new_record_is_entered_as_the_next_version() -> None:
     line = copy_of(returned())
     assert state(line).open_for_record
@@ -827,6 +833,7 @@ def test_a_record_that_is_replaced_leaves_the_entry_due_from_the_first() -> None
     assert state(line).first_made_on == ""
 
 
+@pytest.mark.requirement("A15-1")
 @pytest.mark.parametrize(
     ("method", "refused"), [("书面检查", False), ("实地检查", False), ("网络监测", True)]
 )
@@ -839,6 +846,7 @@ def test_a_visit_is_by_a_method_of_the_items_or_on_site(method: str, refused: bo
     assert bool(faults) is refused
 
 
+@pytest.mark.requirement("A13-13")
 def test_the_file_keeps_the_team_that_made_the_record() -> None:
     line = copy_of(opened())
     member = team().members[-1]
@@ -880,11 +888,13 @@ def test_where_nobody_went_those_who_signed_are_told() -> None:
     assert document.officers == team().inspectors
 
 
+@pytest.mark.requirement("A18-6")
 @pytest.mark.parametrize("code", [each for each in KNOWN if RESULTS[each].direct])
 def test_every_direct_result_goes_without_a_visit(code: Result) -> None:
     assert list(make(direct(code)).faults(state(opened()), opened().rules)) == []
 
 
+@pytest.mark.requirement("A17-5")
 def test_the_result_is_made_on_the_day_of_the_last_signature() -> None:
     first, *rest = inspection().signatures
     signed = evolve(inspection(), signatures=(evolve(first, on="2026-05-14"), *rest))
@@ -892,6 +902,7 @@ def test_the_result_is_made_on_the_day_of_the_last_signature() -> None:
     assert evolve(inspection(), signatures=()).made_on == ""
 
 
+@pytest.mark.requirement("A19-1")
 def test_the_entry_is_due_after_twenty_working_days_or_what_the_rulebook_says() -> None:
     assert entry_due("2026-05-12", builtin_rulebook("2026-01-01"), CALENDAR).isoformat() == DUE
     assert entry_due("2026-05-12", rule("entry_wd", 1), CALENDAR).isoformat() == "2026-05-13"
@@ -909,6 +920,7 @@ def partly() -> Line:
     return line
 
 
+@pytest.mark.requirement("A23-7")
 def test_a_target_that_was_partly_inspected_is_inspected_for_the_rest() -> None:
     assert [each.id for each in state(partly()).items] == ["GX02"]
     judge_refused(

@@ -287,6 +287,7 @@ def test_every_act_is_told_with_all_its_data(act: type[AnyAct], language: Langua
 # ── applied ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.requirement("A04-4")
 @pytest.mark.parametrize("act", [every(act) for act in ACTS])
 def test_applying_an_act_gives_a_new_state_and_leaves_the_old_one(act: type[AnyAct]) -> None:
     example = examples()[act]
@@ -413,6 +414,7 @@ def test_what_follows_from_what_is_there_cannot_be_written_otherwise(act: type[A
 # ── receipts ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.requirement("X-26")
 @pytest.mark.parametrize("kind", sorted(RECEIPTS))
 def test_a_receipt_is_of_a_document_that_there_is_of_that_very_one_and_comes_once(kind: str) -> None:
     example = examples()[RECEIPTS[kind]]
@@ -441,6 +443,7 @@ def _judge_receipt(line: Line, stream: str, act: AnyAct, says: list[str]) -> Non
     assert kept(line) == before_it
 
 
+@pytest.mark.requirement("A11-9")
 def test_what_is_acknowledged_is_owed_no_longer() -> None:
     assert whole().office.owed() == []
     for stream in whole().store.streams():

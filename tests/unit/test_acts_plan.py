@@ -247,6 +247,7 @@ UNBORN = (
             "SSJ-TEXT-EMPTY .range",
             "SSJ-TEXT-EMPTY .task",
         ),
+        holds=("A07-3", "A07-4", "A07-5", "A07-7"),
     ),
     Unborn(
         name="a plan without rows, of the year 0",
@@ -302,6 +303,7 @@ def test_a_plan_is_its_first_version() -> None:
     assert plan.row("2") is None
 
 
+@pytest.mark.requirement("A07-12", "A04-4")
 def test_an_amendment_is_a_version_more_and_the_old_one_stays() -> None:
     line = copy_of(prepared())
     line.do(PLAN, amend(evolve(row(), first="2026-07-01")))

@@ -178,6 +178,7 @@ def test_unborn(case: Unborn) -> None:
     judge_unborn(case)
 
 
+@pytest.mark.requirement("A09-15", "A04-4")
 def test_the_latest_confirmation_counts_and_every_earlier_one_stays() -> None:
     line = copy_of(prepared())
     assert shown().office.registry("targets").latest is None
@@ -220,6 +221,7 @@ TARGET_ROWS = [
 ]
 
 
+@pytest.mark.requirement("A09-2")
 def test_a_registry_has_one_digest_whatever_the_order_of_its_rows() -> None:
     digests = {
         registry_digest(evolve(each, row=number) for number, each in enumerate(rows, 9))

@@ -209,6 +209,7 @@ REFUSED = (
         stream=FILE,
         act=lambda _: acknowledge(publication()),
         says=("SSJ-RECEIPT-UNKNOWN",),
+        holds=("A19-4",),
     ),
     Case(
         name="published after a return",
@@ -333,6 +334,7 @@ def test_unborn(case: Unborn) -> None:
 # ── what follows ──────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.requirement("A19-4")
 def test_a_result_has_passed_when_every_department_has_passed_it() -> None:
     line = copy_of(entered())
     seen = [state(line).passed]
@@ -348,6 +350,7 @@ def test_a_result_has_passed_when_every_department_has_passed_it() -> None:
     }
 
 
+@pytest.mark.requirement("A19-7")
 def test_one_return_sends_it_back_to_the_team() -> None:
     line = copy_of(half_passed())
     line.do(FILE, send_back(MARKET))
@@ -359,6 +362,7 @@ def test_one_return_sends_it_back_to_the_team() -> None:
     assert [each.kind for each in documents(line, FILE)] == ["entry", "review", "review"]
 
 
+@pytest.mark.requirement("A19-7")
 def test_what_was_passed_of_a_returned_version_counts_for_nothing_in_the_next() -> None:
     line = copy_of(half_passed())
     line.do(FILE, send_back(MARKET))
@@ -392,6 +396,7 @@ def test_reviews_are_told_between_the_entries_that_they_are_about() -> None:
     assert (first.verdict, first.reason, first.reviewer) == ("return", "照片缺页", f"{BUREAU}审核人")
 
 
+@pytest.mark.requirement("A19-10")
 def test_the_public_sees_the_result_in_its_public_words_and_nothing_else() -> None:
     found = publication()
     assert (found.plan, found.plan_name) == ("1", "工业和信息化领域联合抽查")
@@ -432,6 +437,7 @@ def test_the_history_says_who_passed_and_who_returned_and_why() -> None:
     ]
 
 
+@pytest.mark.requirement("A19-4", "A19-6")
 def test_nothing_is_published_before_it_has_passed() -> None:
     for stage in (opened, recorded, entered, returned, half_passed):
         assert list(publications(state(stage()))) == []

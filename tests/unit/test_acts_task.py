@@ -264,6 +264,7 @@ CREATE_REFUSED = (
         stream=TASK,
         act=lambda _: create(),
         says=("SSJ-ACT-FACT $.edition",),
+        holds=("A06-2",),
     ),
     Case(
         name="without checklist and plan",
@@ -271,6 +272,7 @@ CREATE_REFUSED = (
         stream=TASK,
         act=lambda _: task_of(setup(year=2027)),
         says=("SSJ-ACT-FACT $.edition", "SSJ-ACT-FACT $.row"),
+        holds=("A02-1", "A02-2", "A07-2"),
     ),
     Case(
         name="the task in the stream of another",
@@ -484,6 +486,7 @@ ANNOUNCE_REFUSED = (
         stream=TASK,
         act=lambda _: announce(),
         says=("SSJ-ACT-NOT-BEGUN",),
+        holds=("A11-1",),
     ),
     Case(
         name="the announcement of another task",
@@ -642,6 +645,7 @@ ANNOUNCE_REFUSED = (
             ),
         ),
         says=("SSJ-JOURNAL-FOLLOWS",),
+        holds=("A11-10", "A11-11", "A11-12"),
     ),
     Case(
         name="a round that names another round, under another hash, for another reason",
@@ -818,6 +822,7 @@ REVEAL_REFUSED = (
         stream=TASK,
         act=lambda _: reveal_early(),
         says=("SSJ-TASK-NOT-ANNOUNCED",),
+        holds=("A11-1",),
     ),
     Case(
         name="of another announcement",
@@ -877,6 +882,7 @@ VOID_REFUSED = (
         stream=TASK,
         act=lambda line: evolve(void(line), at="2026-04-25T09:00:00+08:00"),
         says=("SSJ-JOURNAL-CLOSED",),
+        holds=("A11-10", "A11-12"),
     ),
     Case(
         name="because of a party that there is not, and of one that has revealed",
@@ -997,6 +1003,7 @@ LOCK_REFUSED = (
         stream=TASK,
         act=lambda _: lock(revealed()),
         says=("SSJ-TASK-NOT-ANNOUNCED",),
+        holds=("A11-1",),
     ),
     Case(
         name="the record of another announcement",
@@ -1232,6 +1239,7 @@ UNBORN = (
             "SSJ-TASK-ELEMENT .name",
             "SSJ-TASK-ELEMENT .range",
         ),
+        holds=("A10-2",),
     ),
     Unborn(
         name="a task under edition 0",
@@ -1317,6 +1325,7 @@ def test_the_announcement_reveals_and_the_lock_are_lines_of_the_draws_own_journa
     assert task.announcers == ("经办员甲",)
 
 
+@pytest.mark.requirement("A11-12", "X-7")
 def test_a_void_round_stays_and_the_next_one_is_locked() -> None:
     line = copy_of(voided())
     again = line.announce(round_=2)
@@ -1331,6 +1340,7 @@ def test_a_void_round_stays_and_the_next_one_is_locked() -> None:
     assert line.office.replay().faults == ()
 
 
+@pytest.mark.requirement("A11-10")
 def test_the_lock_holds_the_list_the_pool_and_the_names() -> None:
     task, line = locked().task(), locked()
     assert task.lock
@@ -1372,6 +1382,7 @@ def test_a_lock_names_what_other_tasks_have_drawn_of_its_targets_and_nothing_els
     assert [(each.target, each.task) for each in act.earlier] == [("对象0001", "YXGX-2026-02")]
 
 
+@pytest.mark.requirement("A12-9")
 def test_who_was_recused_before_the_draw_is_in_no_team_and_stays_barred() -> None:
     line = Line()
     barred = next(each.inspector for each in locked().task().teams[0].members if each.department == MARKET)
@@ -1407,6 +1418,7 @@ def test_what_questions_an_announcement_says_by_what(act: Callable[[], AnnounceD
     assert [each.fault().text() for each in found] == [text]
 
 
+@pytest.mark.requirement("X-32", "A01-1", "A28-3")
 def test_a_task_keeps_its_rulebook_when_another_is_adopted() -> None:
     line = copy_of(revealed())
     other = evolve(rule("draw_origin_allowed", ("platform",)), edition=2)
@@ -1416,6 +1428,7 @@ def test_a_task_keeps_its_rulebook_when_another_is_adopted() -> None:
     assert line.office.replay().faults == ()
 
 
+@pytest.mark.requirement("A08-4", "A23-7")
 def test_targets_that_are_waived_or_partly_inspected_are_drawn_as_announced() -> None:
     waived, partly = (record(revealed()).drawn[index].id for index in (0, 1))
     line = copy_of(created())
@@ -1449,6 +1462,7 @@ def check(target: str, *items: str, year: int = 2026) -> Check:
     return Check(target=target, items=items, year=year)
 
 
+@pytest.mark.requirement("A08-3", "A23-1")
 @pytest.mark.parametrize(
     ("checks", "cap", "standings", "left"),
     [
@@ -1487,6 +1501,7 @@ def test_exclusions(
     assert (dict(found.standings), dict(found.items)) == (standings, left)
 
 
+@pytest.mark.requirement("A08-2", "X-20")
 def test_what_a_locked_task_has_drawn_counts_for_the_year() -> None:
     assert checks_of([revealed().task()]) == []
     found = checks_of([revealed().task(), locked().task()])

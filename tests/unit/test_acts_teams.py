@@ -176,6 +176,7 @@ REFUSED = (
         stream=TASK,
         act=lambda line: evolve(substitute(line), unit="对象9999"),
         says=("SSJ-TEAM-UNIT $.unit",),
+        holds=("A02-4",),
     ),
     Case(
         name="somebody who is not in the team",
@@ -479,6 +480,7 @@ def test_unborn(case: Unborn) -> None:
     judge_unborn(case)
 
 
+@pytest.mark.requirement("A13-7")
 def test_a_member_goes_and_the_next_in_order_comes() -> None:
     act = substitute(locked())
     before, after = team(locked()), team(substituted())
@@ -494,6 +496,7 @@ def test_a_member_goes_and_the_next_in_order_comes() -> None:
     assert task.recused == ()
 
 
+@pytest.mark.requirement("A13-10")
 def test_when_the_leader_goes_one_of_the_initiating_department_leads() -> None:
     line = copy_of(locked())
     act = substitute(line, BUREAU, leader=True)
@@ -508,6 +511,7 @@ def test_when_a_member_goes_the_leader_stays() -> None:
     assert team(substituted()).leader == team(locked()).leader
 
 
+@pytest.mark.requirement("A12-9")
 def test_who_goes_for_a_recusal_is_barred_from_the_target() -> None:
     line = copy_of(locked())
     act = evolve(substitute(line), circumstance="回避")
