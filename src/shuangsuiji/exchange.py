@@ -10,7 +10,7 @@ Every document that a platform adapter has to carry stands on this page, as plai
     substitution  更换 (第十三条)                    one a substitution
     entry         录入 (第十九条)                    one a target and version
     review        审核 (第十九条)                    one a target, version and department
-    publicity     公示 (第十九条)                    one a target and version
+    publicity     公示、更正 (第十九条、第二十条)    one a target and version
 """
 
 from collections.abc import Iterator
@@ -472,6 +472,7 @@ class Publication(_Document):
         version: the reviewed version.
         finished_on: 检查完成日期.
         lines: one an item.
+        corrects: 更正 (第二十条): the published version whose place it takes, which stays visible; 0 for the first.
     """
 
     task: str
@@ -484,6 +485,7 @@ class Publication(_Document):
     version: int
     finished_on: str
     lines: tuple[ResultLine, ...]
+    corrects: int = 0
     kind: Literal["publicity"] = "publicity"
 
     def __attrs_post_init__(self) -> None:
@@ -495,6 +497,7 @@ class Publication(_Document):
                 *filled(**words),
                 *free_texts(**words, target_name=self.target_name),
                 *days(finished_on=self.finished_on),
+                *at_least(0, corrects=self.corrects),
                 *at_least_one(".lines", self.lines),
                 *no_twice(".lines", (each.item for each in self.lines)),
             ]

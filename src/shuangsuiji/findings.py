@@ -4,14 +4,16 @@ A warning stops the act until somebody answers for it with an override: reason, 
 record and stops nothing. Both stay in the journal for ever.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from attrs import frozen
 
+from shuangsuiji.clocks import Period, deadline_of
 from shuangsuiji.errors import Fault, Place, fault, raise_if
 from shuangsuiji.forms import filled, free_texts, identifiers, instants
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.workdays import Calendar
 
 Severity = Literal["warning", "notice"]
 """预警: needs an override; 提示: is only recorded."""
@@ -136,3 +138,22 @@ def idle(overrides: Iterable[Override], listed: Sequence[Noted]) -> list[Overrid
     """Give the overrides that answer for nothing: probably misspelt."""
     used = [each.override for each in listed if each.override]
     return [each for each in overrides if each not in used]
+
+
+def overdue_findings(
+    code: str, rules: Rulebook, period: Period, on: str, calendar: Calendar | None
+) -> Iterator[Finding]:
+    """逾期办理: mark an act that is done after the last day of its period; it is accepted, and marked for ever.
+
+    Args:
+        code: the finding's code.
+        rules: the rulebook; the period's key gives the article.
+        period: the period that the act ends.
+        on: the day of the act.
+        calendar: the working days; None where the act is only done again.
+    """
+    if calendar is None:
+        return
+    due = deadline_of(period, calendar).latest.isoformat()
+    if on > due:
+        yield finding(code, rules, period.key, severity="notice", since=period.since, due=due, days=period.n)

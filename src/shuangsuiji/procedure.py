@@ -15,7 +15,15 @@ from shuangsuiji.dispatch import ReceiveDispatch, dispatch_lists
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.exchange import Document
 from shuangsuiji.findings import Finding, Noted, Override, article_finding, idle
+from shuangsuiji.followup import AcknowledgeFollowUp, CloseFollowUp, OpenFollowUp
 from shuangsuiji.inspection import EnterResult, ReceiveEntry, RecordInspection, result_entries
+from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
+from shuangsuiji.objection.receiving import (
+    ForwardObjection,
+    ReceiveObjection,
+    RequestSupplement,
+    SupplementObjection,
+)
 from shuangsuiji.plan import AmendPlan, PublishPlan, ReceivePlan, plan_notices
 from shuangsuiji.publicity import PublishResult, publications
 from shuangsuiji.registries.confirmation import Confirmations, ConfirmRegistry
@@ -27,6 +35,7 @@ from shuangsuiji.task.exclusions import Check, left_out
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.rounds import RevealSource, VoidRound
 from shuangsuiji.task.setting import CreateTask, ReceiveTask, task_notices
+from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
 from shuangsuiji.teams import DeclareRecusal, ReceiveSubstitution, SubstituteInspector, substitution_notices
 from shuangsuiji.texts import china_day, parts_of
@@ -102,8 +111,22 @@ KINDS: Final[Mapping[str, Kind]] = {
         start=None,
         documents=_file_documents,
     ),
+    "objection": Kind(
+        acts=ReceiveObjection
+        | ForwardObjection
+        | RequestSupplement
+        | SupplementObjection
+        | ConcludeReexamination
+        | SendFeedback,
+        start=None,
+        documents=_nothing,
+    ),
+    "followup": Kind(acts=OpenFollowUp | AcknowledgeFollowUp | CloseFollowUp, start=None, documents=_nothing),
 }
 """The kinds of streams by the first part of their names."""
+
+OF_TASK: Final = frozenset({"task", "file", "objection", "followup"})
+"""The kinds of streams that belong to a task, whose code comes next in their names: they keep its rulebook."""
 
 RECEIPTS: Final[Mapping[str, type[Acknowledge[Any]]]] = {
     "checklist": ReceiveChecklist,
@@ -128,6 +151,16 @@ def kind_of(stream: str) -> Kind:
     if found is None:
         raise InvalidInput(fault("SSJ-ACT-STREAM", Place(file=stream), known="、".join(KINDS)))
     return found
+
+
+def task_of(stream: str) -> str | None:
+    """Name the stream of the task that a stream belongs to; None where it belongs to none.
+
+    >>> task_of("file/YXGX-2026-01/91530499MA6K00006F")
+    'task/YXGX-2026-01'
+    """
+    kind, *rest = parts_of(stream)
+    return task_stream(rest[0]) if kind in OF_TASK and rest else None
 
 
 def stream_faults(stream: str, act: AnyAct) -> Iterator[Fault]:

@@ -5,22 +5,39 @@ from typing import ClassVar, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Acknowledge
+from shuangsuiji.acts import Acknowledge, Moment
+from shuangsuiji.clocks import Period
+from shuangsuiji.codes import RESULTS, Result
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.exchange import Publication
+from shuangsuiji.exchange import Publication, ResultLine
+from shuangsuiji.findings import Finding, overdue_findings
 from shuangsuiji.inspection import result_entries, result_lines
+from shuangsuiji.outcomes import Change
 from shuangsuiji.review import review_decisions
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.target_file import TargetFile
+from shuangsuiji.target_file import Submission, TargetFile, file_stream
+from shuangsuiji.texts import china_day
 
 
 def publications(file: TargetFile) -> Iterator[Publication]:
-    """Give what is made public: nothing before every department has passed the latest version, and nothing beyond this."""
+    """Give what is made public: nothing before every department has passed the latest version, and nothing beyond this.
+
+    The first is the version that was passed; each correction is another, which says whose place it takes.
+    """
     current = file.current
-    if current is None or not file.passed:
+    if current is None or not file.passed or file.withheld:
         return
-    visit = current.inspection.visit
-    yield Publication(
+    shown = _publication(file, current)
+    yield shown
+    for each in file.corrections:
+        changes = {change.item: change for change in each.changes}
+        lines = tuple(_corrected(line, changes.get(line.item)) for line in shown.lines)
+        shown = evolve(shown, version=each.version, corrects=each.corrects, lines=lines)
+        yield shown
+
+
+def _publication(file: TargetFile, current: Submission) -> Publication:
+    return Publication(
         task=file.task,
         task_name=file.task_name,
         plan=file.plan,
@@ -29,8 +46,76 @@ def publications(file: TargetFile) -> Iterator[Publication]:
         target=file.target,
         target_name=file.target_name,
         version=current.version,
-        finished_on=visit.on if visit else current.inspection.made_on,
+        finished_on=finished_on(current),
         lines=result_lines(file, current.inspection),
+    )
+
+
+def finished_on(submission: Submission) -> str:
+    """检查完成日期 (第十九条): the day of the visit, or of the record where there was none."""
+    visit = submission.inspection.visit
+    return visit.on if visit else submission.inspection.made_on
+
+
+def _corrected(line: ResultLine, change: Change | None) -> ResultLine:
+    if change is None:
+        return line
+    return evolve(line, results=tuple(RESULTS[code].words for code in change.after))
+
+
+def public_results(file: TargetFile) -> dict[str, tuple[Result, ...]]:
+    """Give the codes that stand for each item now: as passed, with every correction."""
+    current = file.current
+    found = {each.item: each.results for each in current.inspection.results} if current else {}
+    for correction in file.corrections:
+        found |= {each.item: each.after for each in correction.changes}
+    return found
+
+
+@frozen(kw_only=True)
+class Shown:
+    """一次公示: a version that the platform shows.
+
+    Args:
+        version: the version.
+        on: the day on which it was made public.
+        items: the items that it says something new about: all of the first version, the corrected ones of the others.
+    """
+
+    version: int
+    on: str
+    items: tuple[str, ...]
+
+
+def shown_versions(file: TargetFile) -> tuple[Shown, ...]:
+    """Give every version that the platform shows, in order of time; each stays visible for ever (第二十条)."""
+    at = {each.key: each.at for each in file.receipts}
+    changed = {each.version: tuple(change.item for change in each.changes) for each in file.corrections}
+    return tuple(
+        Shown(
+            version=each.version,
+            on=china_day(at[each.key]),
+            items=changed.get(each.version, tuple(line.item for line in each.lines)),
+        )
+        for each in publications(file)
+        if each.key in at
+    )
+
+
+def publicity_period(file: TargetFile, rules: Rulebook) -> Period | None:
+    """Give the clock of publicity: it runs from the end of the inspection (国家层面的要求); None before the first entry."""
+    current = file.current
+    if current is None or file.withheld:
+        return None
+    return Period(
+        code="SSJ-DUE-PUBLICITY",
+        article=rules.keys.publish_wd.article,
+        key="publish_wd",
+        stream=file_stream(file.task, file.target),
+        subject=file.target_name,
+        since=finished_on(current),
+        n=rules.keys.publish_wd.value,
+        met_on=china_day(file.published) if file.published else "",
     )
 
 
@@ -43,7 +128,7 @@ class PublishResult(Acknowledge[TargetFile]):
     checkpoint: ClassVar[bool] = True
 
     def documents(self, state: TargetFile) -> Iterator[Publication]:
-        """Give the publication."""
+        """Give the publications of all versions."""
         return publications(state)
 
     def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
@@ -52,6 +137,13 @@ class PublishResult(Acknowledge[TargetFile]):
         for each in state.owed([*result_entries(state), *review_decisions(state)]):
             yield fault("SSJ-RECEIPT-EARLY", key=each.key)
 
+    def findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
+        """A first publication more than so many working days after the inspection is marked (国家层面的要求)."""
+        period = publicity_period(state, rules)
+        if period and not state.published:
+            on = china_day(self.receipt.at)
+            yield from overdue_findings("SSJ-A19-9", rules, period, on, moment.calendar)
+
     def after(self, state: TargetFile) -> TargetFile:
-        """Give the state that follows."""
-        return evolve(super().after(state), published=self.receipt.at)
+        """Give the state that follows; a correction's receipt leaves the day of the first publication as it is."""
+        return evolve(super().after(state), published=state.published or self.receipt.at)

@@ -25,12 +25,10 @@ from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault
 from shuangsuiji.exchange import digest_of
 from shuangsuiji.findings import Finding, unanswered
 from shuangsuiji.journal import Cite, Entry, read_entry
-from shuangsuiji.procedure import AnyAct, act_of, kind_of, late_findings, lock_faults, stream_faults
+from shuangsuiji.procedure import AnyAct, act_of, kind_of, late_findings, lock_faults, stream_faults, task_of
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.exclusions import Check, checks_of
 from shuangsuiji.task.locking import LockDraw
-from shuangsuiji.task.setup import task_stream
-from shuangsuiji.texts import parts_of
 
 
 @frozen(kw_only=True)
@@ -160,12 +158,11 @@ class _Run:
         return found
 
     def _pin_faults(self, entry: Entry) -> Iterator[Fault]:
-        """A task and its files keep the rulebook that the task was created under; whatever begins is under the current one."""
-        kind, *rest = parts_of(entry.stream)
-        task = task_stream(rest[0]) if kind in {"task", "file"} and rest else None
+        """A task and what belongs to it keep the rulebook that the task was created under; whatever begins is under the current one."""
+        task = task_of(entry.stream)
         adopted: Rulebooks = self.states.get(adoption.STREAM, Rulebooks())
         current = adopted.current.digest() if adopted.current else None
-        if kind == adoption.STREAM:
+        if entry.stream == adoption.STREAM:
             return
         pinned = self._pinned.setdefault(task, current) if task else current
         if pinned != entry.rules:

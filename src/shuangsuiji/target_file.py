@@ -11,6 +11,7 @@ from shuangsuiji.codes import Result
 from shuangsuiji.errors import Fault, fault, raise_if
 from shuangsuiji.exchange import Verdict, digest_of
 from shuangsuiji.forms import at, at_least_one, days, free_texts, identifiers, no_twice, texts
+from shuangsuiji.outcomes import Correction, Seal, Withheld
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.lock import CurrentTeam
 from shuangsuiji.task.setup import task_stream
@@ -190,6 +191,9 @@ class TargetFile(Sending):
         first_made_on: the day on which the first record since the last entry was made; empty where there is none.
         submissions: what was entered, version by version.
         published: when the result was made public; empty before.
+        corrections: what was corrected afterwards, in order of time.
+        withheld: why the result is not made public; None where it is.
+        sealed: what was filed away; None before.
     """
 
     task: str
@@ -209,6 +213,9 @@ class TargetFile(Sending):
     first_made_on: str = ""
     submissions: tuple[Submission, ...] = ()
     published: str = ""
+    corrections: tuple[Correction, ...] = ()
+    withheld: Withheld | None = None
+    sealed: Seal | None = None
 
     @property
     def current(self) -> Submission | None:
@@ -280,7 +287,8 @@ class OpenFile(Opening[TargetFile]):
     def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
         """A new file holds no record and no entry."""
         new = self.file
-        if new.inspection or new.first_made_on or new.submissions or new.receipts or new.published:
+        begun = new.inspection or new.first_made_on or new.submissions or new.receipts or new.published
+        if begun or new.corrections or new.withheld or new.sealed:
             yield fault("SSJ-FILE-NOT-NEW", at("$.file"))
 
     def after(self, state: TargetFile | None) -> TargetFile:

@@ -28,7 +28,7 @@ from tests.unit.acts_tables import (
     target,
 )
 
-from shuangsuiji.exchange import Publication, ReviewDecision
+from shuangsuiji.exchange import Publication, Receipt, ReviewDecision
 from shuangsuiji.publicity import publications
 from shuangsuiji.review import ReviewResult
 from shuangsuiji.target_file import TargetFile
@@ -119,6 +119,11 @@ def publication() -> Publication:
     """What is made public of the first result."""
     (found,) = publications(state(passed()))
     return found
+
+
+def taken_at(at: str) -> Receipt:
+    """Acknowledge the publication at a time."""
+    return evolve(receipt(publication()), at=at)
 
 
 def state(line: Line) -> TargetFile:
@@ -297,6 +302,22 @@ QUESTIONED = (
         stream=FILE,
         act=lambda _: acknowledge(publication()),
         says=(),
+    ),
+    Case(
+        name="its publication 20 working days after the visit",
+        stage=all_sent,
+        stream=FILE,
+        act=lambda _: acknowledge(publication(), taken_at("2026-06-09T23:59:59+08:00")),
+        says=(),
+        holds=("A19-9",),
+    ),
+    Case(
+        name="its publication a day later",
+        stage=all_sent,
+        stream=FILE,
+        act=lambda _: acknowledge(publication(), taken_at("2026-06-10T00:00:00+08:00")),
+        says=("SSJ-A19-9 notice",),
+        holds=("A19-9",),
     ),
 )
 

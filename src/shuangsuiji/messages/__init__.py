@@ -13,6 +13,7 @@ from typing import Final
 
 from shuangsuiji.messages import (
     acts,
+    aftermath,
     bytes_,
     demo,
     draw,
@@ -42,6 +43,7 @@ CATALOGUE: Final[Mapping[str, Text]] = ChainMap(
         dict(area.TEXTS)
         for area in (
             acts,
+            aftermath,
             bytes_,
             demo,
             draw,

@@ -13,7 +13,7 @@ from shuangsuiji.history import Told, stream_history
 from shuangsuiji.journal import line_digest, read_stream
 from shuangsuiji.plan import Plan, plan_stream
 from shuangsuiji.ports.store import Store
-from shuangsuiji.procedure import act_of, kind_of
+from shuangsuiji.procedure import act_of, kind_of, task_of
 from shuangsuiji.registries.confirmation import Confirmations, RegistryName, registry_stream
 from shuangsuiji.replay import Replayed, replay
 from shuangsuiji.rulebook import Rulebook
@@ -21,7 +21,7 @@ from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.exclusions import Check, checks_of
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
-from shuangsuiji.texts import parts_of, path_of
+from shuangsuiji.texts import path_of
 
 
 @frozen(kw_only=True)
@@ -171,16 +171,16 @@ class Streams:
         return [each for each in checks_of(self.tasks()) if each.year == year]
 
     def rules_for(self, stream: str, loaded: Loaded) -> Rulebook:
-        """Give the rulebook that a stream's next act is done under: a task and its files keep the one that it was created under.
+        """Give the rulebook that a stream's next act is done under: a task and what belongs to it keep the one that it was created under.
 
         Raises:
             ActRefused: none is adopted.
         """
         adopted: Rulebooks = self.load(adoption.STREAM).state
-        kind, *rest = parts_of(stream)
-        pinned = loaded.rules if kind == "task" else None
-        if kind == "file" and rest:
-            pinned = self.load(task_stream(rest[0])).rules
+        task = task_of(stream)
+        pinned = None
+        if task is not None:
+            pinned = loaded.rules if task == stream else self.load(task).rules
         rules = adopted.find(pinned) if pinned else adopted.current
         if rules is None:
             raise ActRefused(fault("SSJ-OFFICE-RULES"))

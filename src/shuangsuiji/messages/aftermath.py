@@ -1,0 +1,169 @@
+"""更正、异议、后续、个案、归档 (第二十条至第二十六条): what is said of what comes after publicity."""
+
+from typing import Final
+
+from shuangsuiji.messages.text import Text, Texts
+
+TEXTS: Final[Texts] = {
+    "SSJ-A19-9": Text(
+        "{since} 检查完成，应在 {days} 个工作日内（{due} 前）公示：逾期，永久标记",
+        "inspected on {since}, to be made public within {days} working days (by {due}): late for ever",
+    ),
+    "SSJ-A20-4": Text(
+        "“{target}”的异议缺书面申请或证明材料；请要求补正，复查的期限从收齐之日算起",
+        "the objection of '{target}' lacks the written application or evidence; ask for them, the clock of the review starts when all is there",
+    ),
+    "SSJ-A20-5": Text(
+        "异议应在 {last} 前提出，{on} 才提出：不作为异议受理，但须查看是否应当主动更正",
+        "objections were possible until {last}, this one came on {on}: it is not accepted as one, but look whether there is something to correct",
+    ),
+    "SSJ-A20-5-DAY": Text(
+        "登记的最后一日与日历算出的 {due} 不一致；请核对日历",
+        "the last day on record is not {due}, as the calendar gives it; look at the calendar",
+    ),
+    "SSJ-A20-6": Text(
+        "异议应向“{agency}”提出；请转交，复查的期限从它收到之日算起",
+        "objections go to '{agency}'; forward it, the clock of the review starts when it has it",
+    ),
+    "SSJ-A20-7": Text(
+        "{since} 收到齐全的申请材料，应在 {days} 个工作日内（{due} 前）复查：逾期，永久标记",
+        "complete on {since}, to be examined again within {days} working days (by {due}): late for ever",
+    ),
+    "SSJ-A20-8": Text(
+        "复查人 {reviewer} 是原检查小组的成员；请另派人，或说明理由",
+        "{reviewer}, who examines it again, was of the team; send somebody else, or say why",
+    ),
+    "SSJ-A20-11": Text(
+        "{since} 作出复查结果，应在 {days} 个工作日内（{due} 前）反馈：逾期，永久标记",
+        "concluded on {since}, to be fed back within {days} working days (by {due}): late for ever",
+    ),
+    "SSJ-A20-13": Text(
+        "对同一版公示的第 {number} 次异议之后再次提出，没有新的证据",
+        "after objection {number} to the same publication another one, without new evidence",
+    ),
+    "SSJ-A20-14": Text(
+        "本局规则规定异议期间暂停公示：请在平台暂停第 {version} 版的公示",
+        "the rules suspend publicity while an objection runs: suspend version {version} on the platform",
+    ),
+    "SSJ-A21-1": Text(
+        "{since} 发现的问题应在 {days} 日内（{due} 前）完结后续处置：逾期，永久标记",
+        "found on {since}, to be brought to an end within {days} days (by {due}): late for ever",
+    ),
+    "SSJ-A21-3": Text(
+        "{since} 发现的涉嫌犯罪线索应在 {days} 日内（{due} 前）移送：逾期，永久标记",
+        "suspected on {since}, to be transferred within {days} days (by {due}): late for ever",
+    ),
+    "SSJ-ACT-ACKNOWLEDGE-FOLLOW-UP": Text(
+        "“{body}”收到移交（{sent_on} 送出），文号 {number}",
+        "'{body}' acknowledged the hand-over of {sent_on}, number {number}",
+    ),
+    "SSJ-ACT-CLOSE-FOLLOW-UP": Text("后续完结：{outcome}", "brought the follow-up to an end: {outcome}"),
+    "SSJ-ACT-CONCLUDE-REEXAMINATION": Text(
+        "复查结论：{outcome}，复查人 {reviewers}", "concluded the re-examination: {outcome}, by {reviewers}"
+    ),
+    "SSJ-ACT-FORWARD-OBJECTION": Text(
+        "异议转交发起部门", "forwarded the objection to the initiating department"
+    ),
+    "SSJ-ACT-OPEN-FOLLOW-UP": Text(
+        "启动后续（{matter}）：{target} 的事项 {item}，由“{competent}”处理，依据{basis}",
+        "opened a follow-up ({matter}): item {item} of {target}, for '{competent}', under {basis}",
+    ),
+    "SSJ-ACT-RECEIVE-OBJECTION": Text(
+        "{applicant} 对第 {version} 版公示的事项 {items} 提出异议，“{received_by}”收到",
+        "{applicant} objected to items {items} of version {version}, received by '{received_by}'",
+    ),
+    "SSJ-ACT-REQUEST-SUPPLEMENT": Text("要求补正：{wanted}", "asked for what is missing: {wanted}"),
+    "SSJ-ACT-SEND-FEEDBACK": Text("反馈复查情况：{paper}", "told the target what came of it: {paper}"),
+    "SSJ-ACT-SUPPLEMENT-OBJECTION": Text("补正 {papers} 份材料", "handed in {papers} more papers"),
+    "SSJ-DUE-CORRECTION": Text("更正确有错误的结果", "correct what was found wrong"),
+    "SSJ-DUE-FEEDBACK": Text("反馈复查情况", "tell the target what came of the re-examination"),
+    "SSJ-DUE-FOLLOWUP": Text("后续处置完结", "bring the follow-up to an end"),
+    "SSJ-DUE-OBJECTION": Text("可以提出异议", "objections are possible"),
+    "SSJ-DUE-PUBLICITY": Text("公示检查结果", "make the result public"),
+    "SSJ-DUE-REEXAMINATION": Text("组织复查", "examine the result again"),
+    "SSJ-DUE-TRANSFER": Text("移送涉嫌犯罪线索", "transfer the suspected crime"),
+    "SSJ-FOLLOWUP-CLOSED": Text(
+        "后续已在 {on} 完结；有新的情况请另行启动",
+        "the follow-up ended on {on}; open another one for anything new",
+    ),
+    "SSJ-FOLLOWUP-HANDED": Text(
+        "“{body}”已在 {on} 收到；不再登记",
+        "'{body}' acknowledged it on {on}; that is on record",
+    ),
+    "SSJ-FOLLOWUP-NOTHING": Text(
+        "事项 {item} 没有发现问题，也没有不配合检查，没有可以处置的；请核对事项",
+        "nothing was found of item {item}, and nobody refused: there is nothing to follow up; look at the item",
+    ),
+    "SSJ-FOLLOWUP-ORDER": Text(
+        "移交须在发现（{found}）之后、回执（{received}）之前；请改日期",
+        "it is handed over after it was found ({found}) and before it is acknowledged ({received}); correct the day",
+    ),
+    "SSJ-FOLLOWUP-UNRECEIVED": Text(
+        "“{competent}”还没有回执；请先登记回执",
+        "'{competent}' has not acknowledged it; put the receipt on record first",
+    ),
+    "SSJ-OBJECTION-ACCEPTED": Text(
+        "申请在期限（{last}）内提出，材料齐全，须作为异议复查",
+        "the application came in time (until {last}) and is complete: examine it as an objection",
+    ),
+    "SSJ-OBJECTION-APPLICATION": Text(
+        "书面申请已经有了；不同的诉求请另行提出异议",
+        "the written application is there; make another objection for anything else",
+    ),
+    "SSJ-OBJECTION-BEFORE": Text(
+        "不能早于 {since}；请改时间", "this cannot be before {since}; correct the time"
+    ),
+    "SSJ-OBJECTION-COMPLETE": Text(
+        "材料在 {on} 已经齐全，不再要求补正；请组织复查",
+        "all is there since {on}: nothing more is asked for; examine it again",
+    ),
+    "SSJ-OBJECTION-CONCLUDED": Text(
+        "{on} 已经作出复查结论；有新的证据请另行提出异议",
+        "it was concluded on {on}; with new evidence make another objection",
+    ),
+    "SSJ-OBJECTION-EARLY": Text(
+        "{published} 才公示，公示以前没有异议；请核对时间",
+        "it was made public on {published}, nobody objects before that; correct the time",
+    ),
+    "SSJ-OBJECTION-ELSEWHERE": Text(
+        "“{agency}”还没有收到申请；请先转交",
+        "'{agency}' does not have the application yet; forward it first",
+    ),
+    "SSJ-OBJECTION-EVIDENCE": Text(
+        "“{title}”已经交过了；只列新的材料", "'{title}' is there already; name new papers only"
+    ),
+    "SSJ-OBJECTION-FORWARDED": Text(
+        "“{agency}”在 {on} 已经收到；不用再转交",
+        "'{agency}' has it since {on}; there is nothing to forward",
+    ),
+    "SSJ-OBJECTION-ITEM": Text(
+        "事项 {item} 不在其中（有：{known}）；没有改动的事项请对原来那一版提出",
+        "item {item} is not among them ({known}); what was not corrected is objected to in the version before",
+    ),
+    "SSJ-OBJECTION-LAST-DAY": Text(
+        "最后一日 {found} 早于 {least}；期限不能缩短",
+        "the last day {found} is before {least}; the period cannot be cut short",
+    ),
+    "SSJ-OBJECTION-MISSING": Text(
+        "事项 {item} 没有复查结论；每个事项都要有", "item {item} has no outcome; each item needs one"
+    ),
+    "SSJ-OBJECTION-NOT-ACCEPTED": Text(
+        "申请晚于 {last} 或材料不齐，不作为异议复查；请作内部核查（internal）",
+        "the application came after {last} or is not complete: it is no objection; look at it internally (internal)",
+    ),
+    "SSJ-OBJECTION-NUMBER": Text(
+        "第 {number} 次异议与前一次不相接；请取前一次的内容",
+        "objection {number} does not follow the one before it; take that as it stands",
+    ),
+    "SSJ-OBJECTION-REMEDIES": Text(
+        "救济途径须照规则写“{expected}”", "the remedies are told in the rules' words: '{expected}'"
+    ),
+    "SSJ-OBJECTION-STRANGER": Text(
+        "只有被检查对象 {target} 可以提出异议；其他人的请登记为投诉举报线索",
+        "only the target {target} can object; register what others say as a complaint",
+    ),
+    "SSJ-OBJECTION-TOLD": Text("{on} 已经反馈；不再登记", "it was fed back on {on}; that is on record"),
+    "SSJ-OBJECTION-UNDECIDED": Text(
+        "还没有复查结论；请先复查", "there is no conclusion yet; examine it again first"
+    ),
+}

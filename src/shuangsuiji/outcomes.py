@@ -1,0 +1,98 @@
+"""公示前后的变化 (第二条、第二十条、第二十五条): what becomes of a file's result: withheld, corrected, filed away."""
+
+from attrs import frozen
+
+from shuangsuiji.codes import Result
+from shuangsuiji.errors import raise_if
+from shuangsuiji.forms import at_least_one, filled, free_texts, identifiers, no_twice
+from shuangsuiji.papers import Paper
+
+
+@frozen(kw_only=True)
+class Change:
+    """一个事项的更正 (第二十条): what was public, and what takes its place.
+
+    Args:
+        item: the item's number.
+        before: the codes that were public.
+        after: the codes that take their place.
+    """
+
+    item: str
+    before: tuple[Result, ...]
+    after: tuple[Result, ...]
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(
+            [
+                *identifiers(item=self.item),
+                *at_least_one(".after", self.after),
+                *no_twice(".after", self.after),
+            ]
+        )
+
+
+@frozen(kw_only=True)
+class Correction:
+    """更正 (第二十条): a published version that takes the place of the one before it; that one stays visible.
+
+    Args:
+        version: the new version.
+        corrects: the version whose place it takes.
+        changes: one an item that was wrong.
+        reason: what was wrong.
+        evidence: what shows it.
+        department: the initiating or a participating department.
+        by: who made it.
+        approver: who approved it.
+        found_on: the day on which the error was found.
+        objection: the number of the objection that it follows from; 0 where a department found it itself.
+        at: when it was made.
+    """
+
+    version: int
+    corrects: int
+    changes: tuple[Change, ...]
+    reason: str
+    evidence: tuple[Paper, ...]
+    department: str
+    by: str
+    approver: str
+    found_on: str
+    objection: int
+    at: str
+
+
+@frozen(kw_only=True)
+class Withheld:
+    """不予公示 (第二条): why a result is not made public, and who answers for it."""
+
+    ground: str
+    approver: str
+    by: str
+    at: str
+
+
+@frozen(kw_only=True)
+class Material:
+    """卷内材料 (第二十五条): a paper of a filed-away file, and as what it counts.
+
+    Args:
+        role: 通知书, 送达回证, 记录表, 专项检查表, 音像记录, 证据, ...
+        paper: the paper.
+    """
+
+    role: str
+    paper: Paper
+
+    def __attrs_post_init__(self) -> None:
+        raise_if([*filled(role=self.role), *free_texts(role=self.role)])
+
+
+@frozen(kw_only=True)
+class Seal:
+    """立卷 (第二十五条): what the file holds, and who put it together."""
+
+    materials: tuple[Material, ...]
+    by: str
+    at: str

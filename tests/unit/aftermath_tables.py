@@ -1,0 +1,248 @@
+"""What the tables of what comes after publicity share: objections and follow-ups of the small bureau."""
+
+from functools import cache
+
+from attrs import evolve
+from tests.unit.acts_tables import copy_of, file_of, opened, published, target
+
+from shuangsuiji.exchange import H
+from shuangsuiji.followup import AcknowledgeFollowUp, CloseFollowUp, OpenFollowUp, followup_stream
+from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
+from shuangsuiji.objection.receiving import (
+    ForwardObjection,
+    ReceiveObjection,
+    RequestSupplement,
+    SupplementObjection,
+)
+from shuangsuiji.objection.state import ItemOutcome, Objection, disputed, objection_stream
+from shuangsuiji.papers import Paper
+from shuangsuiji.target_file import ItemResult
+from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, Line
+
+FILE = file_of()
+OBJECTION = objection_stream(CODE, target(), 1)
+SECOND = objection_stream(CODE, target(), 2)
+FOLLOWUP = followup_stream(CODE, target(), 1)
+LAST_DAY = "2026-07-31"
+"""Sixty days after 2026-06-01, on which everything was acknowledged."""
+
+REMEDIES = "可以依法申请行政复议或者提起行政诉讼"
+
+
+def paper(title: str) -> Paper:
+    """A paper with a digest of its own."""
+    return Paper(title=title, reference=f"档案柜/{title}", digest=H.hex(title.encode()))
+
+
+def application(line: Line, who: str = "", version: int = 1) -> ReceiveObjection:
+    """The target objects to both items, with everything, at the right department."""
+    unit = who or target()
+    file = line.office.file(CODE, unit)
+    assert file
+    public = disputed(file, version)
+    assert public
+    return ReceiveObjection(
+        by="窗口戊",
+        at="2026-06-10T09:00:00+08:00",
+        number=1,
+        disputed=public,
+        applicant=unit,
+        items=public.items,
+        application=paper("异议申请书"),
+        evidence=(paper("台账复印件"),),
+        received_by=BUREAU,
+        last_day=LAST_DAY,
+    )
+
+
+def forward() -> ForwardObjection:
+    """The department that it came to hands it on."""
+    return ForwardObjection(by=f"{MARKET}收发室", at="2026-06-12T09:00:00+08:00")
+
+
+def request() -> RequestSupplement:
+    """The initiating department asks for the written application."""
+    return RequestSupplement(by="复查员己", at="2026-06-15T09:00:00+08:00", wanted="书面申请")
+
+
+def supplement() -> SupplementObjection:
+    """The target hands in the written application, and more evidence."""
+    return SupplementObjection(
+        by="窗口戊",
+        at="2026-06-18T09:00:00+08:00",
+        application=paper("异议申请书"),
+        evidence=(paper("检定证书"),),
+    )
+
+
+def conclude(*wrong: str) -> ConcludeReexamination:
+    """The re-examination finds some items wrong."""
+    return ConcludeReexamination(
+        by="复查员己",
+        at="2026-06-25T09:00:00+08:00",
+        nature="objection",
+        reviewers=("复查员己", "复查员庚"),
+        outcomes=tuple(
+            ItemOutcome(item=item, outcome="wrong" if item in wrong else "right", reason="调阅原件")
+            for item in ("GX01", "GX02")
+        ),
+    )
+
+
+def feedback() -> SendFeedback:
+    """The target is told."""
+    return SendFeedback(
+        by="复查员己", at="2026-06-30T09:00:00+08:00", paper=paper("复查情况反馈"), remedies=REMEDIES
+    )
+
+
+@cache
+def objected() -> Line:
+    """A complete objection has come to the right department in time."""
+    line = copy_of(published())
+    line.do(OBJECTION, application(line))
+    return line
+
+
+@cache
+def astray() -> Line:
+    """An incomplete objection has come to another department."""
+    line = copy_of(published())
+    act = evolve(application(line), application=None, received_by=MARKET)
+    line.do(OBJECTION, act)
+    return line
+
+
+@cache
+def incomplete() -> Line:
+    """It has been forwarded, and still lacks the written application."""
+    line = copy_of(astray())
+    line.do(OBJECTION, forward())
+    return line
+
+
+@cache
+def late() -> Line:
+    """A complete objection has come a day too late."""
+    line = copy_of(published())
+    line.do(OBJECTION, evolve(application(line), at="2026-08-01T09:00:00+08:00"))
+    return line
+
+
+@cache
+def concluded() -> Line:
+    """The re-examination found GX02 wrong."""
+    line = copy_of(objected())
+    line.do(OBJECTION, conclude("GX02"))
+    return line
+
+
+@cache
+def told() -> Line:
+    """The target was told."""
+    line = copy_of(concluded())
+    line.do(OBJECTION, feedback())
+    return line
+
+
+def objection(line: Line, number: int = 1) -> Objection:
+    """Give the state of an objection."""
+    found: Objection = line.office.state(objection_stream(CODE, target(), number))
+    return found
+
+
+# ── follow-ups ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def problem(*codes: str) -> tuple[ItemResult, ...]:
+    """Results where something was found of GX02."""
+    return (
+        ItemResult(item="GX01", results=("NO_PROBLEM",)),
+        ItemResult(
+            item="GX02", results=codes or ("PENDING",), problem="电表台账缺三个月", measures=("移送",)
+        ),  # type: ignore[arg-type]
+    )
+
+
+@cache
+def found() -> Line:
+    """A problem was found of GX02 that is to be dealt with."""
+    line = copy_of(opened())
+    line.record(target(), results=problem())
+    return line
+
+
+def open_followup(unit: str = "") -> OpenFollowUp:
+    """Hand it over to the department that is competent."""
+    return OpenFollowUp(
+        by="经办员甲",
+        at="2026-05-14T09:00:00+08:00",
+        task=CODE,
+        target=unit or target(),
+        number=1,
+        matter="衔接移交",
+        item="GX02",
+        results=("PENDING",),
+        basis="《节约能源法》第七十四条",
+        department=BUREAU,
+        competent=EMERGENCY,
+        found_on="2026-05-12",
+    )
+
+
+def acknowledge_followup() -> AcknowledgeFollowUp:
+    """The other department has it."""
+    return AcknowledgeFollowUp(
+        by="经办员甲",
+        at="2026-05-18T09:00:00+08:00",
+        body=EMERGENCY,
+        sent_on="2026-05-15",
+        number="应急收〔2026〕7号",
+    )
+
+
+def close_followup() -> CloseFollowUp:
+    """It has come to its end."""
+    return CloseFollowUp(by="经办员甲", at="2026-05-28T09:00:00+08:00", outcome="已整改，复核通过")
+
+
+@cache
+def followed() -> Line:
+    """It is handed over."""
+    line = copy_of(found())
+    line.do(FOLLOWUP, open_followup())
+    return line
+
+
+@cache
+def received() -> Line:
+    """It is acknowledged."""
+    line = copy_of(followed())
+    line.do(FOLLOWUP, acknowledge_followup())
+    return line
+
+
+@cache
+def closed() -> Line:
+    """It has ended."""
+    line = copy_of(received())
+    line.do(FOLLOWUP, close_followup())
+    return line
+
+
+# ── everything once ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def aftermath(line: Line, first: str, second: str) -> None:
+    """Do every act of what comes after publicity: the first target's result is public, the second's file not begun."""
+    own = objection_stream(CODE, first, 1)
+    act = application(line, first)
+    line.do(own, evolve(act, application=None, received_by=MARKET))
+    for each in (forward(), request(), supplement(), conclude(), feedback()):
+        line.do(own, each)
+    line.record(second, at="2026-06-30T17:00:00+08:00", results=problem())
+    handed = followup_stream(CODE, second, 1)
+    opening = evolve(open_followup(second), at="2026-07-03T09:00:00+08:00", found_on="2026-06-30")
+    line.do(handed, opening)
+    line.do(handed, evolve(acknowledge_followup(), at="2026-07-06T09:00:00+08:00", sent_on="2026-07-03"))
+    line.do(handed, evolve(close_followup(), at="2026-07-10T09:00:00+08:00"))
