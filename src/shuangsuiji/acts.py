@@ -139,6 +139,11 @@ class Acknowledge(Act[Sender]):
 
     receipt: Receipt
 
+    @classmethod
+    def ruled(cls, rules: Rulebook) -> Mapping[str, Any]:  # noqa: ARG003  -- some kinds of receipts need it
+        """Give the members that the rulebook says, where there are any."""
+        return {}
+
     def documents(self, state: Sender) -> Iterable[Document]:
         """Give the documents of this kind that the state gives rise to."""
         raise NotImplementedError

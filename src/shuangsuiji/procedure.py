@@ -10,7 +10,11 @@ from shuangsuiji import wire
 from shuangsuiji.acts import Acknowledge, Act, Sending
 from shuangsuiji.adoption import AdoptRulebook, InterpretRule, Rulebooks
 from shuangsuiji.canonical import Json
-from shuangsuiji.checklist import Checklist, IssueEdition, PublishEdition, ReceiveChecklist, checklist_notices
+from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition, ReceiveChecklist
+from shuangsuiji.checklist.repeal import RepealLaw
+from shuangsuiji.checklist.state import Checklist, checklist_notices
+from shuangsuiji.checklist.supplements import ProposeSupplement, PublishSupplement
+from shuangsuiji.departments import Departments, ListDepartments
 from shuangsuiji.dispatch import ReceiveDispatch, dispatch_lists
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.exchange import Document
@@ -24,10 +28,12 @@ from shuangsuiji.objection.receiving import (
     RequestSupplement,
     SupplementObjection,
 )
-from shuangsuiji.plan import AmendPlan, PublishPlan, ReceivePlan, plan_notices
+from shuangsuiji.plan.publishing import AmendPlan, PublishPlan, ReceivePlan
+from shuangsuiji.plan.state import plan_notices
 from shuangsuiji.publicity import PublishResult, publications
 from shuangsuiji.registries.confirmation import Confirmations, ConfirmRegistry
 from shuangsuiji.review import ReceiveReview, ReviewResult, review_decisions
+from shuangsuiji.supervision import ListSupervision, Supervision
 from shuangsuiji.target_file import OpenFile, TargetFile
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.ending import CancelTask, CloseTask
@@ -79,8 +85,17 @@ def _file_documents(file: TargetFile) -> Iterator[Document]:
 
 KINDS: Final[Mapping[str, Kind]] = {
     "rulebook": Kind(acts=AdoptRulebook | InterpretRule, start=Rulebooks(), documents=_nothing),
+    "departments": Kind(acts=ListDepartments, start=Departments(), documents=_nothing),
+    "supervision": Kind(acts=ListSupervision, start=Supervision(), documents=_nothing),
     "checklist": Kind(
-        acts=IssueEdition | PublishEdition | ReceiveChecklist, start=Checklist(), documents=checklist_notices
+        acts=IssueEdition
+        | PublishEdition
+        | ProposeSupplement
+        | PublishSupplement
+        | RepealLaw
+        | ReceiveChecklist,
+        start=Checklist(),
+        documents=checklist_notices,
     ),
     "plan": Kind(acts=PublishPlan | AmendPlan | ReceivePlan, start=None, documents=plan_notices),
     "registry": Kind(acts=ConfirmRegistry, start=Confirmations(), documents=_nothing),

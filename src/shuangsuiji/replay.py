@@ -95,6 +95,7 @@ class _Run:
         self._pinned: dict[str, str | None] = {}
         self._history: dict[tuple[str, int], Any] = {}
         self._last: dict[str, int] = {}
+        self._begun: dict[str, int] = {}
         self._checks: list[Check] = []
 
     def take(self, entry: Entry) -> list[Fault]:
@@ -103,6 +104,7 @@ class _Run:
         try:
             act = act_of(entry.stream, entry.act)
             self.done.append(Journalled(entry=entry, act=act))
+            self._begun.setdefault(entry.stream, entry.number)
             if not self._goes_on(entry):
                 return []
             rules = act.rulebook if isinstance(act, AdoptRulebook) else self._rules(entry)
@@ -179,7 +181,10 @@ class _Run:
     def _facts(self, done: Journalled) -> Iterator[Fault]:
         cited = {cite.stream: cite.seq for cite in done.entry.cites}
         broken = [found for cite in done.entry.cites for found in self._cite_fault(cite)]
-        missing = [stream for stream in done.act.relies() if stream not in cited]
+        begun = [
+            each for each in done.act.relies() if self._begun.get(each, done.entry.number) < done.entry.number
+        ]
+        missing = [stream for stream in begun if stream not in cited]
         yield from broken
         yield from (fault("SSJ-REPLAY-UNCITED", stream=stream) for stream in missing)
         known = {
@@ -188,7 +193,7 @@ class _Run:
             if (stream, seq) in self._history
         }
         if not broken and len(known) == len(cited) and not missing:
-            yield from done.act.relied_faults(known.get)
+            yield from done.act.relied_faults(lambda name: known.get(name, kind_of(name).start))
 
     def _cite_fault(self, cite: Cite) -> list[Fault]:
         if self._digests.get(cite.stream, {}).get(cite.seq) != cite.digest:

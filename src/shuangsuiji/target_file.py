@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from attrs import frozen
 
 from shuangsuiji.acts import DAY_LENGTH, Opening, Others, Sending
-from shuangsuiji.checklist import Item
+from shuangsuiji.checklist.item import Item
 from shuangsuiji.codes import Result
 from shuangsuiji.errors import Fault, fault, raise_if
 from shuangsuiji.exchange import Verdict, digest_of

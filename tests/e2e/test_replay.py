@@ -11,8 +11,9 @@ import pytest
 from tests.e2e.bureau import COMMAND, Answer, Bureau, copy, environment, tree
 from tests.properties.journals import TASK, bureau, chained, go
 
-from shuangsuiji import adoption, canonical, checklist
+from shuangsuiji import adoption, canonical
 from shuangsuiji.adoption import AdoptRulebook
+from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.journal import line_digest
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.stores.names import file_of
@@ -219,8 +220,8 @@ def moved(found: Bureau) -> None:
 
 
 def doubled(found: Bureau) -> None:
-    lines = lines_of(found, checklist.STREAM)
-    put(found, checklist.STREAM, [*lines, lines[-1]])
+    lines = lines_of(found, CHECKLIST)
+    put(found, CHECKLIST, [*lines, lines[-1]])
 
 
 def byte_edited(found: Bureau) -> None:

@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 from attrs import evolve, frozen
 
-from shuangsuiji import adoption, checklist
+from shuangsuiji import adoption
 from shuangsuiji.adoption import AdoptRulebook
-from shuangsuiji.checklist import Edition, IssueEdition, Publicity, PublishEdition
+from shuangsuiji.checklist.edition import Edition, Publicity
+from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition
+from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.record import Record
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, OverrideNeeded
@@ -24,7 +26,8 @@ from shuangsuiji.findings import Override
 from shuangsuiji.journal import Entry, read_entry
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.office.service import Done, Office
-from shuangsuiji.plan import PublishPlan, plan_stream
+from shuangsuiji.plan.publishing import PublishPlan
+from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.procedure import RECEIPTS, AnyAct, kind_of
 from shuangsuiji.registries.confirmation import ConfirmRegistry, RegistryName, registry_stream
 from shuangsuiji.rulebook import Rulebook
@@ -43,7 +46,6 @@ from shuangsuiji.testing.line import (
     plan_row,
 )
 
-CHECKLIST = checklist.STREAM
 RULEBOOK = adoption.STREAM
 PLAN = plan_stream(2026, BUREAU)
 TASK = task_stream(CODE)
@@ -348,7 +350,8 @@ def receipt(document: Document) -> Receipt:
 def acknowledge(document: Document, made: Receipt | None = None) -> AnyAct:
     """Give the act by which a document's receipt goes on record, the honest one unless another is given."""
     found = made or receipt(document)
-    return RECEIPTS[document.kind](by=found.platform, at=found.at, receipt=found)
+    made = RECEIPTS[document.kind]
+    return made(by=found.platform, at=found.at, receipt=found, **made.ruled(builtin_rulebook()))
 
 
 def documents(line: Line, stream: str) -> list[Document]:

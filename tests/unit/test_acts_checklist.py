@@ -23,7 +23,10 @@ from tests.unit.acts_tables import (
     shown,
 )
 
-from shuangsuiji.checklist import PLATFORM, Checklist, Edition, Item, Publicity, PublishEdition
+from shuangsuiji.checklist.edition import Edition, Publicity
+from shuangsuiji.checklist.issuing import PublishEdition
+from shuangsuiji.checklist.item import Item
+from shuangsuiji.checklist.state import Checklist
 from shuangsuiji.exchange import ChecklistNotice, Document
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.testing.line import BUREAU, EMERGENCY, ITEMS, MARKET, edition
@@ -256,7 +259,10 @@ def test_what_the_platform_has_is_shown_there() -> None:
     (notice,) = documents(line, CHECKLIST)
     line.do(CHECKLIST, acknowledge(notice))
     (listed,) = line.office.checklist().editions
-    assert listed.publicity == (Publicity(channel=PLATFORM, address="滇平-0001", on="2026-06-01"),)
+    there = Publicity(
+        channel="省级平台", address="滇平-0001", on="2026-06-01", at="2026-06-01T09:00:00+08:00"
+    )
+    assert listed.publicity == (there,)
     assert line.office.owed() == []
 
 

@@ -1,9 +1,13 @@
 """年度计划 (第七条): which acts are refused, which are questioned, and what follows from the others."""
 
+from typing import Any
+
 import pytest
 from attrs import evolve
 from tests.unit.acts_tables import (
+    CHECKLIST,
     PLAN,
+    RULEBOOK,
     Case,
     Unborn,
     acknowledge,
@@ -15,13 +19,29 @@ from tests.unit.acts_tables import (
     named,
     prepared,
     publish,
+    rule,
     shown,
 )
+from tests.unit.test_acts_lists import (
+    EXTRA,
+    LAW,
+    LISTED,
+    LISTS,
+    SALT,
+    SUPERVISED,
+    publish_supplement,
+)
 
-from shuangsuiji.checklist import Edition
+from shuangsuiji.adoption import AdoptRulebook
+from shuangsuiji.checklist.edition import Edition
+from shuangsuiji.checklist.supplements import ProposeSupplement
 from shuangsuiji.exchange import PlanNotice
-from shuangsuiji.plan import AmendPlan, PlanRow, settled
-from shuangsuiji.testing.line import BUREAU, EMERGENCY, ITEMS, MARKET, edition, plan_row
+from shuangsuiji.plan.publishing import AmendPlan, PublishPlan
+from shuangsuiji.plan.ratio import settled
+from shuangsuiji.plan.rows import PlanRow
+from shuangsuiji.plan.state import plan_stream
+from shuangsuiji.procedure import AnyAct
+from shuangsuiji.testing.line import BUREAU, EMERGENCY, ITEMS, MARKET, Line, edition, plan_row
 
 OTHER = "市民政局"
 OTHER_EDITION: Edition = evolve(edition(), document="玉工信联〔2026〕9号")
@@ -37,6 +57,8 @@ def amend(*rows: PlanRow) -> AmendPlan:
     return AmendPlan(
         by="经办员甲",
         at="2026-04-20T10:00:00+08:00",
+        department=BUREAU,
+        year=2026,
         edition=edition(),
         rows=rows,
         reason="食盐专营检查推迟",
@@ -52,7 +74,128 @@ ALL_WRONG = evolve(LAST_YEAR, initiating=MARKET, participating=(EMERGENCY,), ite
 FROM_ELSEWHERE = evolve(row(), participating=(MARKET, OTHER))
 OPEN_RATIO = evolve(row(), ratio="根据实际情况确定")
 
+IN_FEBRUARY = "2026-02-10T09:00:00+08:00"
+FOUNDED_LATE = evolve(
+    LISTED,
+    units=tuple(evolve(each, founded="2026-11-02") if each.id == SALT else each for each in LISTED.units),
+)
+
+
+def organised_late() -> Line:
+    """A bureau of which one section is founded in November."""
+    line = copy_of(shown())
+    act = evolve(LISTS[0][1], at=IN_FEBRUARY, departments=FOUNDED_LATE)  # type: ignore[call-arg]
+    line.do(LISTS[0][0], act)
+    return line
+
+
+INTERNAL = plan_stream(2026, BUREAU, "internal")
+
+
+def organised() -> Line:
+    """The checklist is shown, with units, supervised items and a published supplement."""
+    line = copy_of(shown())
+    for stream, act in LISTS[:3]:
+        line.do(stream, evolve(act, at=IN_FEBRUARY, **_reported(act)))
+    line.do(CHECKLIST, publish_supplement(at=IN_FEBRUARY))
+    return line
+
+
+def _reported(act: AnyAct) -> dict[str, Any]:
+    if not isinstance(act, ProposeSupplement):
+        return {}
+    return {"supplement": evolve(act.supplement, reported_on=IN_FEBRUARY[:10])}
+
+
+def judged(**changed: Any) -> PublishPlan:  # noqa: ANN401  -- an act's members
+    """Publish a plan of a bureau that has lists, with all that they say of it."""
+    made: PublishPlan = evolve(publish(), supervised=SUPERVISED, **changed)
+    return evolve(made, units=LISTED.named(made.names()))
+
+
+def internal(**changed: Any) -> PublishPlan:  # noqa: ANN401  -- an act's members
+    """Publish the internal plan: the section alone inspects a supervised item."""
+    alone = evolve(row(), items=("J02",), participating=())
+    return judged(**{"scope": "internal", "rows": (alone,), **changed})
+
+
+def both() -> Line:
+    """The internal plan is published."""
+    line = organised()
+    line.do(INTERNAL, internal(rows=(evolve(row(), items=("J01", "J02"), participating=()),)))
+    return line
+
+
+def section_plan(*rows: PlanRow, **changed: Any) -> PublishPlan:  # noqa: ANN401  -- an act's members
+    """Publish the plan of a section, which supervises nothing of its own."""
+    made: PublishPlan = evolve(publish(), department=SALT, rows=rows, **changed)
+    return evolve(made, units=LISTED.named(made.names()))
+
+
+SECTION_PLAN = plan_stream(2026, SALT)
+WITH_MARKET = evolve(row(), initiating=SALT, participating=(MARKET,))
+WITH_LAW = evolve(row(), initiating=SALT, participating=(LAW,))
+ADDED = evolve(row(), items=("ZB01",), participating=(MARKET,))
+
+
+def by_rules(line: Line, key: str, value: object) -> Line:
+    """The same bureau under a later edition of its rulebook with another value of one key."""
+    changed = evolve(rule(key, value), edition=2)
+    adopt_ = AdoptRulebook(by="领导小组办公室", at=IN_FEBRUARY, rulebook=changed)
+    line.do(RULEBOOK, evolve(adopt_, at=max(line.clock, IN_FEBRUARY)))
+    line.rules = changed
+    return line
+
+
 REFUSED = (
+    Case(
+        name="a plan whose units, supervised items and other plan are not those that are listed",
+        stage=both,
+        stream=PLAN,
+        act=lambda _: publish(),
+        says=("SSJ-ACT-FACT $.beside", "SSJ-ACT-FACT $.supervised", "SSJ-ACT-FACT $.units"),
+        holds=("A07-9",),
+    ),
+    Case(
+        name="a plan with a supplement that is not published",
+        stage=organised,
+        stream=PLAN,
+        act=lambda _: judged(rows=(row(), evolve(ADDED, id="2")), added=(evolve(EXTRA, name="另一事项"),)),
+        says=("SSJ-SUPPLEMENT-UNPUBLISHED $.added[0]",),
+        holds=("A06-6",),
+    ),
+    Case(
+        name="a joint plan with an item that is only supervised",
+        stage=organised,
+        stream=PLAN,
+        act=lambda _: judged(rows=(evolve(row(), items=("GX01", "J02")),)),
+        says=("SSJ-PLAN-ITEM $.rows[0].items[1]",),
+        holds=("A07-11",),
+    ),
+    Case(
+        name="an internal plan with an item that is in no list",
+        stage=organised,
+        stream=INTERNAL,
+        act=lambda _: internal(rows=(evolve(row(), items=("J09",), participating=()),)),
+        says=("SSJ-PLAN-ITEM $.rows[0].items[0]",),
+        holds=("A07-11",),
+    ),
+    Case(
+        name="inspections that begin before the rulebook lets them",
+        stage=lambda: by_rules(copy_of(shown()), "plan_from", "04-15"),
+        stream=PLAN,
+        act=lambda _: publish(),
+        says=("SSJ-PLAN-YEAR $.rows[0]",),
+        holds=("A07-6",),
+    ),
+    Case(
+        name="inspections that end after the rulebook lets them",
+        stage=lambda: by_rules(copy_of(shown()), "plan_to", "11-29"),
+        stream=PLAN,
+        act=lambda _: publish(),
+        says=("SSJ-PLAN-YEAR $.rows[0]",),
+        holds=("A07-6",),
+    ),
     Case(
         name="a row of another year",
         stage=shown,
@@ -156,6 +299,193 @@ REFUSED = (
 
 QUESTIONED = (
     Case(
+        name="a plan that covers what is supervised",
+        stage=organised,
+        stream=PLAN,
+        act=lambda _: judged(),
+        says=(),
+        holds=("A07-9", "A07-10"),
+    ),
+    Case(
+        name="a plan that leaves out a supervised item, and one that may be left out",
+        stage=organised,
+        stream=PLAN,
+        act=lambda _: judged(rows=(evolve(row(), items=("GX01",)),)),
+        says=("SSJ-A07-9 warning J02",),
+        holds=("A07-9",),
+    ),
+    Case(
+        name="a plan that leaves out what the internal plan covers",
+        stage=both,
+        stream=PLAN,
+        act=lambda line: judged(
+            rows=(evolve(row(), items=("GX01",)),),
+            beside=line.office.plan(2026, BUREAU, "internal").current.rows,  # type: ignore[union-attr]
+        ),
+        says=(),
+        holds=("A07-9", "A07-11"),
+    ),
+    Case(
+        name="an internal plan before the joint one",
+        stage=organised,
+        stream=INTERNAL,
+        act=lambda _: internal(),
+        says=("SSJ-A07-9 warning J01", "SSJ-A07-10 notice"),
+        holds=("A07-9", "A07-10", "A07-11"),
+    ),
+    Case(
+        name="a plan with a published supplement",
+        stage=organised,
+        stream=PLAN,
+        act=lambda _: judged(rows=(row(), evolve(ADDED, id="2", range="全市工业固废企业")), added=(EXTRA,)),
+        says=(),
+        holds=("A06-6",),
+    ),
+    Case(
+        name="a section that inspects together with another department",
+        stage=organised,
+        stream=SECTION_PLAN,
+        act=lambda _: section_plan(WITH_MARKET),
+        says=(),
+        holds=("A02-5", "A07-7", "A07-10"),
+    ),
+    Case(
+        name="two sections of one department, which count as joint",
+        stage=organised,
+        stream=SECTION_PLAN,
+        act=lambda _: section_plan(WITH_LAW),
+        says=(),
+        holds=("A02-5", "A07-10"),
+    ),
+    Case(
+        name="two sections of one department, where they do not count",
+        stage=lambda: by_rules(organised(), "joint_counts_internal_sections", value=False),
+        stream=SECTION_PLAN,
+        act=lambda _: section_plan(WITH_LAW),
+        says=("SSJ-A02-5 warning 1", "SSJ-A07-10 warning"),
+        holds=("A02-5", "A07-10"),
+    ),
+    Case(
+        name="a section that owes two joint inspections and plans one",
+        stage=lambda: by_rules(organised(), "min_joint_per_section", 2),
+        stream=SECTION_PLAN,
+        act=lambda _: section_plan(WITH_MARKET),
+        says=("SSJ-A07-10 warning",),
+        holds=("A07-10",),
+    ),
+    Case(
+        name="a section that does not enforce owes nothing",
+        stage=lambda: by_rules(organised(), "min_joint_per_section", 2),
+        stream=plan_stream(2026, LAW),
+        act=lambda _: evolve(
+            section_plan(evolve(WITH_LAW, initiating=LAW, participating=(SALT,))),
+            department=LAW,
+            units=LISTED.named((LAW, SALT)),
+        ),
+        says=(),
+        holds=("A07-10",),
+    ),
+    Case(
+        name="a section that is founded after plans were due",
+        stage=lambda: by_rules(organised_late(), "min_joint_per_section", 2),
+        stream=SECTION_PLAN,
+        act=lambda _: evolve(
+            section_plan(WITH_MARKET),
+            units=FOUNDED_LATE.named((SALT, MARKET)),
+            at="2026-03-20T09:00:00+08:00",
+        ),
+        says=("SSJ-A07-10 notice",),
+        holds=("A07-10",),
+    ),
+    Case(
+        name="two rows of one range at overlapping times",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(
+            publish(),
+            rows=(
+                evolve(row(), items=("GX01",), last="2026-06-30"),
+                evolve(row(), id="2", items=("GX02",), first="2026-06-30"),
+            ),
+        ),
+        says=("SSJ-A03-3 notice 2",),
+        holds=("A03-3",),
+    ),
+    Case(
+        name="two rows of one range one after the other",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(
+            publish(),
+            rows=(
+                evolve(row(), items=("GX01",), last="2026-06-30"),
+                evolve(row(), id="2", items=("GX02",), first="2026-07-01"),
+            ),
+        ),
+        says=(),
+        holds=("A03-3",),
+    ),
+    Case(
+        name="a number in brackets that the ratio does not come to, and a frequency without a number",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(
+            publish(), rows=(evolve(row(), ratio="10%（20户）", size=150, frequency="根据需要确定"),)
+        ),
+        says=("SSJ-A07-5-COUNT warning 1", "SSJ-A07-5-FREQUENCY notice 1"),
+        holds=("A07-5",),
+    ),
+    Case(
+        name="a number in brackets that the ratio comes to",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(publish(), rows=(evolve(row(), ratio="10%（20户）", size=200, planned=20),)),
+        says=(),
+        holds=("A07-5",),
+    ),
+    Case(
+        name="a planned number that the ratio does not come to",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(publish(), rows=(evolve(row(), size=200, planned=21),)),
+        says=("SSJ-A07-5-COUNT warning 1",),
+        holds=("A07-5", "A07-8"),
+    ),
+    Case(
+        name="a reduction where a reason is enough",
+        stage=prepared,
+        stream=PLAN,
+        act=lambda _: amend(evolve(row(), ratio="5%")),
+        says=(),
+        holds=("A07-12",),
+    ),
+    *(
+        Case(
+            name=f"{name}, where reductions are reviewed",
+            stage=lambda: by_rules(copy_of(prepared()), "plan_amendment", "review"),
+            stream=PLAN,
+            act=act,
+            says=says,
+            holds=("A07-12",),
+        )
+        for name, act, says in (
+            ("a lower ratio", lambda _: amend(evolve(row(), ratio="5%")), ("SSJ-A07-12 warning 1",)),
+            ("a row that is gone", lambda _: amend(evolve(row(), id="2")), ("SSJ-A07-12 warning 1",)),
+            ("an item less", lambda _: amend(evolve(row(), items=("GX01",))), ("SSJ-A07-12 warning 1",)),
+            (
+                "less often",
+                lambda _: amend(evolve(row(), frequency="每2年1次")),
+                ("SSJ-A07-12 warning 1",),
+            ),
+            ("a higher ratio", lambda _: amend(evolve(row(), ratio="15%", frequency="每季度1次")), ()),
+            (
+                "a lower ratio with its approval",
+                lambda _: evolve(amend(evolve(row(), ratio="5%")), approval="玉工信办〔2026〕8号"),
+                (),
+            ),
+        )
+    ),
+    Case(
         name="a plan on the last day in time",
         stage=shown,
         stream=PLAN,
@@ -210,6 +540,7 @@ QUESTIONED = (
             ),
         ),
         says=(
+            "SSJ-A03-3 notice 2",
             "SSJ-A07-1 notice",
             "SSJ-A07-5 warning 1",
             "SSJ-A07-5 warning 2",
@@ -237,10 +568,9 @@ UNBORN = (
         says=("SSJ-FORM-TWICE .participating[1]",),
     ),
     Unborn(
-        name="a row in which nobody participates, of nothing, without words",
-        make=lambda: evolve(row(), participating=(), items=(), ratio="", frequency="", range="", task=""),
+        name="a row of nothing, without words",
+        make=lambda: evolve(row(), items=(), ratio="", frequency="", range="", task=""),
         says=(
-            "SSJ-FORM-LEAST .participating",
             "SSJ-FORM-LEAST .items",
             "SSJ-TEXT-EMPTY .ratio",
             "SSJ-TEXT-EMPTY .frequency",
@@ -250,9 +580,20 @@ UNBORN = (
         holds=("A07-3", "A07-4", "A07-5", "A07-7"),
     ),
     Unborn(
+        name="a joint plan with a row in which nobody participates",
+        make=lambda: evolve(publish(), rows=(evolve(row(), participating=()),)),
+        says=("SSJ-FORM-LEAST .rows[0].participating",),
+        holds=("A07-7", "A07-11"),
+    ),
+    Unborn(
         name="a plan without rows, of the year 0",
         make=lambda: evolve(publish(), rows=(), year=0),
         says=("SSJ-FORM-LEAST .rows", "SSJ-FORM-LEAST .year"),
+    ),
+    Unborn(
+        name="a plan of a year that no calendar has",
+        make=lambda: evolve(publish(), year=10_000),
+        says=("SSJ-TEXT-DAY .year",),
     ),
     Unborn(
         name="two rows of one number",

@@ -18,7 +18,7 @@ from tests.unit.acts_tables import (
     shown_faults,
 )
 
-from shuangsuiji.checklist import IssueEdition
+from shuangsuiji.checklist.issuing import IssueEdition
 from shuangsuiji.errors import ActRefused, InvalidInput, OverrideNeeded
 from shuangsuiji.findings import (
     Datum,

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from attrs import evolve, fields
 
-from shuangsuiji import adoption, checklist
+from shuangsuiji import adoption
 from shuangsuiji.adoption import AdoptRulebook
-from shuangsuiji.checklist import IssueEdition
+from shuangsuiji.checklist.issuing import IssueEdition
+from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.errors import (
     ActRefused,
     Conflict,
@@ -27,7 +28,8 @@ from shuangsuiji.exchange import Document, Publication, Receipt
 from shuangsuiji.findings import Override
 from shuangsuiji.journal import read_stream
 from shuangsuiji.office.service import Office
-from shuangsuiji.plan import PublishPlan, plan_stream
+from shuangsuiji.plan.publishing import PublishPlan
+from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
 from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct
@@ -242,7 +244,7 @@ def test_a_task_that_is_created_later_is_under_the_new_rulebook() -> None:
 def test_nothing_is_done_before_a_rulebook_is_adopted() -> None:
     office = Office(MemoryStore(), CALENDAR)
     act = IssueEdition(by="市双随机一公开领导小组", at="2026-01-05T09:00:00+08:00", edition=edition())
-    for ask in (lambda: office.do(checklist.STREAM, act), office.rules, lambda: office.rules_of(TASK)):
+    for ask in (lambda: office.do(CHECKLIST, act), office.rules, lambda: office.rules_of(TASK)):
         with pytest.raises(ActRefused) as caught:
             ask()
         assert caught.value.code == "SSJ-OFFICE-RULES"
@@ -315,19 +317,19 @@ def adopted() -> tuple[Line, IssueEdition]:
 def test_every_warning_that_nobody_answers_for_is_named() -> None:
     line, act = adopted()
     with pytest.raises(OverrideNeeded) as caught:
-        line.do(checklist.STREAM, act, answering("SSJ-A05-7", "GX02"))
+        line.do(CHECKLIST, act, answering("SSJ-A05-7", "GX02"))
     assert [(each.code, each.place.path) for each in caught.value.faults] == [("SSJ-A05-7", "GX01")]
     with pytest.raises(OverrideNeeded) as caught:
-        line.do(checklist.STREAM, act)
+        line.do(CHECKLIST, act)
     assert [each.place.path for each in caught.value.faults] == ["GX01", "GX02"]
-    assert line.store.read(checklist.STREAM) == ()
+    assert line.store.read(CHECKLIST) == ()
 
 
 @pytest.mark.requirement("X-35")
 def test_an_override_goes_on_record_with_what_it_answers_for() -> None:
     line, act = adopted()
     override = answering("SSJ-A05-7")
-    done = line.do(checklist.STREAM, act, override)
+    done = line.do(CHECKLIST, act, override)
     assert [each.override for each in done.entry.noted] == [override, override]
     assert line.office.replay().ok
 
@@ -340,21 +342,21 @@ def test_an_override_goes_on_record_with_what_it_answers_for() -> None:
 def test_an_override_that_answers_for_nothing_is_refused(wrong: Override) -> None:
     line, act = adopted()
     with pytest.raises(InvalidInput) as caught:
-        line.do(checklist.STREAM, act, answering("SSJ-A05-7"), wrong)
+        line.do(CHECKLIST, act, answering("SSJ-A05-7"), wrong)
     assert [(each.code, dict(each.params)) for each in caught.value.faults] == [
         ("SSJ-OVERRIDE-IDLE", {"finding": wrong.code})
     ]
-    assert line.store.read(checklist.STREAM) == ()
+    assert line.store.read(CHECKLIST) == ()
 
 
 def test_check_says_what_do_would_say_and_changes_nothing() -> None:
     line, act = adopted()
     before = journal(line.store)
     override = answering("SSJ-A05-7")
-    noted = line.office.check(checklist.STREAM, act, [override])
+    noted = line.office.check(CHECKLIST, act, [override])
     assert journal(line.store) == before
     assert line.office.checklist().editions == ()
-    assert line.do(checklist.STREAM, act, override).noted == noted
+    assert line.do(CHECKLIST, act, override).noted == noted
 
 
 @pytest.mark.parametrize(
@@ -366,7 +368,7 @@ def test_check_refuses_what_do_would_refuse(overrides: tuple[Override, ...], cod
     said: list[ShuangsuijiError] = []
     for ask in (line.office.check, line.office.do):
         with pytest.raises(ShuangsuijiError) as caught:
-            ask(checklist.STREAM, act, overrides)
+            ask(CHECKLIST, act, overrides)
         said.append(caught.value)
     assert said[0].faults == said[1].faults
     assert type(said[0]) is type(said[1])
@@ -513,8 +515,8 @@ def test_an_office_does_not_go_on_from_a_line_that_was_changed_behind_its_back()
     line = small(store)
     line.prepare()
     assert len(line.office.checklist().editions) == 1
-    lines = list(store.read(checklist.STREAM))
-    store.rewrite(checklist.STREAM, [lines[0].replace("玉工信联".encode(), "玉工信函".encode()), *lines[1:]])
+    lines = list(store.read(CHECKLIST))
+    store.rewrite(CHECKLIST, [lines[0].replace("玉工信联".encode(), "玉工信函".encode()), *lines[1:]])
     store.rewrite(TARGETS, [])
     line.do(INSPECTORS, confirming(stream=INSPECTORS))
     assert line.office.registry("targets").confirmations == ()
@@ -522,7 +524,7 @@ def test_an_office_does_not_go_on_from_a_line_that_was_changed_behind_its_back()
     with pytest.raises(Damaged) as caught:
         fresh.checklist()
     assert [(each.code, each.place.file, each.place.row) for each in caught.value.faults] == [
-        ("SSJ-JOURNAL-PREV", checklist.STREAM, 2)
+        ("SSJ-JOURNAL-PREV", CHECKLIST, 2)
     ]
 
 
@@ -606,7 +608,7 @@ def unavailable() -> Unavailable:
 
 
 CHECKLIST_KEY, PLAN_KEY, TASK_KEY = f"checklist/{BUREAU}/1", f"plan/{BUREAU}/2026/1", f"task/{CODE}"
-OWED = [(checklist.STREAM, CHECKLIST_KEY), (PLAN, PLAN_KEY), (TASK, TASK_KEY)]
+OWED = [(CHECKLIST, CHECKLIST_KEY), (PLAN, PLAN_KEY), (TASK, TASK_KEY)]
 
 
 @pytest.fixture
@@ -668,14 +670,14 @@ def test_what_the_platform_rejects_stops_only_its_own_stream(
 ) -> None:
     second = evolve(edition(), number=2, effective_from="2026-04-25", document="玉工信联〔2026〕9号")
     owing.do(
-        checklist.STREAM,
+        CHECKLIST,
         IssueEdition(by="市双随机一公开领导小组", at="2026-04-22T09:00:00+08:00", edition=second),
     )
     platform = Moody({CHECKLIST_KEY: error(fault("SSJ-STORE-MEDIUM", reason="不收"))})
     sent = beside(owing, platform).send()
     assert platform.keys == [CHECKLIST_KEY, PLAN_KEY, TASK_KEY]  # the second edition waits for the first
     assert [(each.stream, each.key) for each in sent.failed] == [OWED[0]]
-    assert owing.office.owed() == [OWED[0], (checklist.STREAM, f"checklist/{BUREAU}/2")]
+    assert owing.office.owed() == [OWED[0], (CHECKLIST, f"checklist/{BUREAU}/2")]
 
 
 @pytest.mark.requirement("A11-9", "X-26")
@@ -726,12 +728,12 @@ def test_a_receipt_that_the_store_could_not_keep_is_asked_for_again(failing: tup
     platform = Moody()
     office = beside(line, platform)
     sent = office.send()
-    assert [(each.stream, type(each.error)) for each in sent.failed] == [(checklist.STREAM, Unavailable)]
+    assert [(each.stream, type(each.error)) for each in sent.failed] == [(CHECKLIST, Unavailable)]
     assert platform.keys == [CHECKLIST_KEY]
     assert office.owed() == OWED
     store.fails_at = b"nowhere"
     assert office.send().failed == ()
-    assert kinds(store, checklist.STREAM).count("receive-checklist") == 1
+    assert kinds(store, CHECKLIST).count("receive-checklist") == 1
     assert office.replay().ok
 
 
@@ -744,7 +746,7 @@ def test_what_was_kept_although_the_medium_failed_is_done_and_done_once(
     assert len(done.state.confirmations) == len(store.read(INSPECTORS)) == 2
     office = beside(line, Moody())
     assert office.send().failed == ()
-    assert kinds(store, checklist.STREAM).count("receive-checklist") == 1
+    assert kinds(store, CHECKLIST).count("receive-checklist") == 1
     assert office.owed() == []
     assert office.replay().ok
 
@@ -791,7 +793,7 @@ def test_an_act_is_followed_by_what_it_owes_and_by_nothing_else(owing: Line) -> 
     owing.clock = "2026-04-22T12:00:00+08:00"
     second = evolve(edition(), number=2, effective_from="2026-04-25", document="玉工信联〔2026〕9号")
     act = IssueEdition(by="市双随机一公开领导小组", at="2026-04-22T09:00:00+08:00", edition=second)
-    issued = office.do(checklist.STREAM, act)
+    issued = office.do(CHECKLIST, act)
     assert platform.keys == [CHECKLIST_KEY, f"checklist/{BUREAU}/2"]
     assert len(issued.state.receipts) == 2  # the state that is given back has the receipts
     assert office.owed() == OWED[1:]

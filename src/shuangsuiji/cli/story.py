@@ -13,12 +13,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, cast
 
-from shuangsuiji import adoption, checklist, plugins
+from shuangsuiji import adoption, plugins
 from shuangsuiji.acts import Act, State
 from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.calendars.files import combined
 from shuangsuiji.calendars.installed import InstalledCalendar
-from shuangsuiji.checklist import Edition, IssueEdition, Item, Publicity, PublishEdition
+from shuangsuiji.checklist.edition import Edition, Publicity
+from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition
+from shuangsuiji.checklist.item import Item
+from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.errors import ActRefused, AdapterMissing, fault
 from shuangsuiji.exchange import digest_of
 from shuangsuiji.findings import Override
@@ -29,7 +32,9 @@ from shuangsuiji.office.registries import read_registries
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.office.service import Done, Office
 from shuangsuiji.office.watch import Watch
-from shuangsuiji.plan import PlanRow, PublishPlan, plan_stream
+from shuangsuiji.plan.publishing import PublishPlan
+from shuangsuiji.plan.rows import PlanRow
+from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
 from shuangsuiji.registries.confirmation import (
@@ -134,12 +139,12 @@ class Story:
         self._do(adoption.STREAM, AdoptRulebook(by="领导小组办公室", at=at, rulebook=rules))
         edition = self._edition(rules.bureau)
         at = "2026-01-05T09:00:00+08:00"
-        self._do(checklist.STREAM, IssueEdition(by=edition.issuer, at=at, edition=edition))
+        self._do(CHECKLIST, IssueEdition(by=edition.issuer, at=at, edition=edition))
         for channel in rules.keys.channels.value:
             if channel not in self.office.checklist().editions[0].channels:
                 shown = Publicity(channel=channel, address=f"{channel}·通知公告", on="2026-01-06")
                 at = "2026-01-06T10:00:00+08:00"
-                self._do(checklist.STREAM, PublishEdition(by="政策法规科", at=at, edition=1, publicity=shown))
+                self._do(CHECKLIST, PublishEdition(by="政策法规科", at=at, edition=1, publicity=shown))
 
     def _edition(self, bureau: str) -> Edition:
         task = self.scheme.task

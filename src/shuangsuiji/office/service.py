@@ -346,7 +346,7 @@ class Office(Streams):
         """Journal a receipt; somebody who sent the same document may be first, and others may be writing just now."""
         for tries_left in reversed(range(_TRIES)):
             try:
-                self.do(stream, self._receipt_act(document.kind, receipt), send=False)
+                self.do(stream, self._receipt_act(stream, document.kind, receipt), send=False)
             except (ActRefused, Conflict) as error:
                 if all(each.key != document.key for each in owed(stream, self.state(stream))):
                     return
@@ -355,9 +355,11 @@ class Office(Streams):
             else:
                 return
 
-    def _receipt_act(self, kind: str, receipt: Receipt) -> AnyAct:
+    def _receipt_act(self, stream: str, kind: str, receipt: Receipt) -> AnyAct:
         """The receipt is journalled when it is here; the platform's own time stands in it."""
-        return RECEIPTS[kind](by=receipt.platform, at=self._now(), receipt=receipt)
+        made, at = RECEIPTS[kind], self._now()
+        rules = self.rules_of(stream).on(at[:10])
+        return made(by=receipt.platform, at=at, receipt=receipt, **made.ruled(rules))
 
     def _now(self) -> str:
         return self._clock().astimezone(CHINA).isoformat(timespec="seconds")

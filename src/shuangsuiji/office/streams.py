@@ -5,18 +5,21 @@ from typing import Any
 
 from attrs import frozen
 
-from shuangsuiji import adoption, checklist
+from shuangsuiji import adoption, departments
 from shuangsuiji.adoption import Rulebooks
-from shuangsuiji.checklist import Checklist
+from shuangsuiji.checklist.state import STREAM as CHECKLIST
+from shuangsuiji.checklist.state import Checklist
+from shuangsuiji.departments import Departments
 from shuangsuiji.errors import ActRefused, Damaged, fault, raise_if
 from shuangsuiji.history import Told, stream_history
 from shuangsuiji.journal import line_digest, read_stream
-from shuangsuiji.plan import Plan, plan_stream
+from shuangsuiji.plan.state import Plan, Scope, plan_stream
 from shuangsuiji.ports.store import Store
 from shuangsuiji.procedure import act_of, kind_of, task_of
 from shuangsuiji.registries.confirmation import Confirmations, RegistryName, registry_stream
 from shuangsuiji.replay import Replayed, replay
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.supervision import Supervision, supervision_stream
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.exclusions import Check, checks_of
 from shuangsuiji.task.setup import task_stream
@@ -121,12 +124,22 @@ class Streams:
 
     def checklist(self) -> Checklist:
         """Give the checklist."""
-        found: Checklist = self.state(checklist.STREAM)
+        found: Checklist = self.state(CHECKLIST)
         return found
 
-    def plan(self, year: int, department: str) -> Plan | None:
-        """Give a department's plan of a year; None where there is none."""
-        found: Plan | None = self.state(plan_stream(year, department))
+    def departments(self) -> Departments:
+        """Give the units of the bureau and its partners."""
+        found: Departments = self.state(departments.STREAM)
+        return found
+
+    def supervision(self, department: str) -> Supervision:
+        """Give a department's list of supervised items."""
+        found: Supervision = self.state(supervision_stream(department))
+        return found
+
+    def plan(self, year: int, department: str, scope: Scope = "joint") -> Plan | None:
+        """Give a department's plan of a year, the joint one unless the internal one is asked for; None where there is none."""
+        found: Plan | None = self.state(plan_stream(year, department, scope))
         return found
 
     def registry(self, registry: RegistryName) -> Confirmations:

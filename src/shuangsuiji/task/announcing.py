@@ -14,7 +14,7 @@ from shuangsuiji.draw.rounds import earlier_faults, withheld_faults
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at, digests, no_twice
-from shuangsuiji.plan import settled_ratios
+from shuangsuiji.plan.ratio import settled_ratios
 from shuangsuiji.registries.confirmation import (
     REGISTRIES,
     Confirmation,

@@ -9,12 +9,14 @@ from attrs import frozen
 
 from shuangsuiji.acts import Acknowledge, Moment, Opening, Others
 from shuangsuiji.adoption import trial_findings
-from shuangsuiji.checklist import STREAM, Checklist
+from shuangsuiji.checklist.state import STREAM, Checklist
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import TaskNotice
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at, at_least, no_twice
-from shuangsuiji.plan import Plan, PlanRow, plan_stream, settled, settled_ratios
+from shuangsuiji.plan.ratio import settled, settled_ratios
+from shuangsuiji.plan.rows import PlanRow
+from shuangsuiji.plan.state import Plan, plan_stream
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.setting_rules import (
     first_stage_faults,

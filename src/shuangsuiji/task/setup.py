@@ -5,7 +5,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from shuangsuiji.checklist import Item
+from shuangsuiji.checklist.item import Item
 from shuangsuiji.errors import Fault, fault, raise_if
 from shuangsuiji.forms import (
     all_identifiers,
@@ -18,7 +18,7 @@ from shuangsuiji.forms import (
     identifiers,
     no_twice,
 )
-from shuangsuiji.plan import window_faults
+from shuangsuiji.plan.rows import window_faults
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.task.scheme_document import SILENT, SchemeDocument
 from shuangsuiji.task.special import Cause

@@ -8,10 +8,13 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Final
 
-from shuangsuiji import adoption, checklist
+from shuangsuiji import adoption
 from shuangsuiji.acts import Act, State
 from shuangsuiji.adoption import AdoptRulebook
-from shuangsuiji.checklist import Edition, IssueEdition, Item, Publicity, PublishEdition
+from shuangsuiji.checklist.edition import Edition, Publicity
+from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition
+from shuangsuiji.checklist.item import Item
+from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announce import FrozenRolls, InspectorPlan, Occasion, StratumPlan, announce
 from shuangsuiji.draw.announcement import Announcement, Slot, Voids
@@ -24,7 +27,9 @@ from shuangsuiji.findings import Override
 from shuangsuiji.inspection import EnterResult, RecordInspection
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.office.service import Done, Office
-from shuangsuiji.plan import PlanRow, PublishPlan, plan_stream
+from shuangsuiji.plan.publishing import PublishPlan
+from shuangsuiji.plan.rows import PlanRow
+from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
 from shuangsuiji.registries.confirmation import REGISTRIES, ConfirmRegistry, registry_stream
@@ -185,7 +190,7 @@ class Line:
         rules, at = self.rules, "2026-01-04T09:00:00+08:00"
         self.do(adoption.STREAM, AdoptRulebook(by="领导小组办公室", at=at, rulebook=rules))
         at = "2026-01-05T09:00:00+08:00"
-        self.do(checklist.STREAM, IssueEdition(by="市双随机一公开领导小组", at=at, edition=edition()))
+        self.do(CHECKLIST, IssueEdition(by="市双随机一公开领导小组", at=at, edition=edition()))
         self.show()
         self.do(
             plan_stream(2026, BUREAU),
@@ -206,7 +211,7 @@ class Line:
             if channel not in self.office.checklist().editions[0].channels:
                 shown = Publicity(channel=channel, address=f"{channel}公告栏", on="2026-01-08")
                 at = "2026-01-08T09:00:00+08:00"
-                self.do(checklist.STREAM, PublishEdition(by="政策法规科", at=at, edition=1, publicity=shown))
+                self.do(CHECKLIST, PublishEdition(by="政策法规科", at=at, edition=1, publicity=shown))
 
     def confirm_registries(self, at: str) -> None:
         """更新确认两库."""
