@@ -12,7 +12,7 @@ Steps, in order; each looks at what the steps before it could read:
    whoever acted, under the calendar of the day.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, frozen
@@ -71,7 +71,7 @@ def replay(streams: Mapping[str, Sequence[bytes]], head: tuple[int, str] | None 
         head: number and digest of a line, as they were kept elsewhere; None where there is none.
     """
     read = chained(streams, head, read_entry)
-    run = _Run(read.digests)
+    run = _Run(read.digests, {(cite.stream, cite.seq) for each in read.links for cite in each.cites})
     faults = [*read.faults]
     for entry in read.links:
         faults += run.take(entry)
@@ -88,8 +88,8 @@ def replay(streams: Mapping[str, Sequence[bytes]], head: tuple[int, str] | None 
 class _Run:
     """A replay under way: states, and their history where somebody cites it."""
 
-    def __init__(self, digests: Digests) -> None:
-        self._digests = digests
+    def __init__(self, digests: Digests, cited: Container[tuple[str, int]]) -> None:
+        self._digests, self._cited = digests, cited
         self.states: dict[str, Any] = {}
         self.done: list[Journalled] = []
         self._pinned: dict[str, str | None] = {}
@@ -119,7 +119,8 @@ class _Run:
                 each.at(Place(file=place.file, row=place.row, path=each.place.path)) for each in error.faults
             ]
         self.states[entry.stream] = after
-        self._history[entry.stream, entry.seq] = after
+        if (entry.stream, entry.seq) in self._cited:
+            self._history[entry.stream, entry.seq] = after
         faults = [
             *stream_faults(entry.stream, act),
             *self._pin_faults(entry),
@@ -149,7 +150,7 @@ class _Run:
 
     def _goes_on(self, entry: Entry) -> bool:
         """Say whether the state before an entry is known; where it is not, the line that is to blame is named already."""
-        return entry.seq == 1 or (entry.stream, entry.seq - 1) in self._history
+        return entry.seq == self._last.get(entry.stream, 0) + 1
 
     def _rules(self, entry: Entry) -> Rulebook:
         adopted: Rulebooks = self.states.get(adoption.STREAM, Rulebooks())

@@ -33,6 +33,11 @@ class TestFolderStore(StoreContract):
         return FolderStore(store.path)
 
 
+class TestFolderStoreThatNeedNotLast(TestFolderStore):
+    def make(self, tmp_path: Path) -> Store:
+        return FolderStore(tmp_path / "journal", lasting=False)
+
+
 # ── stores that lie ───────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -281,6 +281,22 @@ def test_what_append_returned_for_is_on_the_medium(
     } <= synced
 
 
+def test_a_store_that_need_not_last_waits_for_no_medium(
+    store: FolderStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(handle: int) -> None:
+        raise AssertionError(handle)
+
+    quick = FolderStore(store.path, lasting=False)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", never)
+        add(quick, TASK, b"1")
+        add(quick, "a", b"2")
+    assert everything(store) == (Head(2, "a", 1, b"2"), {TASK: (b"1",), "a": (b"2",)})
+    add(store, TASK, b"3")
+    assert tree(store)[FILE] == b"1\n3\n"
+
+
 class TestReadingWhileOthersWrite:
     """A reader takes what was kept when it looked at the head, or later; never half a line, never a false alarm."""
 

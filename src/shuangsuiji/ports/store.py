@@ -194,11 +194,10 @@ def _parts_faults(parts: list[str]) -> Iterator[Fault]:
     if len(parts) > MAX_PARTS:
         yield fault("SSJ-STORE-PARTS", at(".stream"), parts=len(parts), most=MAX_PARTS)
     for index, part in enumerate(parts):
-        place = at(f".stream[{index}]")
-        if found := identifier_fault(part, place):
-            yield found
+        if found := identifier_fault(part):
+            yield found.at(at(f".stream[{index}]"))
         elif part in {".", ".."}:
-            yield fault("SSJ-STORE-DOTS", place, name=part)
+            yield fault("SSJ-STORE-DOTS", at(f".stream[{index}]"), name=part)
 
 
 def _prefix_faults(prefix: str) -> Iterator[Fault]:

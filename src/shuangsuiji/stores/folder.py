@@ -131,6 +131,8 @@ class FolderStore(Store):
 
     Args:
         path: the folder.
+        lasting: whether what was kept must be there after a power failure, not only after the process was killed. An
+            example or a simulation can do without, and is many times as fast.
 
     Raises:
         InvalidInput: there is a file of that name.
@@ -138,6 +140,7 @@ class FolderStore(Store):
     """
 
     path: Path = field(converter=Path)
+    lasting: bool = field(default=True, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         with translated():
@@ -159,7 +162,7 @@ class FolderStore(Store):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.open("ab").close()  # what forbids writing shows now, while nothing is kept yet
             new = _Logged(Head(number, stream, seq, line), kept.size, _H.hex(kept.last))
-            write(self.path / HEAD, new.data())
+            write(self.path / HEAD, new.data(), lasting=self.lasting)
             with suppress(OSError):  # the line is kept; the next append does this, or says why it cannot
                 self._settle(new)
 
@@ -247,8 +250,9 @@ class FolderStore(Store):
                 elif kept.last != logged.head.line:
                     raise Unavailable(fault("SSJ-STORE-CHANGED", Place(file=str(path))))
             file.flush()
-            os.fsync(file.fileno())
-        if logged.head.seq == 1:
+            if self.lasting:
+                os.fsync(file.fileno())
+        if logged.head.seq == 1 and self.lasting:
             for folder in path.relative_to(self.path.parent).parents:
                 sync_folder(self.path.parent / folder)
 

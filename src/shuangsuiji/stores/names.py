@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -46,6 +47,7 @@ def names_of(part: str) -> list[str]:
     return [_unreserved(name) for name in names]
 
 
+@lru_cache(maxsize=4096)
 def file_of(stream: str) -> str:
     """Name a stream's file, relative to the folder: readable, and one's own on every file system.
 

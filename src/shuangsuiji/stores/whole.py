@@ -9,8 +9,14 @@ _PUBLIC_MODE: Final = 0o644
 _SECRET_MODE: Final = 0o600
 
 
-def write(path: Path, data: bytes, *, secret: bool = False) -> None:
+def write(path: Path, data: bytes, *, secret: bool = False, lasting: bool = True) -> None:
     """Write a file whole or not at all; a secret one is readable by its owner only from its first byte.
+
+    Args:
+        path: where.
+        data: what.
+        secret: whether nobody else may read it.
+        lasting: whether it must be there after a power failure too.
 
     Raises:
         OSError: the medium fails; whatever stood there before still does, unless only the last step failed.
@@ -23,11 +29,13 @@ def write(path: Path, data: bytes, *, secret: bool = False) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
-    sync_folder(path.parent)
+    if lasting:
+        sync_folder(path.parent)
 
 
 def sync_folder(path: Path) -> None:
