@@ -1,13 +1,16 @@
 """The page `docs/compliance.md`: every requirement under its article's own words, and what holds it."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from typing import Final
 
 from marks import Held
-from regulation import articles
 from requirements import Requirement
 from sources import Place
+
+from shuangsuiji.office.rulebooks import builtin_regulation
+from shuangsuiji.regulation import ANNEX, Regulation
 
 STRENGTHS: Final = {
     "E": ("必须", "违反的操作一律拒绝（有名称的错误）"),
@@ -47,9 +50,35 @@ def page(listed: tuple[Requirement, ...], places: dict[str, Place]) -> str:
     strengths = "；".join(f"{letter} {name}：{means}" for letter, (name, means) in STRENGTHS.items())
     actors = "，".join(f"{short} {name}" for short, name in ACTORS.items())
     parts = [HEAD.format(strengths=strengths, actors=actors), *_summary(listed, places)]
+    chapter = ""
     for article, group in groupby(listed, key=lambda each: each.article):
+        if _chapter(article) != chapter:
+            chapter = _chapter(article)
+            parts.append(f"## {chapter}\n")
         parts += _article(article, group, places)
     return "\n".join(parts)
+
+
+@cache
+def _regulation() -> Regulation:
+    return builtin_regulation()
+
+
+def _chapter(article: str) -> str:
+    """The title of an article's chapter; what is no article stands for itself."""
+    cited = _regulation().cited(article)
+    return (
+        f"第{'一二三四五'[cited[0].chapter - 1]}章 {_regulation().chapters[cited[0].chapter - 1]}"
+        if cited
+        else article
+    )
+
+
+def _words(article: str) -> str:
+    """What an article says; of the annex what stands there."""
+    if article == ANNEX:
+        return _regulation().annex
+    return "\n".join(each.text for each in _regulation().cited(article))
 
 
 def _summary(listed: tuple[Requirement, ...], places: dict[str, Place]) -> Iterator[str]:
@@ -67,19 +96,21 @@ def _counts(name: str, some: list[Requirement], places: dict[str, Place]) -> str
 
 
 def _article(article: str, group: Iterable[Requirement], places: dict[str, Place]) -> Iterator[str]:
-    yield f"## {article}\n"
-    if words := articles().get(article):
-        yield "\n>\n".join(f"> {paragraph}" for paragraph in words.splitlines()) + "\n"
+    if _chapter(article) != article:
+        yield f"### {article}\n"
+    if words := _words(article):
+        yield "\n>\n".join(f"> {_plain(line)}" for line in words.splitlines() if line.strip()) + "\n"
     for each in group:
         yield from _requirement(each, places[each.id])
 
 
 def _requirement(each: Requirement, place: Place) -> Iterator[str]:
     strength = "、".join(STRENGTHS[letter][0] for letter in each.letters)
-    yield f"### {each.id} {strength}\n\n{_plain(each.text)}\n"
+    yield f"#### {each.id} {strength}\n\n{each.zh}。\n"
     actors = "、".join(ACTORS.get(actor, actor) for actor in each.actor.split(",") if actor != "–")
     rows = {
         "谁": actors,
+        "细目": _plain(each.text),
         "模块": _coded(place.modules),
         "代码": _coded(place.codes),
         "规则键": _coded(place.keys),

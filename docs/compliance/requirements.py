@@ -24,7 +24,8 @@ class Requirement:
         actor: who must, in short words that `page.py` spells out.
         trigger: when it is asked.
         deadline: until when.
-        text: what is asked, and how an unclear sentence is read.
+        zh: what is asked, in one Chinese sentence.
+        text: the same at length, with edges and with how an unclear sentence is read.
         modules: where it is held, beside the modules that its codes and keys lead to.
         codes: codes and keys that hold it, beside those that its id, its text and its tests lead to.
         left_out: why nothing is built for it; empty where something is.
@@ -36,6 +37,7 @@ class Requirement:
     actor: str
     trigger: str
     deadline: str
+    zh: str
     text: str
     modules: tuple[str, ...]
     codes: tuple[str, ...]

@@ -39,7 +39,7 @@ class Meaning:
     direct: bool = False
 
 
-RESULTS: Final[dict[str, Meaning]] = {
+RESULTS: Final[dict[Result, Meaning]] = {
     "NO_PROBLEM": Meaning(words="未发现问题", alone=True),
     "NO_ACTIVITY": Meaning(words="未发现开展本次抽查涉及的经营活动", alone=True),
     "NOT_DISCLOSED": Meaning(words="未按规定公示应当公示的信息", problem=True),

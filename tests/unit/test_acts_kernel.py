@@ -633,6 +633,7 @@ TABLED: Final = (
     "test_acts_task_setting",
     "test_acts_teams",
     "test_findings",
+    "test_platform_words",
     "test_rulebook",
 )
 """The tables of cases."""

@@ -145,6 +145,10 @@ TEXTS: Final[Texts] = {
         "本年已查过的事项又要查：{items}",
         "items that were inspected this year would be again: {items}",
     ),
+    "SSJ-X-22": Text(
+        "平台的检查结果“{words}”不在对照表里：照原文保留，记为其他；请核对它是哪一种结果",
+        "the platform's result '{words}' stands in no table: it is kept as it is and counts as other; find out which result it is",
+    ),
     "SSJ-X-23": Text(
         "下列各列是个人信息，没有读入：{columns}",
         "these columns hold persons' data and were not read: {columns}",
