@@ -42,6 +42,9 @@ H: Final = Hash("sha256")
 Verdict = Literal["pass", "return"]
 """审核结论 (第十九条): passed, or returned to the team."""
 
+Orientation = Literal["定向", "不定向"]
+"""抽查类型 (第十九条): whether the range has conditions, or takes everybody (第十条)."""
+
 
 def digest_of(value: object) -> str:
     """Give H of a value's canonical JSON."""
@@ -467,9 +470,10 @@ class Publication(_Document):
         plan: the line of the annual plan.
         plan_name: its name.
         agency: 检查机关.
+        type: 抽查类型, 定向 or 不定向.
         target: the target's id.
         target_name: its name.
-        version: the reviewed version.
+        version: the reviewed version, or the next one where it is a correction.
         finished_on: 检查完成日期.
         lines: one an item.
         corrects: 更正 (第二十条): the published version whose place it takes, which stays visible; 0 for the first.
@@ -480,6 +484,7 @@ class Publication(_Document):
     plan: str
     plan_name: str
     agency: str
+    type: Orientation
     target: str
     target_name: str
     version: int

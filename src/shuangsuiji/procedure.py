@@ -14,6 +14,7 @@ from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition, ReceiveC
 from shuangsuiji.checklist.repeal import RepealLaw
 from shuangsuiji.checklist.state import Checklist, checklist_notices
 from shuangsuiji.checklist.supplements import ProposeSupplement, PublishSupplement
+from shuangsuiji.correction import CorrectResult, WithholdResult
 from shuangsuiji.departments import Departments, ListDepartments
 from shuangsuiji.dispatch import ReceiveDispatch, dispatch_lists
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
@@ -122,7 +123,9 @@ KINDS: Final[Mapping[str, Kind]] = {
         | ReviewResult
         | ReceiveEntry
         | ReceiveReview
-        | PublishResult,
+        | PublishResult
+        | CorrectResult
+        | WithholdResult,
         start=None,
         documents=_file_documents,
     ),

@@ -43,6 +43,7 @@ def _publication(file: TargetFile, current: Submission) -> Publication:
         plan=file.plan,
         plan_name=file.plan_name,
         agency=file.agency,
+        type=file.orientation,
         target=file.target,
         target_name=file.target_name,
         version=current.version,

@@ -9,7 +9,7 @@ from shuangsuiji.acts import DAY_LENGTH, Opening, Others, Sending
 from shuangsuiji.checklist.item import Item
 from shuangsuiji.codes import Result
 from shuangsuiji.errors import Fault, fault, raise_if
-from shuangsuiji.exchange import Verdict, digest_of
+from shuangsuiji.exchange import Orientation, Verdict, digest_of
 from shuangsuiji.forms import at, at_least_one, days, free_texts, identifiers, no_twice, texts
 from shuangsuiji.outcomes import Correction, Seal, Withheld
 from shuangsuiji.rulebook import Rulebook
@@ -194,6 +194,7 @@ class TargetFile(Sending):
         corrections: what was corrected afterwards, in order of time.
         withheld: why the result is not made public; None where it is.
         sealed: what was filed away; None before.
+        orientation: 抽查类型 of the task.
     """
 
     task: str
@@ -216,6 +217,7 @@ class TargetFile(Sending):
     corrections: tuple[Correction, ...] = ()
     withheld: Withheld | None = None
     sealed: Seal | None = None
+    orientation: Orientation = "不定向"
 
     @property
     def current(self) -> Submission | None:
@@ -249,6 +251,11 @@ class TargetFile(Sending):
         if self.current.returned:
             return "returned"
         return "passed" if self.passed else "entered"
+
+    @property
+    def settled(self) -> bool:
+        """办结 (第二条、第十九条): the result is public, or every department has passed it and it is withheld."""
+        return bool(self.published) or (self.withheld is not None and self.passed)
 
     @property
     def open_for_record(self) -> bool:
@@ -332,4 +339,5 @@ def new_file(task: Task, target: str) -> TargetFile | None:
         items=tuple(each for each in setup.items if each.id in drawn.items),
         team=team,
         locked_on=task.lock.at[:DAY_LENGTH] if task.lock else "",
+        orientation="定向" if setup.criteria else "不定向",
     )

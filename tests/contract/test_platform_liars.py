@@ -196,6 +196,17 @@ class ShowsRivals(MockPlatform):
             self._taken.add(document)
         return super()._deliver(document)
 
+    def _published(self, task: str) -> tuple[Publication, ...]:
+        last = {(each.target, each.version): each for each in super()._published(task)}
+        return tuple(last.values())
+
+
+class ShowsTheLatest(MockPlatform):
+    """Takes down what is corrected."""
+
+    def _published(self, task: str) -> tuple[Publication, ...]:
+        return tuple({each.target: each for each in super()._published(task)}.values())
+
 
 class RejectsRivals(MockPlatform):
     def _deliver(self, document: Document) -> Receipt:
@@ -433,6 +444,7 @@ KIT: dict[str, tuple[Callable[[], Platform], str]] = {
     "unescapes keys": (UnescapesKeys, "test_p6_a_slash_in_a_name_is_no_border"),
     "shows entries": (ShowsEntries, "test_p7_only_what_is_published_is_shown"),
     "shows one": (ShowsOne, "test_p7_only_what_is_published_is_shown"),
+    "takes down what is corrected": (ShowsTheLatest, "test_p7_what_is_corrected_stays_where_it_is"),
     "shows another task's": (AnotherTasksResults, "test_p7_other_tasks_are_not_mixed_in"),
     "shows stripped texts": (lambda: Shows(str.strip), "test_p8_texts_arrive_as_they_were_sent"),
     "shows cut texts": (lambda: Shows(lambda text: text[:59_999]), "test_p8_long_texts_arrive_whole"),

@@ -3,9 +3,11 @@
 from functools import cache
 
 from attrs import evolve
-from tests.unit.acts_tables import copy_of, file_of, opened, published, target
+from tests.unit.acts_tables import copy_of, file_of, opened, passed, published, receive_all, target
 
+from shuangsuiji.correction import CorrectResult, WithholdResult
 from shuangsuiji.exchange import H
+from shuangsuiji.findings import Override
 from shuangsuiji.followup import AcknowledgeFollowUp, CloseFollowUp, OpenFollowUp, followup_stream
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
 from shuangsuiji.objection.receiving import (
@@ -15,8 +17,10 @@ from shuangsuiji.objection.receiving import (
     SupplementObjection,
 )
 from shuangsuiji.objection.state import ItemOutcome, Objection, disputed, objection_stream
+from shuangsuiji.outcomes import Change
 from shuangsuiji.papers import Paper
-from shuangsuiji.target_file import ItemResult
+from shuangsuiji.procedure import AnyAct
+from shuangsuiji.target_file import ItemResult, file_stream
 from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, Line
 
 FILE = file_of()
@@ -151,6 +155,56 @@ def objection(line: Line, number: int = 1) -> Objection:
     return found
 
 
+# ── corrections ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def correct(unit: str = "") -> CorrectResult:
+    """The initiating department has found an error of its own in GX02, and corrects it the same day."""
+    return CorrectResult(
+        by="经办员甲",
+        at="2026-06-08T15:00:00+08:00",
+        task=CODE,
+        target=unit or target(),
+        department=BUREAU,
+        changes=(Change(item="GX02", before=("NO_PROBLEM",), after=("CORRECTED",)),),
+        reason="录入时看错行",
+        evidence=(paper("专项检查表复印件"),),
+        approver="局领导丁",
+        found_on="2026-06-08",
+    )
+
+
+def withhold() -> WithholdResult:
+    """The result must not be public."""
+    return WithholdResult(
+        by="经办员甲",
+        at="2026-05-15T09:00:00+08:00",
+        ground="涉及国家秘密（密级：秘密）",
+        approver="局领导丁",
+    )
+
+
+def answered(act: AnyAct, code: str) -> Override:
+    """Answer for a warning of an act."""
+    return Override(code=code, reason="保密审查意见", by="局领导丁", at=act.at)
+
+
+@cache
+def corrected() -> Line:
+    """The first result was corrected, which the platform does not know yet."""
+    line = copy_of(published())
+    line.do(FILE, correct())
+    return line
+
+
+@cache
+def withheld() -> Line:
+    """The first result has passed and is withheld."""
+    line = copy_of(passed())
+    line.do(FILE, withhold(), answered(withhold(), "SSJ-A02-8"))
+    return line
+
+
 # ── follow-ups ────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -240,9 +294,15 @@ def aftermath(line: Line, first: str, second: str) -> None:
     line.do(own, evolve(act, application=None, received_by=MARKET))
     for each in (forward(), request(), supplement(), conclude(), feedback()):
         line.do(own, each)
+    line.do(file_stream(CODE, first), correct(first))
     line.record(second, at="2026-06-30T17:00:00+08:00", results=problem())
     handed = followup_stream(CODE, second, 1)
     opening = evolve(open_followup(second), at="2026-07-03T09:00:00+08:00", found_on="2026-06-30")
     line.do(handed, opening)
     line.do(handed, evolve(acknowledge_followup(), at="2026-07-06T09:00:00+08:00", sent_on="2026-07-03"))
     line.do(handed, evolve(close_followup(), at="2026-07-10T09:00:00+08:00"))
+    line.enter(second, at="2026-07-13T09:00:00+08:00")
+    line.review(second, at="2026-07-14T09:00:00+08:00")
+    withholding = evolve(withhold(), at="2026-07-14T15:00:00+08:00")
+    line.do(file_stream(CODE, second), withholding, answered(withholding, "SSJ-A02-8"))
+    receive_all(line)

@@ -584,6 +584,7 @@ MODULES: Final = (
     "checklist/repeal",
     "checklist/state",
     "checklist/supplements",
+    "correction",
     "departments",
     "dispatch",
     "findings",
@@ -621,6 +622,7 @@ MODULES: Final = (
 
 TABLED: Final = (
     "test_acts_checklist",
+    "test_acts_correction",
     "test_acts_followup",
     "test_acts_inspection",
     "test_acts_kernel",

@@ -51,6 +51,7 @@ PUBLICATION = Publication(
     plan="1",
     plan_name="年度计划",
     agency="样例市工信局",
+    type="不定向",
     target=REVIEW.target,
     target_name="样例公司",
     version=1,

@@ -5,9 +5,21 @@ from typing import Final
 from shuangsuiji.messages.text import Text, Texts
 
 TEXTS: Final[Texts] = {
+    "SSJ-A02-8": Text(
+        "不公示这个结果：{ground}（{approver} 批准）；抽查结果应当依法公开",
+        "this result is withheld: {ground} (approved by {approver}); results are to be made public",
+    ),
     "SSJ-A19-9": Text(
         "{since} 检查完成，应在 {days} 个工作日内（{due} 前）公示：逾期，永久标记",
         "inspected on {since}, to be made public within {days} working days (by {due}): late for ever",
+    ),
+    "SSJ-A20-10": Text(
+        "{since} 复查确有错误，应在 {days} 个工作日内（{due} 前）更正：逾期，永久标记",
+        "found wrong on {since}, to be corrected within {days} working days (by {due}): late for ever",
+    ),
+    "SSJ-A20-2": Text(
+        "{since} 发现错误，“及时”更正按 {days} 个工作日（{due} 前）掌握：逾期，永久标记",
+        "found on {since}, to be corrected within {days} working days (by {due}): late for ever",
     ),
     "SSJ-A20-4": Text(
         "“{target}”的异议缺书面申请或证明材料；请要求补正，复查的期限从收齐之日算起",
@@ -61,6 +73,10 @@ TEXTS: Final[Texts] = {
     "SSJ-ACT-CONCLUDE-REEXAMINATION": Text(
         "复查结论：{outcome}，复查人 {reviewers}", "concluded the re-examination: {outcome}, by {reviewers}"
     ),
+    "SSJ-ACT-CORRECT-RESULT": Text(
+        "更正：{changes}；{reason}（{approver} 批准）",
+        "corrected: {changes}; {reason} (approved by {approver})",
+    ),
     "SSJ-ACT-FORWARD-OBJECTION": Text(
         "异议转交发起部门", "forwarded the objection to the initiating department"
     ),
@@ -75,6 +91,33 @@ TEXTS: Final[Texts] = {
     "SSJ-ACT-REQUEST-SUPPLEMENT": Text("要求补正：{wanted}", "asked for what is missing: {wanted}"),
     "SSJ-ACT-SEND-FEEDBACK": Text("反馈复查情况：{paper}", "told the target what came of it: {paper}"),
     "SSJ-ACT-SUPPLEMENT-OBJECTION": Text("补正 {papers} 份材料", "handed in {papers} more papers"),
+    "SSJ-ACT-WITHHOLD-RESULT": Text(
+        "不予公示：{ground}（{approver} 批准）", "withheld the result: {ground} (approved by {approver})"
+    ),
+    "SSJ-CORRECT-BEFORE": Text(
+        "现在公示的是“{expected}”；请按现在的公示填写更正前的结果",
+        "what is public is '{expected}'; say that as what is corrected",
+    ),
+    "SSJ-CORRECT-FOUND": Text(
+        "因异议更正的，发现错误之日是复查结论之日 {expected}",
+        "after an objection the error was found on the day of the conclusion, {expected}",
+    ),
+    "SSJ-CORRECT-OBJECTION": Text(
+        "写了第几次异议就要写它的复查结论，没有异议的都不写",
+        "an objection's number stands with its conclusion, and neither without the other",
+    ),
+    "SSJ-CORRECT-SAME": Text(
+        "事项 {item} 更正前后一样；没有改动的不用列",
+        "item {item} stays as it is; leave out what does not change",
+    ),
+    "SSJ-CORRECT-UNPUBLISHED": Text(
+        "{target} 的结果还没有公示，不用更正；有错的请退回重新核实",
+        "the result of {target} is not public yet: there is nothing to correct, return it to the team",
+    ),
+    "SSJ-CORRECT-UPHELD": Text(
+        "复查没有认定事项 {item} 有错误（有错误的：{known}）；别的错误请另行更正",
+        "the re-examination did not find item {item} wrong (wrong: {known}); correct other errors apart from it",
+    ),
     "SSJ-DUE-CORRECTION": Text("更正确有错误的结果", "correct what was found wrong"),
     "SSJ-DUE-FEEDBACK": Text("反馈复查情况", "tell the target what came of the re-examination"),
     "SSJ-DUE-FOLLOWUP": Text("后续处置完结", "bring the follow-up to an end"),
@@ -166,4 +209,9 @@ TEXTS: Final[Texts] = {
     "SSJ-OBJECTION-UNDECIDED": Text(
         "还没有复查结论；请先复查", "there is no conclusion yet; examine it again first"
     ),
+    "SSJ-WITHHOLD-PUBLISHED": Text(
+        "结果已在 {on} 公示，不能再不予公示；有错的请更正",
+        "the result is public since {on} and cannot be withheld any more; correct it where it is wrong",
+    ),
+    "SSJ-WITHHOLD-TWICE": Text("已经决定不予公示：{ground}", "it is withheld already: {ground}"),
 }

@@ -13,6 +13,10 @@ TEXTS: Final[Texts] = {
         "平台上已有另一份“{key}”，内容不同，以先收的为准；请核对两份内容，不要覆盖",
         "the platform has another '{key}' whose content differs, and keeps it; compare the two, and do not overwrite",
     ),
+    "SSJ-PLATFORM-CORRECTED": Text(
+        "这一版已经被“{key}”更正；请更正最新的一版",
+        "'{key}' has taken the place of this version; correct the latest one",
+    ),
     "SSJ-PLATFORM-DEPARTMENT": Text(
         "“{department}”既不是任务“{task}”的发起部门，也不是参与部门；请核对部门",
         "'{department}' neither initiates nor participates in task '{task}'; see to the department",

@@ -9,10 +9,11 @@ P3.  Another document under a key that is taken raises `Conflict`; the first sta
 P4.  A document that the platform does not take raises `Rejected` with every reason; nothing of it is kept.
 P5.  Order: a plan needs its checklist, a task its plan's line, a dispatch its task, a substitution or an entry the
      dispatch, a review the entry, a publication every review passed and the results as entered. A second entry needs
-     the return of the first. Whatever is missing is named in the `Rejected`.
+     the return of the first. A correction (`corrects`) needs the publication whose place it takes, the latest one, and
+     neither an entry nor a review of its own. Whatever is missing is named in the `Rejected`.
 P6.  `receipt` gives back the receipt of a key, None where nothing was taken.
-P7.  `published` gives what the public can see of a task's results: of each target the last publication, in the order
-     of the ids' bytes; never what is not published, and unchanged for ever otherwise.
+P7.  `published` gives what the public can see of a task's results: of each target every publication, the corrected
+     ones too, in the order of the ids' bytes and of the versions; never what is not published, and unchanged for ever.
 P8.  Texts arrive as they were sent, every character.
 P9.  No answer, an answer too late, too many requests or a fault on the other side raise `Unavailable`, and the same
      delivery may be repeated.
@@ -77,7 +78,7 @@ class Platform(ABC):
 
     @final
     def published(self, task: str) -> tuple[Publication, ...]:
-        """Give what the public can see of a task's results, in the order of the targets' ids.
+        """Give what the public can see of a task's results, in the order of the targets' ids and the versions.
 
         Raises:
             InvalidInput: the task's code is no identifier.
@@ -90,7 +91,8 @@ class Platform(ABC):
         kinds = {type(each) for each in found}
         if not kinds <= {Publication} or any(each.task != task for each in found):
             raise AdapterFault(fault("SSJ-PLATFORM-PUBLISHED", task=task))
-        if any(before.target.encode() >= after.target.encode() for before, after in pairwise(found)):
+        shown = [(each.target.encode(), each.version) for each in found]
+        if any(before >= after for before, after in pairwise(shown)):
             raise AdapterFault(fault("SSJ-PLATFORM-PUBLISHED", task=task))
         return found
 

@@ -283,6 +283,19 @@ class PlatformContract(ABC):
                     shown = (*shown, document)
                 assert set(platform.published(PLAIN.code)) == set(shown)
 
+    def test_p7_what_is_corrected_stays_where_it_is(self) -> None:
+        """P7: a correction is shown beside the publication whose place it takes; that one is unchanged."""
+        target = PLAIN.targets[0]
+        first, second = PLAIN.publication(target), PLAIN.correction(target)
+        third = evolve(PLAIN.correction(target, 3), lines=first.lines)
+        with self.fresh() as platform:
+            deliver_all(platform, *PLAIN.before_entry(), *PLAIN.before_publication(target))
+            shown: tuple[Publication, ...] = ()
+            for each in (first, second, third):
+                platform.deliver(each)
+                shown = (*shown, each)
+                assert platform.published(PLAIN.code) == shown
+
     def test_p7_targets_are_shown_in_the_order_of_their_bytes(self) -> None:
         """P7: whatever the order of publication, targets are shown in the order of their ids' bytes."""
         c = Correspondence(targets=NASTY_TARGETS)
@@ -321,9 +334,8 @@ class PlatformContract(ABC):
         documents = [reworded(each, LONG_TEXT) for each in PLAIN.documents()]
         with self.fresh() as platform:
             deliver_all(platform, *documents)
-            assert [each.agency for each in platform.published(PLAIN.code)] == [LONG_TEXT] * len(
-                PLAIN.targets
-            )
+            shown = [each.agency for each in platform.published(PLAIN.code)]
+            assert shown == [LONG_TEXT] * len(self._published_of(PLAIN))
 
     def test_p9_no_answer_is_unavailable(self) -> None:
         """P9: where there is no answer, every call says so, every time."""
@@ -381,7 +393,7 @@ class PlatformContract(ABC):
     @staticmethod
     def _published_of(c: Correspondence) -> tuple[Publication, ...]:
         found = [each for each in c.documents() if isinstance(each, Publication)]
-        return tuple(sorted(found, key=lambda each: each.target.encode()))
+        return tuple(sorted(found, key=lambda each: (each.target.encode(), each.version)))
 
     @staticmethod
     def _outcome(platform: Platform, document: Document, receipts: dict[str, Receipt]) -> str:

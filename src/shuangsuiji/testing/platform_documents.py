@@ -256,12 +256,20 @@ class Correspondence:
             plan=self.line,
             plan_name=self.plan.lines[1].task,
             agency=f"玉样市工信局、应急局、消防队{self.text}",
+            type="不定向",
             target=target,
             target_name=self.target_name(target),
             version=version,
             finished_on="2026-06-01",
             lines=self.results,
         )
+
+    def correction(self, target: str, version: int = 2) -> Publication:
+        """更正 (第二十条): the next version, whose first result is another one."""
+        before = self.publication(target, version - 1)
+        first, *others = before.lines
+        changed = evolve(first, results=(f"发现问题待后续处理{self.text}",))
+        return evolve(before, version=version, corrects=version - 1, lines=(changed, *others))
 
     def before_entry(self) -> tuple[Document, ...]:
         """Give what comes before any result, in order."""
@@ -285,6 +293,7 @@ class Correspondence:
             *self.returned(first),
             *self.before_publication(first, 2),
             self.publication(first, 2),
+            self.correction(first, 3),
             *(document for documents in rest for document in documents),
         )
 

@@ -35,6 +35,12 @@ def _other_results(c: Correspondence) -> Publication:
     return evolve(published, lines=(evolve(first, results=(OTHER_WORDS,)), *rest))
 
 
+def _public(c: Correspondence, place: int) -> tuple[Document, ...]:
+    """Give what makes a target's first version public."""
+    target = c.targets[place]
+    return (*c.before_publication(target), c.publication(target))
+
+
 TOO_EARLY: Final[Mapping[str, Callable[[Correspondence], TooEarly]]] = {
     "plan_without_checklist": lambda c: TooEarly(given=(), document=c.plan, named=[c.bureau]),
     "plan_of_another_edition": lambda c: TooEarly(
@@ -126,12 +132,37 @@ TOO_EARLY: Final[Mapping[str, Callable[[Correspondence], TooEarly]]] = {
         given=[*c.before_entry(), *c.before_publication(c.targets[0])],
         document=evolve(c.publication(c.targets[0]), lines=c.results[:1]),
     ),
+    "correction_without_publication": lambda c: TooEarly(
+        given=[*c.before_entry(), *c.before_publication(c.targets[0])],
+        document=c.correction(c.targets[0]),
+        named=[c.targets[0]],
+    ),
+    "correction_of_another_targets_publication": lambda c: TooEarly(
+        given=[*c.before_entry(), *_public(c, 0), *c.before_publication(c.targets[1])],
+        document=c.correction(c.targets[1]),
+        named=[c.targets[1]],
+    ),
+    "correction_of_what_is_corrected": lambda c: TooEarly(
+        given=[*c.before_entry(), *_public(c, 0), c.correction(c.targets[0])],
+        document=evolve(c.correction(c.targets[0], 3), corrects=1),
+    ),
+    "correction_of_fewer_results": lambda c: TooEarly(
+        given=[*c.before_entry(), *_public(c, 0)],
+        document=evolve(c.correction(c.targets[0]), lines=c.results[:1]),
+    ),
+    "entry_after_publication": lambda c: TooEarly(
+        given=[*c.before_entry(), *_public(c, 0)], document=c.entry(c.targets[0], 2)
+    ),
+    "entry_after_correction": lambda c: TooEarly(
+        given=[*c.before_entry(), *_public(c, 0), c.correction(c.targets[0])],
+        document=c.entry(c.targets[0], 3),
+    ),
 }
 """What P5 forbids, by name; made of a correspondence with two targets."""
 
 
 def chain(c: Correspondence) -> dict[Document, tuple[Document, ...]]:
-    """Give a chain of documents that ends with a publication, each with those that it needs."""
+    """Give a chain of documents that ends with a correction, each with those that it needs."""
     target, department = c.targets[0], c.departments[0]
     dispatch = c.dispatch(department)
     first, returned = c.returned(target)
@@ -147,6 +178,7 @@ def chain(c: Correspondence) -> dict[Document, tuple[Document, ...]]:
         second: (returned,),
         **dict.fromkeys(passes, (second,)),
         c.publication(target, 2): tuple(passes),
+        c.correction(target, 3): (c.publication(target, 2),),
     }
 
 

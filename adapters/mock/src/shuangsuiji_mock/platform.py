@@ -95,5 +95,5 @@ class MockPlatform(Platform):
 
     def _published(self, task: str) -> tuple[Publication, ...]:
         with self._lock:
-            last = {each.target: each for each in self._taken.under(Publication, task)}
-        return tuple(last[target] for target in sorted(last, key=str.encode))
+            found = self._taken.under(Publication, task)
+        return tuple(sorted(found, key=lambda each: (each.target.encode(), each.version)))

@@ -61,6 +61,9 @@ def review_faults(document: ReviewDecision, taken: Taken) -> Iterator[Fault]:
 
 def publication_faults(document: Publication, taken: Taken) -> Iterator[Fault]:
     """公示: a publication needs every executing department's pass, and shows the results as entered."""
+    if document.corrects:
+        yield from _correction_faults(document, taken)
+        return
     version = (document.task, document.target, document.version)
     entry = taken.one(ResultEntry, *version)
     if entry is None:
@@ -74,6 +77,24 @@ def publication_faults(document: Publication, taken: Taken) -> Iterator[Fault]:
             if department not in reviewed:
                 yield absent("$.version", "review", *version, department)
         yield from _shown_faults(document, task, taken)
+
+
+def _correction_faults(document: Publication, taken: Taken) -> Iterator[Fault]:
+    """更正 (第二十条): a correction takes the place of the latest publication, and shows the same in all but the results."""
+    before = taken.one(Publication, document.task, document.target, document.corrects)
+    if before is None:
+        yield absent("$.corrects", "publicity", document.task, document.target, document.corrects)
+        return
+    if (later := taken.under(Publication, document.task, document.target)[-1]) != before:
+        yield fault("SSJ-PLATFORM-CORRECTED", Place(path="$.corrects"), key=later.key)
+    for name in ("task_name", "plan", "plan_name", "target_name", "finished_on", "type"):
+        yield from name_faults(f"$.{name}", getattr(document, name), getattr(before, name))
+    if _items(document) != _items(before):
+        yield fault("SSJ-PLATFORM-RESULTS", Place(path="$.lines"), key=before.key)
+
+
+def _items(document: Publication) -> list[tuple[str, str]]:
+    return [(line.item, line.name) for line in document.lines]
 
 
 def _shown_faults(document: Publication, task: TaskNotice, taken: Taken) -> Iterator[Fault]:

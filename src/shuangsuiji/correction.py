@@ -1,0 +1,217 @@
+"""更正与不予公示 (第二条、第二十条): nobody changes what is public; an error is corrected by another version beside it."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, Final, Literal
+
+from attrs import evolve, frozen
+
+from shuangsuiji.acts import Act, Moment, Others
+from shuangsuiji.clocks import Period
+from shuangsuiji.codes import RESULTS, Result
+from shuangsuiji.errors import Fault, fault
+from shuangsuiji.findings import Finding, article_finding, overdue_findings
+from shuangsuiji.forms import at, at_least, at_least_one, days, filled, free_texts, identifiers, no_twice
+from shuangsuiji.objection.state import Conclusion, Objection, objection_stream
+from shuangsuiji.outcomes import Change, Correction, Withheld
+from shuangsuiji.papers import Paper
+from shuangsuiji.publicity import public_results
+from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.texts import china_day
+
+FOUND: Final = "correction_alert_wd"
+OBJECTED: Final = "objection_correction_wd"
+
+
+@frozen(kw_only=True)
+class CorrectResult(Act[TargetFile]):
+    """更正 (第二十条): another published version; the one that it corrects stays visible.
+
+    Args:
+        task: the task's code.
+        target: the target's id.
+        department: the initiating or a participating department, which corrects.
+        changes: one an item: what is public, and what takes its place.
+        reason: what was wrong.
+        evidence: what shows it.
+        approver: who approved it.
+        found_on: the day on which the error was found.
+        objection: the number of the objection that it follows from; 0 where the department found it itself.
+        conclusion: what the re-examination of that objection concluded; None without an objection.
+    """
+
+    task: str
+    target: str
+    department: str
+    changes: tuple[Change, ...]
+    reason: str
+    evidence: tuple[Paper, ...]
+    approver: str
+    found_on: str
+    objection: int = 0
+    conclusion: Conclusion | None = None
+    kind: Literal["correct-result"] = "correct-result"
+    article: ClassVar[str] = "第二十条"
+    checkpoint: ClassVar[bool] = True
+
+    def forms(self) -> Iterator[Fault]:
+        """Judge its own members."""
+        yield from identifiers(task=self.task, target=self.target, department=self.department)
+        yield from identifiers(approver=self.approver)
+        yield from filled(reason=self.reason)
+        yield from free_texts(reason=self.reason)
+        yield from at_least_one(".changes", self.changes)
+        yield from no_twice(".changes", (each.item for each in self.changes))
+        yield from at_least_one(".evidence", self.evidence)
+        yield from days(found_on=self.found_on)
+        yield from at_least(0, objection=self.objection)
+
+    def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
+        """It is public, a department of the task corrects it, and each change is one."""
+        if (self.task, self.target) != (state.task, state.target):
+            yield fault("SSJ-FILE-OTHER", at("$.target"), expected=state.target, found=self.target)
+        if not state.published:
+            yield fault("SSJ-CORRECT-UNPUBLISHED", target=state.target)
+        if self.department not in state.departments:
+            place, known = at("$.department"), "、".join(state.departments)
+            yield fault("SSJ-REVIEW-DEPARTMENT", place, department=self.department, known=known)
+        if self.found_on > self.day:
+            yield fault("SSJ-RECORD-FUTURE", at("$.found_on"), day=self.found_on)
+        public = public_results(state)
+        for index, change in enumerate(self.changes):
+            yield from _change_faults(f"$.changes[{index}]", change, public)
+        yield from self._objection_faults()
+
+    def _objection_faults(self) -> Iterator[Fault]:
+        """因异议更正: what the re-examination found wrong, and found on that day."""
+        made = self.conclusion
+        if (self.objection > 0) != (made is not None):
+            yield fault("SSJ-CORRECT-OBJECTION", at("$.conclusion"))
+        if made is None:
+            return
+        for index, change in enumerate(self.changes):
+            if change.item not in made.wrong:
+                place, known = at(f"$.changes[{index}].item"), "、".join(made.wrong) or "—"
+                yield fault("SSJ-CORRECT-UPHELD", place, item=change.item, known=known)
+        if self.found_on != made.on:
+            yield fault("SSJ-CORRECT-FOUND", at("$.found_on"), expected=made.on)
+
+    def findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
+        """及时更正 (第二十条): after an objection within its own number of days, otherwise within what the rulebook says."""
+        code = "SSJ-A20-10" if self.conclusion else "SSJ-A20-2"
+        period = correction_period(self._made(state), state, rules)
+        yield from overdue_findings(code, rules, period, self.day, moment.calendar)
+
+    def _made(self, state: TargetFile) -> Correction:
+        latest = state.corrections[-1].version if state.corrections else len(state.submissions)
+        return Correction(
+            version=latest + 1,
+            corrects=latest,
+            changes=self.changes,
+            reason=self.reason,
+            evidence=self.evidence,
+            department=self.department,
+            by=self.by,
+            approver=self.approver,
+            found_on=self.found_on,
+            objection=self.objection,
+            at=self.at,
+        )
+
+    def after(self, state: TargetFile) -> TargetFile:
+        """Give the state that follows; what was published before stays where it is."""
+        return evolve(state, corrections=(*state.corrections, self._made(state)))
+
+    def relies(self) -> tuple[str, ...]:
+        """What was concluded is the objection's."""
+        return (objection_stream(self.task, self.target, self.objection),) if self.objection else ()
+
+    def relied_faults(self, others: Others) -> Iterator[Fault]:
+        """Compare it with the objection's."""
+        for stream in self.relies():
+            known: Objection | None = others(stream)
+            if known is None or known.conclusion != self.conclusion:
+                yield fault("SSJ-ACT-FACT", at("$.conclusion"), stream=stream)
+
+    def told(self) -> Mapping[str, str | int]:
+        """Give the data of its sentence in a history."""
+        changes = "；".join(
+            f"{each.item} {_words(each.before)}→{_words(each.after)}" for each in self.changes
+        )
+        return {"changes": changes, "reason": self.reason, "approver": self.approver}
+
+
+def _words(codes: tuple[Result, ...]) -> str:
+    return "、".join(RESULTS[code].words for code in codes)
+
+
+def _change_faults(path: str, change: Change, public: Mapping[str, tuple[Result, ...]]) -> Iterator[Fault]:
+    """What is public is known and is what is changed, to something else."""
+    if change.item not in public:
+        yield fault("SSJ-RECORD-ITEM", at(f"{path}.item"), item=change.item)
+    elif public[change.item] != change.before:
+        yield fault("SSJ-CORRECT-BEFORE", at(f"{path}.before"), expected=_words(public[change.item]))
+    if change.after == change.before:
+        yield fault("SSJ-CORRECT-SAME", at(f"{path}.after"), item=change.item)
+    alone = [code for code in change.after if RESULTS[code].alone]
+    if alone and len(change.after) > 1:
+        yield fault("SSJ-RECORD-ALONE", at(f"{path}.after"), result=RESULTS[alone[0]].words)
+
+
+def correction_period(made: Correction, file: TargetFile, rules: Rulebook) -> Period:
+    """更正的时钟 (第二十条): from the day on which the error was found, or concluded after an objection."""
+    rule = rules.keys.objection_correction_wd if made.objection else rules.keys.correction_alert_wd
+    return Period(
+        code="SSJ-DUE-CORRECTION",
+        article=rule.article,
+        key=OBJECTED if made.objection else FOUND,
+        stream=file_stream(file.task, file.target),
+        subject=file.target_name,
+        since=made.found_on,
+        n=rule.value,
+        met_on=china_day(made.at),
+        alert=not made.objection,
+    )
+
+
+@frozen(kw_only=True)
+class WithholdResult(Act[TargetFile]):
+    """不予公示 (第二条): the law forbids to make a result public, such as 国家秘密; somebody answers for it.
+
+    Args:
+        ground: which ground.
+        approver: who approved it.
+    """
+
+    ground: str
+    approver: str
+    kind: Literal["withhold-result"] = "withhold-result"
+    article: ClassVar[str] = "第二条"
+
+    def forms(self) -> Iterator[Fault]:
+        """Judge its own members."""
+        yield from filled(ground=self.ground)
+        yield from free_texts(ground=self.ground)
+        yield from identifiers(approver=self.approver)
+
+    def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
+        """There is a result, and the public does not have it yet."""
+        if state.current is None:
+            yield fault("SSJ-FILE-NOT-ENTERED", target=state.target)
+        if state.published:
+            yield fault("SSJ-WITHHOLD-PUBLISHED", on=china_day(state.published))
+        if state.withheld:
+            yield fault("SSJ-WITHHOLD-TWICE", ground=state.withheld.ground)
+
+    def findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
+        """依法公开 is the rule; whoever withholds answers for it."""
+        yield article_finding("SSJ-A02-8", "第二条", ground=self.ground, approver=self.approver)
+
+    def after(self, state: TargetFile) -> TargetFile:
+        """Give the state that follows."""
+        made = Withheld(ground=self.ground, approver=self.approver, by=self.by, at=self.at)
+        return evolve(state, withheld=made)
+
+    def told(self) -> Mapping[str, str | int]:
+        """Give the data of its sentence in a history."""
+        return {"ground": self.ground, "approver": self.approver}

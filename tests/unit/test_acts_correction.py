@@ -1,0 +1,424 @@
+"""更正与不予公示 (第二条、第二十条): nobody changes what is public; an error is corrected by a version beside it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import get_args
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.unit.acts_tables import (
+    Case,
+    Unborn,
+    acknowledge,
+    copy_of,
+    documents,
+    judge_questioned,
+    judge_refused,
+    judge_unborn,
+    named,
+    opened,
+    passed,
+    published,
+    receive_all,
+    target,
+)
+from tests.unit.aftermath_tables import (
+    FILE,
+    OBJECTION,
+    SECOND,
+    application,
+    conclude,
+    concluded,
+    correct,
+    corrected,
+    objected,
+    objection,
+    paper,
+    withheld,
+    withhold,
+)
+
+from shuangsuiji.clocks import clock
+from shuangsuiji.codes import RESULTS, Result
+from shuangsuiji.correction import CorrectResult, correction_period
+from shuangsuiji.exchange import Publication
+from shuangsuiji.objection.clocks import objection_clocks
+from shuangsuiji.objection.state import disputed
+from shuangsuiji.outcomes import Change
+from shuangsuiji.publicity import public_results, publications, shown_versions
+from shuangsuiji.target_file import TargetFile
+from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, MARKET, Line
+from shuangsuiji_mock.platform import MockPlatform
+
+
+def state(line: Line) -> TargetFile:
+    """The first target's file."""
+    found = line.office.file(CODE, target())
+    assert found
+    return found
+
+
+def because(line: Line) -> CorrectResult:
+    """Correct what the re-examination found wrong, on the fifth working day."""
+    return evolve(
+        correct(),
+        at="2026-07-02T09:00:00+08:00",
+        found_on="2026-06-25",
+        objection=1,
+        conclusion=objection(line).conclusion,
+    )
+
+
+@cache
+def upheld() -> Line:
+    """The re-examination found nothing wrong."""
+    line = copy_of(objected())
+    line.do(OBJECTION, conclude())
+    return line
+
+
+REFUSED = (
+    Case(
+        name="before it is public",
+        stage=passed,
+        stream=FILE,
+        act=lambda _: correct(),
+        says=("SSJ-CORRECT-UNPUBLISHED",),
+        holds=("A20-1", "A20-2"),
+    ),
+    Case(
+        name="by a department that has no part in it, of another target, tomorrow",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(correct(), department="市民政局", target=target(1), found_on="2026-06-20"),
+        says=(
+            "SSJ-FILE-OTHER $.target",
+            "SSJ-REVIEW-DEPARTMENT $.department",
+            "SSJ-RECORD-FUTURE $.found_on",
+        ),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="from what is not public, to what it was, of an item that was not inspected, two that exclude each other",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(
+            correct(),
+            changes=(
+                Change(item="GX01", before=("PENDING",), after=("PENDING",)),
+                Change(item="GX02", before=("NO_PROBLEM",), after=("NO_ACTIVITY", "CORRECTED")),
+                Change(item="GX07", before=(), after=("CORRECTED",)),
+            ),
+        ),
+        says=(
+            "SSJ-CORRECT-BEFORE $.changes[0].before",
+            "SSJ-CORRECT-SAME $.changes[0].after",
+            "SSJ-RECORD-ALONE $.changes[1].after",
+            "SSJ-RECORD-ITEM $.changes[2].item",
+        ),
+        holds=("A20-1", "A24-3"),
+    ),
+    Case(
+        name="after an objection without its conclusion",
+        stage=concluded,
+        stream=FILE,
+        act=lambda line: evolve(because(line), conclusion=None),
+        says=("SSJ-CORRECT-OBJECTION $.conclusion",),
+        holds=("A20-10",),
+    ),
+    Case(
+        name="after an objection that concluded something else",
+        stage=concluded,
+        stream=FILE,
+        act=lambda line: evolve(because(line), conclusion=conclude("GX01", "GX02")._conclusion()),
+        says=("SSJ-ACT-FACT $.conclusion",),
+        holds=("A20-10",),
+    ),
+    Case(
+        name="of what was upheld, found on another day",
+        stage=upheld,
+        stream=FILE,
+        act=lambda line: evolve(because(line), found_on="2026-06-24"),
+        says=("SSJ-CORRECT-UPHELD $.changes[0].item", "SSJ-CORRECT-FOUND $.found_on"),
+        holds=("A20-9",),
+    ),
+    Case(
+        name="withheld before there is a result",
+        stage=opened,
+        stream=FILE,
+        act=lambda _: withhold(),
+        says=("SSJ-FILE-NOT-ENTERED",),
+        holds=("A02-8",),
+    ),
+    Case(
+        name="withheld after it is public",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(withhold(), at="2026-06-02T09:00:00+08:00"),
+        says=("SSJ-WITHHOLD-PUBLISHED",),
+        holds=("A20-1", "A02-8"),
+    ),
+    Case(
+        name="withheld twice",
+        stage=withheld,
+        stream=FILE,
+        act=lambda _: withhold(),
+        says=("SSJ-WITHHOLD-TWICE",),
+    ),
+    Case(
+        name="published though it is withheld",
+        stage=withheld,
+        stream=FILE,
+        act=lambda _: acknowledge(next(publications(state(passed())))),
+        says=("SSJ-RECEIPT-UNKNOWN", *("SSJ-RECEIPT-EARLY",) * 4),
+        holds=("A02-8",),
+    ),
+)
+
+QUESTIONED = (
+    Case(
+        name="a correction by the initiating department",
+        stage=published,
+        stream=FILE,
+        act=lambda _: correct(),
+        says=(),
+        holds=("A20-2", "A24-3"),
+    ),
+    Case(
+        name="a correction by a participating department",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(correct(), department=MARKET),
+        says=(),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="on the fifth working day",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(correct(), at="2026-06-15T23:00:00+08:00"),
+        says=(),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="on the sixth working day",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(correct(), at="2026-06-16T09:00:00+08:00"),
+        says=("SSJ-A20-2 notice",),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="after an objection, on the fifth working day",
+        stage=concluded,
+        stream=FILE,
+        act=because,
+        says=(),
+        holds=("A20-10",),
+    ),
+    Case(
+        name="after an objection, on the sixth working day",
+        stage=concluded,
+        stream=FILE,
+        act=lambda line: evolve(because(line), at="2026-07-03T09:00:00+08:00"),
+        says=("SSJ-A20-10 notice",),
+        holds=("A20-10",),
+    ),
+    Case(
+        name="the publication of a correction, long after the inspection",
+        stage=corrected,
+        stream=FILE,
+        act=lambda line: evolve(acknowledge(documents(line, FILE)[-1]), at="2026-06-12T09:00:00+08:00"),
+        says=(),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="a result that is withheld",
+        stage=passed,
+        stream=FILE,
+        act=lambda _: withhold(),
+        says=("SSJ-A02-8 warning",),
+        holds=("A02-8",),
+    ),
+)
+
+UNBORN = (
+    Unborn(
+        name="a correction of nothing, without reason, evidence and approver",
+        make=lambda: evolve(correct(), changes=(), reason="", evidence=(), approver="", objection=-1),
+        says=(
+            "SSJ-TEXT-EMPTY .approver",
+            "SSJ-TEXT-EMPTY .reason",
+            "SSJ-FORM-LEAST .changes",
+            "SSJ-FORM-LEAST .evidence",
+            "SSJ-FORM-LEAST .objection",
+        ),
+        holds=("A20-2",),
+    ),
+    Unborn(
+        name="a change to nothing",
+        make=lambda: Change(item="", before=(), after=()),
+        says=("SSJ-TEXT-EMPTY .item", "SSJ-FORM-LEAST .after"),
+    ),
+    Unborn(
+        name="a result withheld without a ground",
+        make=lambda: evolve(withhold(), ground=""),
+        says=("SSJ-TEXT-EMPTY .ground",),
+        holds=("A02-8",),
+    ),
+    Unborn(
+        name="a paper without a digest",
+        make=lambda: evolve(paper("照片"), digest="无", reference=""),
+        says=("SSJ-TEXT-EMPTY .reference", "SSJ-TEXT-HEX .digest"),
+    ),
+)
+
+TABLES = (REFUSED, QUESTIONED, UNBORN)
+
+
+@pytest.mark.parametrize("case", named(REFUSED))
+def test_refused(case: Case) -> None:
+    judge_refused(case)
+
+
+@pytest.mark.parametrize("case", named(QUESTIONED))
+def test_questioned(case: Case) -> None:
+    judge_questioned(case)
+
+
+@pytest.mark.parametrize("case", named(UNBORN))
+def test_unborn(case: Unborn) -> None:
+    judge_unborn(case)
+
+
+# ── what follows ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.requirement("A20-1", "A20-2")
+def test_a_correction_is_published_beside_what_it_corrects() -> None:
+    first, second = publications(state(corrected()))
+    assert [first] == list(publications(state(published())))
+    assert (second.version, second.corrects, first.corrects) == (2, 1, 0)
+    assert [each.results for each in second.lines] == [("未发现问题",), ("发现问题已责令改正",)]
+    assert evolve(second, version=1, corrects=0, lines=first.lines) == first
+    assert state(corrected()).published == state(published()).published
+    assert [each.kind for each in documents(corrected(), FILE)[-2:]] == ["publicity", "publicity"]
+    made = state(corrected()).corrections[0]
+    assert (made.reason, made.approver, made.by, made.department) == (
+        correct().reason,
+        correct().approver,
+        correct().by,
+        BUREAU,
+    )
+
+
+@pytest.mark.requirement("A20-1", "A20-2")
+def test_corrections_reach_the_platform_which_shows_every_version() -> None:
+    platform = MockPlatform(clock=lambda: datetime.fromisoformat(line.clock), name="省级平台")
+    line = Line(platform=platform)
+    line.prepare()
+    line.drawn()
+    for step in (line.record, line.enter, line.review):
+        step(target())
+    line.do(FILE, correct())
+    line.do(FILE, evolve(correct(), changes=(back(),), at="2026-06-17T09:00:00+08:00", found_on="2026-06-17"))
+    assert line.office.owed() == []
+    assert [(each.version, each.corrects) for each in platform.published(CODE)] == [(1, 0), (2, 1), (3, 2)]
+    assert list(platform.published(CODE)) == list(publications(state(line)))
+    assert line.office.replay().faults == ()
+
+
+def back() -> Change:
+    """Take the correction back."""
+    (made,) = correct().changes
+    return Change(item=made.item, before=made.after, after=made.before)
+
+
+@pytest.mark.requirement("A20-13")
+def test_a_corrected_publication_opens_a_new_window_for_the_corrected_items() -> None:
+    line = copy_of(corrected())
+    assert disputed(state(line), 2) is None
+    receive_all(line)
+    public = disputed(state(line), 2)
+    assert public
+    assert public.items == ("GX02",)
+    assert [(each.version, each.items) for each in shown_versions(state(line))] == [
+        (1, ("GX01", "GX02")),
+        (2, ("GX02",)),
+    ]
+    act = evolve(application(line, version=2), at="2026-07-20T09:00:00+08:00")
+    line.do(OBJECTION, act)
+    line.do(
+        SECOND, evolve(act, number=2, disputed=application(line).disputed, before=objection(line).before())
+    )
+    assert [each.disputed.version for each in (objection(line), objection(line, 2))] == [2, 1]
+
+
+@pytest.mark.requirement("A20-10", "A20-15")
+def test_the_clock_of_the_correction_ends_with_it() -> None:
+    line = copy_of(concluded())
+    line.do(FILE, because(line))
+    periods = objection_clocks(objection(line), line.rules, state(line))
+    found = {each.key: each.met_on for each in periods}
+    assert found["objection_correction_wd"] == "2026-07-02"
+    (made,) = state(line).corrections
+    period = correction_period(made, state(line), line.rules)
+    assert clock(period, date(2026, 7, 3), CALENDAR).standing == "met"
+
+
+def codes() -> st.SearchStrategy[tuple[Result, ...]]:
+    """Results that may stand together."""
+    every: tuple[Result, ...] = get_args(Result)
+    alone = [each for each in every if RESULTS[each].alone]
+    others = [each for each in every if not RESULTS[each].alone]
+    return st.one_of(
+        st.sampled_from(alone).map(lambda each: (each,)),
+        st.lists(st.sampled_from(others), min_size=1, unique=True).map(tuple),
+    )
+
+
+@pytest.mark.requirement("A20-1")
+@settings(max_examples=25, deadline=None)
+@given(steps=st.lists(st.tuples(st.sampled_from(("GX01", "GX02")), codes()), max_size=4))
+def test_what_is_public_never_changes(steps: Sequence[tuple[str, tuple[Result, ...]]]) -> None:
+    """第二十条: whatever is corrected, every version that was public stays so to the byte, and each names the one before."""
+    line, seen = copy_of(published()), list[Publication]()
+    for item, after in steps:
+        seen = list(publications(state(line)))
+        before = public_results(state(line))[item]
+        if after != before:
+            change = Change(item=item, before=before, after=after)
+            line.do(FILE, evolve(correct(), changes=(change,)))
+        found = list(publications(state(line)))
+        assert found[: len(seen)] == seen
+        assert [each.corrects for each in found] == [each.version - 1 for each in found]
+        assert public_results(state(line))[item] == after
+
+
+@pytest.mark.requirement("A02-8", "A19-11")
+def test_a_withheld_result_is_reviewed_and_goes_to_nobody() -> None:
+    assert [each.kind for each in documents(withheld(), FILE)] == ["entry", *("review",) * 3]
+    assert state(withheld()).settled
+    assert not state(passed()).settled
+    assert state(published()).settled
+
+
+@pytest.mark.requirement("A19-10")
+def test_exactly_what_the_regulation_lists_is_public() -> None:
+    (found,) = publications(state(published()))
+    assert {name for name in Publication.__annotations__ if name not in {"kind", "version", "corrects"}} == {
+        "plan",
+        "plan_name",
+        "task",
+        "task_name",
+        "type",
+        "agency",
+        "target",
+        "target_name",
+        "finished_on",
+        "lines",
+    }
+    assert found.type == "不定向"
