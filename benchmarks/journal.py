@@ -27,7 +27,7 @@ from shuangsuiji.ports.store import Store
 from shuangsuiji.replay import replay
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
-from shuangsuiji.testing.line import CALENDAR, H, Line
+from shuangsuiji.testing.line import CALENDAR, MARKET, H, Line
 from shuangsuiji_mock.platform import MockPlatform
 
 TARGETS: Final = 1_000
@@ -35,6 +35,9 @@ TARGETS: Final = 1_000
 
 ACTS_OF_A_TASK: Final = 1_000
 """For how many acts there is a task."""
+
+RETURNED: Final = 20
+"""One result in so many is returned to the team once."""
 
 TASK_BEGINS: Final = "2026-04-20T09:00:00+08:00"
 INSPECTION_BEGINS: Final = "2026-05-06T09:00:00+08:00"
@@ -93,12 +96,16 @@ class Year(Line):
         self.drawn(code)
         return code
 
-    def inspect(self, code: str, target: str) -> None:
-        """Go from a target's inspection to publicity."""
+    def inspect(self, code: str, target: str, *, again: bool) -> None:
+        """Go from a target's inspection to publicity, by a return to the team where that is wanted."""
         self.clock = INSPECTION_BEGINS
         self.record(target, code=code)
         self.enter(target, code=code)
-        self.review(target, code=code)
+        if again:
+            self.review(target, code=code, returned_by=MARKET, reason="照片不清")
+            self.record(target, "2026-05-15T17:00:00+08:00", code)
+            self.enter(target, "2026-05-16T09:00:00+08:00", code)
+        self.review(target, "2026-05-18T09:00:00+08:00", code)
 
     def go(self, acts: int) -> None:
         """Draw every task, then inspect target by target until there are so many acts."""
@@ -106,10 +113,10 @@ class Year(Line):
         codes = [self.draw_task(number) for number in range(1, max(acts // ACTS_OF_A_TASK, 1) + 1)]
         for code in codes:
             lock = self.task(code).lock
-            for drawn in lock.targets if lock else ():
+            for place, drawn in enumerate(lock.targets if lock else ()):
                 if self.acts() >= acts:
                     return
-                self.inspect(code, drawn.entry.id)
+                self.inspect(code, drawn.entry.id, again=place % RETURNED == 0)
 
 
 # ── Measuring ─────────────────────────────────────────────────────────────────────────────────────────────

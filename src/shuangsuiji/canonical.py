@@ -19,6 +19,8 @@ Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
 MAX_INTEGER: Final = 2**53 - 1
 
+_LONGEST: Final = len(str(-MAX_INTEGER))
+
 MAX_DEPTH: Final = 100
 """How deep arrays and objects may stand in each other: far more than the protocol has, far less than a stack."""
 
@@ -108,9 +110,10 @@ def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
 
 
 def _integer(text: str) -> int:
-    if text == "-0" or len(text) > len(str(-MAX_INTEGER)) or abs(int(text)) > MAX_INTEGER:
+    number = int(text) if len(text) <= _LONGEST else MAX_INTEGER + 1
+    if not -MAX_INTEGER <= number <= MAX_INTEGER or text == "-0":
         raise _Refused(fault("SSJ-JSON-NUMBER", value=text[:40]))
-    return int(text)
+    return number
 
 
 def _fraction(text: str) -> NoReturn:

@@ -6,6 +6,7 @@ is the same.
 
 import hashlib
 import hmac
+import re
 from collections.abc import Callable, Iterable
 from typing import Final, Literal, Protocol, Self, get_args
 
@@ -16,7 +17,7 @@ from shuangsuiji.errors import InvalidInput, fault
 HashName = Literal["sha256", "sm3"]
 """The hashes that an announcement can name."""
 
-HEX_DIGITS: Final = frozenset("0123456789abcdef")
+_HEX: Final = re.compile(r"[0-9a-f]*")
 
 
 class _Context(Protocol):
@@ -107,4 +108,4 @@ class Hash:
 
 def is_hex(text: str, length: int = 64) -> bool:
     """Say whether a text is so many lowercase hex characters."""
-    return len(text) == length and HEX_DIGITS.issuperset(text)
+    return len(text) == length and _HEX.fullmatch(text) is not None
