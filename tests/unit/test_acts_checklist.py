@@ -6,9 +6,11 @@ import pytest
 from attrs import evolve
 from tests.unit.acts_tables import (
     CHECKLIST,
+    RULEBOOK,
     Case,
     Unborn,
     acknowledge,
+    adopt,
     adopted,
     copy_of,
     documents,
@@ -19,6 +21,7 @@ from tests.unit.acts_tables import (
     judge_unborn,
     named,
     receipt,
+    rule,
     show,
     shown,
 )
@@ -29,7 +32,8 @@ from shuangsuiji.checklist.item import Item
 from shuangsuiji.checklist.state import Checklist
 from shuangsuiji.exchange import ChecklistNotice, Document
 from shuangsuiji.procedure import AnyAct
-from shuangsuiji.testing.line import BUREAU, EMERGENCY, ITEMS, MARKET, edition
+from shuangsuiji.testing.line import BUREAU, EMERGENCY, ITEMS, MARKET, Line, edition
+from shuangsuiji_mock.platform import MockPlatform
 
 WEBSITE = "部门网站"
 
@@ -139,6 +143,14 @@ REFUSED = (
         stream=CHECKLIST,
         act=lambda line: unknown(documents(line, CHECKLIST)[0]),
         says=("SSJ-RECEIPT-UNKNOWN",),
+    ),
+    Case(
+        name="a receipt that is said to be another channel than the platform's",
+        stage=issued,
+        stream=CHECKLIST,
+        act=lambda line: evolve(acknowledge(documents(line, CHECKLIST)[0]), channel=WEBSITE),  # type: ignore[call-arg]
+        says=("SSJ-CHECKLIST-CHANNEL $.channel",),
+        holds=("A06-4",),
     ),
 )
 
@@ -264,6 +276,15 @@ def test_what_the_platform_has_is_shown_there() -> None:
     )
     assert listed.publicity == (there,)
     assert line.office.owed() == []
+
+
+@pytest.mark.requirement("A06-4")
+def test_which_channel_the_platform_is_the_rulebook_says() -> None:
+    line = Line(platform=MockPlatform(), rules=rule("platform_channel", WEBSITE))
+    line.do(RULEBOOK, adopt(line))
+    line.do(CHECKLIST, issue(edition()))
+    (listed,) = line.office.checklist().editions
+    assert listed.channels == (WEBSITE,)
 
 
 def test_what_was_shown_on_the_platform_by_hand_stays_as_it_was() -> None:

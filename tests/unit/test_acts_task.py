@@ -256,7 +256,7 @@ CREATE_REFUSED = (
             task_of(setup(items=(evolve(ITEMS[0], basis="《食盐专营办法》"), ITEMS[1]))),
             row=plan_row(frequency="每年2次"),
         ),
-        says=("SSJ-ACT-FACT $.edition", "SSJ-ACT-FACT $.row"),
+        says=("SSJ-ACT-FACT $.setup.items[0]", "SSJ-ACT-FACT $.row"),
     ),
     Case(
         name="an edition that another one has overtaken",
@@ -286,7 +286,7 @@ CREATE_REFUSED = (
         stage=prepared,
         stream=TASK,
         act=lambda _: evolve(create(), at="2026-01-07T09:00:00+08:00"),
-        says=("SSJ-ACT-FACT $.edition", "SSJ-ACT-FACT $.row"),
+        says=("SSJ-TASK-NO-EDITION $.edition", "SSJ-ACT-FACT $.row"),
     ),
     Case(
         name="the same task once more",

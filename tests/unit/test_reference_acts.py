@@ -33,6 +33,10 @@ FORMS: Final = (
     "SSJ-RULES-YEAR-DAY",
     "SSJ-ACT-STREAM",
     "SSJ-JSON-",
+    "SSJ-UNIT-",
+    "SSJ-CHECKLIST-EXPIRY",
+    "SSJ-CHECKLIST-DAY",
+    "SSJ-SUPPLEMENT-EARLY",
 )
 """What codes of values that cannot come to be begin with: the page says once that there are such."""
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from shuangsuiji.acts import OFFSET
+from shuangsuiji.acts import DAY_LENGTH, OFFSET
 from shuangsuiji.checklist.item import Item, folded
 from shuangsuiji.differences import Difference, difference
 from shuangsuiji.errors import fault, raise_if
@@ -113,9 +113,13 @@ class Publicity:
             ]
         )
 
-    def before(self, instant: str) -> bool:
-        """Say whether it is known to have been there before an instant: earlier that day only where its time is known."""
-        return self.on < instant[:10] or (bool(self.at) and self.at <= instant)
+    def undated_at(self, instant: str) -> bool:
+        """Say whether nobody knows if it was there before an instant: it was shown that day, at no known time."""
+        return self.on == instant[:DAY_LENGTH] and not self.at
+
+    def shown_at(self, instant: str) -> bool:
+        """Say whether it was there at an instant, or may have been."""
+        return self.on < instant[:DAY_LENGTH] or self.undated_at(instant) or "" < self.at <= instant
 
 
 @frozen(kw_only=True)
@@ -129,3 +133,11 @@ class Listed:
     def channels(self) -> tuple[str, ...]:
         """Where it is shown, in order of time."""
         return tuple(each.channel for each in self.publicity)
+
+    def channels_at(self, instant: str) -> tuple[str, ...]:
+        """Give where it was shown by an instant (`+08:00`), in order of time."""
+        return tuple(each.channel for each in self.publicity if each.shown_at(instant))
+
+    def undated_at(self, instant: str) -> tuple[str, ...]:
+        """Give where it was shown on that very day, nobody knows whether before the instant."""
+        return tuple(each.channel for each in self.publicity if each.undated_at(instant))

@@ -5,6 +5,10 @@ from typing import Final
 from shuangsuiji.messages.text import Text, Texts
 
 TEXTS: Final[Texts] = {
+    "SSJ-A02-1": Text(
+        "联合清单是 {day} 当天才公示的，没有写时间，不能证明先公示、后抽取（第二条“事先公布”）；请补上公示时间，或写明情况",
+        "the checklist was shown only on {day} itself, at no known time, so that nobody can say it came before (art. 2); add the time, or explain",
+    ),
     "SSJ-A02-5": Text(
         "参加的都是“{department}”自己的科室，规则集不把这样的检查算作联合抽查（第二条）；请有别的部门参加，或写明理由",
         "only sections of '{department}' take part, which the rulebook does not count as joint (art. 2); ask another department, or say why",
@@ -115,6 +119,10 @@ TEXTS: Final[Texts] = {
     "SSJ-DIFF-MEMBER-TASK": Text("抽查任务", "task"),
     "SSJ-DIFF-MEMBER-TERRITORIAL": Text("属地", "own region only"),
     "SSJ-DIFF-REMOVED": Text("取消：{id} {title}", "removed: {id} {title}"),
+    "SSJ-PLAN-WINDOW": Text(
+        "实施检查时间“{text}”读不出 {year} 年的月份；可写成“1月—12月”“7-12”“3月起”“6月底前”",
+        "the wording '{text}' names no months of {year}; write 1月—12月, 7-12, 3月起 or 6月底前",
+    ),
     "SSJ-SUPPLEMENT-EARLY": Text(
         "提出时还不能写公布情况；公布另办（第六条）",
         "a proposal is not published yet; publishing is an act of its own (art. 6)",
@@ -142,6 +150,14 @@ TEXTS: Final[Texts] = {
     "SSJ-SUPPLEMENT-UNREPORTED": Text(
         "增补事项 {item} 到 {reported} 才报政策法规科，公布不能早于它；请核对日期",
         "the added item {item} was reported on {reported} and cannot be published before; check the days",
+    ),
+    "SSJ-TASK-NO-EDITION": Text(
+        "{day} 没有生效的联合清单（还没有第一版，或上一版已过有效期）；请先制定新的一版（第六条）",
+        "no edition of the checklist is in force on {day} (none is yet, or the last one expired); issue one first (art. 6)",
+    ),
+    "SSJ-TASK-REPEALED": Text(
+        "事项 {item} 只依据已经废止的法律：{law}；不得再抽取（第六条），请去掉这一项，或先修订清单",
+        "item {item} rests only on laws that are repealed: {law}; it may not be drawn any more (art. 6): leave it out, or amend the checklist",
     ),
     "SSJ-UNIT-PARENT": Text(
         "“{unit}”的上级“{parent}”不在名单里；请一并列入",

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar, Final, Literal
 
 from attrs import frozen
 
+from shuangsuiji import departments
 from shuangsuiji.acts import Acknowledge, Moment, Opening, Others
 from shuangsuiji.adoption import trial_findings
 from shuangsuiji.checklist.state import STREAM, Checklist
+from shuangsuiji.departments import Unit, joint_findings, unit_faults
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import TaskNotice
 from shuangsuiji.findings import Finding, article_finding, finding
@@ -18,6 +20,7 @@ from shuangsuiji.plan.ratio import settled, settled_ratios
 from shuangsuiji.plan.rows import PlanRow
 from shuangsuiji.plan.state import Plan, plan_stream
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.task.listing import listing_faults
 from shuangsuiji.task.setting_rules import (
     first_stage_faults,
     method_faults,
@@ -41,6 +44,8 @@ class CreateTask(Opening[Task]):
         edition: the checklist's edition in force.
         channels: where that edition was shown to the public by now.
         row: the plan's row; None where the rules ask for no plan.
+        undated: those of the channels where it was shown on this very day, nobody wrote down at what time.
+        units: of the task's departments those that are listed, in order.
         origins: of a special check the tasks that caused it, each once, as `setup.derived_from` names them.
     """
 
@@ -48,6 +53,8 @@ class CreateTask(Opening[Task]):
     edition: int
     channels: tuple[str, ...]
     row: PlanRow | None
+    undated: tuple[str, ...] = ()
+    units: tuple[Unit, ...] = ()
     origins: tuple[Origin, ...] = ()
     kind: Literal["create-task"] = "create-task"
     article: ClassVar[str] = "第十条"
@@ -100,6 +107,9 @@ class CreateTask(Opening[Task]):
         for channel in rules.keys.channels.value:
             if channel not in self.channels:
                 yield finding("SSJ-A06-4", rules, "channels", subject=channel, channel=channel)
+        if self.channels and set(self.channels) <= set(self.undated):
+            yield article_finding("SSJ-A02-1", "第二条", day=self.day)
+        yield from joint_findings(setup.departments, self.units, rules)
         yield from self._plan_findings()
         for item in setup.items:
             if item.initiating != setup.initiating:
@@ -145,32 +155,31 @@ class CreateTask(Opening[Task]):
         return Task(setup=self.setup, edition=self.edition, frequency=self._frequency)
 
     def relies(self) -> tuple[str, ...]:
-        """Items and channels are the checklist's, the row is the plan's, what caused or preceded it other tasks'."""
+        """Items and channels are the checklist's, units stand in their list, the row is the plan's, what caused or preceded it other tasks'."""
         setup = self.setup
         plan = (plan_stream(setup.year, setup.initiating),) if self.row else ()
         before = (setup.first_stage.task,) if setup.first_stage else ()
         tasks = dict.fromkeys((*(each.task for each in self.origins), *before))
-        return (STREAM, *plan, *map(task_stream, tasks))
+        return (STREAM, departments.STREAM, *plan, *map(task_stream, tasks))
 
     def relied_faults(self, others: Others) -> Iterator[Fault]:
         """Compare items, channels, row and other tasks with their sources."""
         yield from self._checklist_faults(others)
+        yield from unit_faults(self.setup.departments, self.units, others)
         yield from self._row_faults(others)
         yield from origin_faults(self.setup, self.origins, others)
         yield from first_stage_faults(self.setup, others)
 
     def _checklist_faults(self, others: Others) -> Iterator[Fault]:
-        checklist: Checklist | None = others(STREAM)
-        listed = checklist.in_force(date.fromisoformat(self.day)) if checklist else None
-        known = listed.edition if listed else None
-        if (
-            listed is None
-            or known is None
-            or known.number != self.edition
-            or tuple(each.channel for each in listed.publicity if each.on <= self.day) != self.channels
-            or any(known.item(item.id) != item for item in self.setup.items)
-        ):
-            yield fault("SSJ-ACT-FACT", at("$.edition"), stream=STREAM)
+        checklist: Checklist = others(STREAM)
+        yield from listing_faults(
+            checklist,
+            self.setup,
+            self.at,
+            edition=self.edition,
+            channels=self.channels,
+            undated=self.undated,
+        )
 
     def _row_faults(self, others: Others) -> Iterator[Fault]:
         if self.row is None:
