@@ -137,7 +137,7 @@ def whole() -> Line:
     line.record(first.unit)
     line.enter(first.unit)
     line.review(first.unit)
-    end = {"reason": "上级统一安排", "approver": "局领导丁"}
+    end: dict[str, Any] = {"reason": "上级统一安排", "approver": "局领导丁"}
     line.create_task("YXGX-2026-02")
     at = "2026-05-14T11:00:00+08:00"
     line.do(task_stream("YXGX-2026-02"), CancelTask(by="经办员甲", at=at, **end))
@@ -604,14 +604,19 @@ MODULES: Final = (
     "supervision",
     "target_file",
     "task/announcing",
+    "task/batches",
+    "task/criterion",
     "task/ending",
     "task/exclusions",
+    "task/library",
     "task/listing",
     "task/lock",
     "task/locking",
+    "task/quota_rules",
     "task/rounds",
     "task/scheme_document",
     "task/selection",
+    "task/selection_rules",
     "task/setting",
     "task/setting_rules",
     "task/setup",
@@ -634,6 +639,7 @@ TABLED: Final = (
     "test_acts_registries",
     "test_acts_review_publicity",
     "test_acts_task",
+    "test_acts_task_selection",
     "test_acts_task_setting",
     "test_acts_teams",
     "test_findings",

@@ -29,11 +29,12 @@ from tests.unit.test_acts_task import create, next_round, reveal, task_of
 
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.task.criterion import Criterion
 from shuangsuiji.task.ending import CancelTask, CloseTask
 from shuangsuiji.task.scheme_document import Guidance, ItemScheme, NoNotice, SchemeDocument
 from shuangsuiji.task.selection import Loan, SelectionMode, Weighed
 from shuangsuiji.task.setting import CreateTask
-from shuangsuiji.task.setup import Criterion, FirstStage, Setup, task_stream
+from shuangsuiji.task.setup import FirstStage, Setup, task_stream
 from shuangsuiji.task.special import Cause, Origin
 from shuangsuiji.teams import DeclareRecusal
 from shuangsuiji.testing.line import BUREAU, CODE, GUIDANCE, SCHEME, Line, plan_row, setup

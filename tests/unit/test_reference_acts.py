@@ -80,7 +80,7 @@ def cases() -> Mapping[str, Mapping[str, frozenset[str]]]:
 
 
 def _of(table: tuple[Case, ...]) -> Iterator[Case]:
-    yield from table
+    yield from (each for each in table if isinstance(each, Case))
 
 
 def general() -> set[str]:

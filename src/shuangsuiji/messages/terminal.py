@@ -173,6 +173,7 @@ _WORDS: Final[Texts] = {
     "SSJ-WATCH-INSPECTORS": Text("读执法检查人员名录", "reading inspectors"),
     "SSJ-WATCH-RECUSALS": Text("读回避登记", "reading recusals"),
     "SSJ-WATCH-REPLAY": Text("重放", "replaying"),
+    "SSJ-WATCH-IMPORTED": Text("读导入的名单", "reading the imported list"),
     "SSJ-WATCH-TARGETS": Text("读检查对象名录", "reading targets"),
     "SSJ-WATCH-VERIFY": Text("核验", "verifying"),
     "SSJ-WORD-CONTRIBUTION": Text("一方的随机数", "contribution"),

@@ -203,7 +203,10 @@ def _freeze(task: Scheme, registries: Registries, gate: Gate) -> tuple[FrozenRol
     keys = {name: draw_roll_key() for name, wanted in sealed.items() if wanted}
     excluded = gate.exclude(registries) if gate.exclude else dict[str, str]()
     capped = () if gate.exclude else registries.capped
-    entries = freezing.target_entries(registries.targets, task, capped, excluded)
+    drawn_from = registries.targets
+    if registries.imported is not None:
+        drawn_from = tuple(freezing.list_of(drawn_from, registries.imported))
+    entries = freezing.target_entries(drawn_from, task, capped, excluded)
     targets = freeze(entries, h, keys.get("targets"))
     if registries.inspectors is None:
         return FrozenRolls(targets=targets), keys
@@ -325,7 +328,8 @@ def _sealed(rolls: FrozenRolls) -> set[str]:
 def _names(registries: Registries) -> dict[str, canonical.Json]:
     """Names are not in the rolls; lists for people need them."""
     inspectors: Sequence[canonical.Json] = [[each.id, each.name] for each in registries.inspectors or ()]
-    return {"targets": [[each.id, each.name] for each in registries.targets], "inspectors": inspectors}
+    targets = {each.id: each.name for each in (*(registries.imported or ()), *registries.targets)}
+    return {"targets": [[id_, name] for id_, name in targets.items()], "inspectors": inspectors}
 
 
 def _json(value: canonical.Json) -> bytes:

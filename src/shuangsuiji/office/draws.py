@@ -37,10 +37,15 @@ from shuangsuiji.office.watch import Watch
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.registries.confirmation import REGISTRIES, Confirmation, registry_digest
 from shuangsuiji.task.announcing import AnnounceDraw
+from shuangsuiji.task.batches import Batch, DrawMode
+from shuangsuiji.task.criterion import Criterion
 from shuangsuiji.task.exclusions import Check, Exclusions, exclusions
+from shuangsuiji.task.freezing import library_of, modes_of
+from shuangsuiji.task.library import ImportedLibrary
 from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.rounds import RevealSource, VoidRound
 from shuangsuiji.task.scheme import Scheme
+from shuangsuiji.task.selection import SelectionMode
 from shuangsuiji.task.setup import ItemsLeft, Setup, Waiver, task_stream
 from shuangsuiji.task.state import Task
 
@@ -57,10 +62,15 @@ def scheme_faults(scheme: Scheme, setup: Setup) -> Iterator[Fault]:
         ("task.range", setup.range, task.range),
         ("task.initiating", setup.initiating, task.initiating),
         ("task.participating", "、".join(setup.participating), "、".join(task.participating)),
+        ("targets.criteria", _criteria(setup.criteria), _criteria(scheme.targets.criteria)),
     )
     for key, expected, found in compared:
         if expected != found:
             yield fault("SSJ-TASK-SCHEME", Place(path=key), expected=expected, found=found)
+
+
+def _criteria(criteria: Iterable[Criterion]) -> str:
+    return "；".join(each.text for each in criteria) or "—"
 
 
 @frozen(kw_only=True)
@@ -74,6 +84,11 @@ class _Facts:
     waivers: tuple[Waiver, ...]
     left: tuple[ItemsLeft, ...]
     history: tuple[Check, ...]
+    modes: tuple[SelectionMode, ...]
+    library: ImportedLibrary | None
+    draw_mode: DrawMode
+    batches: tuple[Batch, ...]
+    outcomes: int
 
 
 class JournalledDraw:
@@ -126,7 +141,7 @@ class JournalledDraw:
 
         def allow(announced: Announced) -> Mapping[str, Json]:
             excluded = self._exclusions(announced.registries, waivers)
-            facts = self._facts(announced, excluded, waivers, by, overrides)
+            facts = self._facts(scheme, announced, excluded, waivers, by, overrides)
             act = self._announce_act(announced.announcement, facts, at)
             self._office.check(task_stream(self._code), act, overrides)
             return {"act": wire.write(facts)}
@@ -166,13 +181,15 @@ class JournalledDraw:
 
     def _facts(
         self,
+        scheme: Scheme,
         announced: Announced,
         excluded: Exclusions,
         waivers: Sequence[Waiver],
         by: str,
         overrides: Sequence[Override],
     ) -> _Facts:
-        registries, roll = announced.registries, announced.rolls.targets
+        registries, rolls, roll = announced.registries, announced.rolls, announced.rolls.targets
+        pool = tuple(rolls.inspectors.entries()) if rolls.inspectors else ()
         digests = [registry_digest(registries.targets)]
         if registries.inspectors is not None:
             digests.append(registry_digest(registries.inspectors))
@@ -193,7 +210,18 @@ class JournalledDraw:
                 for each in self._history(announced.registries)
                 if each.year == self._year and roll.index(each.target) is not None
             ),
+            modes=modes_of(scheme, self.task.setup, pool),
+            library=self._library(scheme, registries),
+            draw_mode=scheme.draw_mode,
+            batches=scheme.batches,
+            outcomes=scheme.outcomes,
         )
+
+    def _library(self, scheme: Scheme, registries: Registries) -> ImportedLibrary | None:
+        if registries.imported is None:
+            return None
+        source = registries.sources["imported"].file
+        return library_of(scheme, source, registries.targets, registries.imported)
 
     def _announce_act(self, announcement: Announcement, facts: _Facts, at: str) -> AnnounceDraw:
         return AnnounceDraw(
@@ -204,6 +232,11 @@ class JournalledDraw:
             digests=facts.digests,
             waivers=facts.waivers,
             left=facts.left,
+            modes=facts.modes,
+            library=facts.library,
+            draw_mode=facts.draw_mode,
+            batches=facts.batches,
+            outcomes=facts.outcomes,
         )
 
     def _confirmed(self, number: int) -> tuple[Confirmation, ...]:

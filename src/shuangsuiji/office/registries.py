@@ -22,7 +22,7 @@ from shuangsuiji.task.scheme import Scheme
 Record = TypeVar("Record")
 Columns = TypeVar("Columns")
 
-_NEVER_EMPTY: Final = frozenset({"targets", "inspectors"})
+_NEVER_EMPTY: Final = frozenset({"targets", "inspectors", "imported"})
 
 
 @frozen(kw_only=True)
@@ -63,7 +63,8 @@ class Registries:
     """两库: what a task's files held.
 
     Args:
-        targets: the targets' records.
+        targets: the targets' records, of the standing registry.
+        imported: the records of the imported list; None where there is none.
         inspectors: the inspectors' records; None where none are drawn.
         recusals: the recusals.
         history: the year's inspections, as their table lists them.
@@ -74,6 +75,7 @@ class Registries:
     """
 
     targets: tuple[TargetRecord, ...]
+    imported: tuple[TargetRecord, ...] | None
     inspectors: tuple[InspectorRecord, ...] | None
     recusals: tuple[RecusalRecord, ...]
     history: tuple[InspectionRecord, ...]
@@ -144,8 +146,9 @@ def read_registries(task: Scheme, base: Path, watch: Watch, *, reject: bool = Fa
     """
     desk = _Desk(base, watch, reject=reject)
     targets = _targets(task, desk)
+    imported = _imported(task, desk)
     inspectors = _inspectors(task, desk)
-    recusals = _recusals(task, desk, targets, inspectors or ())
+    recusals = _recusals(task, desk, (*targets, *(imported or ())), inspectors or ())
     history = _history(task, desk)
     raise_if(desk.faults)
     known = frozenset(record.id for record in targets)
@@ -153,6 +156,7 @@ def read_registries(task: Scheme, base: Path, watch: Watch, *, reject: bool = Fa
     capped = capped_ids(history, known, cap, task.task.first.year)
     return Registries(
         targets=targets,
+        imported=imported,
         inspectors=inspectors,
         recusals=recusals,
         history=history,
@@ -167,6 +171,14 @@ def _targets(task: Scheme, desk: _Desk) -> tuple[TargetRecord, ...]:
     scheme = task.targets
     columns = evolve(_columns(TargetColumns(), scheme.columns), stratum=scheme.stratum)
     return desk.read("targets", scheme.file, scheme.sheet, lambda table: read_targets(table, columns))
+
+
+def _imported(task: Scheme, desk: _Desk) -> tuple[TargetRecord, ...] | None:
+    scheme = task.imported
+    if scheme is None:
+        return None
+    columns = evolve(_columns(TargetColumns(), task.targets.columns), stratum=task.targets.stratum)
+    return desk.read("imported", scheme.file, scheme.sheet, lambda table: read_targets(table, columns))
 
 
 def _inspectors(task: Scheme, desk: _Desk) -> tuple[InspectorRecord, ...] | None:

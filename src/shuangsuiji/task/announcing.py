@@ -6,15 +6,14 @@ from typing import ClassVar, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Act, Moment, Others
+from shuangsuiji.acts import DAY_LENGTH, Act, Moment, Others
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.compare import arithmetic_faults
-from shuangsuiji.draw.entropy import parties_of
+from shuangsuiji.draw.entropy import Public, parties_of
 from shuangsuiji.draw.rounds import earlier_faults, withheld_faults
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, article_finding, finding
-from shuangsuiji.forms import at, digests, no_twice
-from shuangsuiji.plan.ratio import settled_ratios
+from shuangsuiji.forms import at, at_least, digests, no_twice
 from shuangsuiji.registries.confirmation import (
     REGISTRIES,
     Confirmation,
@@ -22,7 +21,12 @@ from shuangsuiji.registries.confirmation import (
     registry_stream,
 )
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.task.batches import Batch, DrawMode, batch_faults, order_faults
+from shuangsuiji.task.library import ImportedLibrary, library_faults
+from shuangsuiji.task.quota_rules import quota_faults, ratio_findings
 from shuangsuiji.task.rounds import current_round, ended_faults, journalled_faults, with_entry, within
+from shuangsuiji.task.selection import SelectionMode
+from shuangsuiji.task.selection_rules import mode_faults, mode_findings, team_size_faults
 from shuangsuiji.task.setup import ItemsLeft, Waiver
 from shuangsuiji.task.state import Task
 
@@ -37,6 +41,11 @@ class AnnounceDraw(Act[Task]):
         digests: the digests of the registries at the freeze, in the same order.
         waivers: targets in the roll that a cap or a repeat would have excluded (第八条).
         left: targets in the roll that some items were inspected of this year already (第二十三条).
+        modes: how each executing department finds its inspectors (第十二条).
+        library: the initiating department's own list, where the targets come from one; None for the standing registry.
+        draw_mode: 抽出应抽数, or 全部排出次序.
+        batches: how the drawn order is cut; none where it is not.
+        outcomes: where chance comes from public sources alone, how many values they can have; 0 where nobody said.
     """
 
     announcement: Announcement
@@ -44,6 +53,11 @@ class AnnounceDraw(Act[Task]):
     digests: tuple[str, ...]
     waivers: tuple[Waiver, ...] = ()
     left: tuple[ItemsLeft, ...] = ()
+    modes: tuple[SelectionMode, ...] = ()
+    library: ImportedLibrary | None = None
+    draw_mode: DrawMode = "select"
+    batches: tuple[Batch, ...] = ()
+    outcomes: int = 0
     kind: Literal["announce-draw"] = "announce-draw"
     article: ClassVar[str] = "第十一条"
 
@@ -53,6 +67,8 @@ class AnnounceDraw(Act[Task]):
             yield from digests(digests=digest)
         yield from no_twice(".waivers", (each.target for each in self.waivers))
         yield from no_twice(".left", (each.target for each in self.left))
+        yield from no_twice(".modes", (each.department for each in self.modes))
+        yield from at_least(0, outcomes=self.outcomes)
 
     def faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
         """Both registries are confirmed this year, slots are of the task's departments, quotas follow from the ratios."""
@@ -72,8 +88,22 @@ class AnnounceDraw(Act[Task]):
             if not set(each.items) < items:
                 yield fault("SSJ-TASK-TARGET-ITEMS", at(f"$.left[{index}].items"), target=each.target)
         yield from arithmetic_faults(announced)
+        yield from self._rule_faults(state, rules)
         yield from self._succession_faults(state)
         yield from journalled_faults(state, None, announced, self.at)
+
+    def _rule_faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
+        """What the rules ask of quotas, modes, order, batches, an imported list, and of what is secret."""
+        announced, setup = self.announcement, state.setup
+        strata = announced.targets.strata
+        yield from quota_faults(strata, setup.ratio, rules)
+        yield from mode_faults(self.modes, setup, announced.inspectors, self.at, rules)
+        yield from team_size_faults(announced.inspectors, rules)
+        yield from order_faults(self.draw_mode, rules.keys.draw_modes.value, strata)
+        yield from batch_faults(self.batches, strata, setup.first, setup.last)
+        yield from library_faults(self.library, announced.targets.size, self.at)
+        if setup.scheme.secret and (announced.publish_from or "")[:DAY_LENGTH] <= setup.last:
+            yield fault("SSJ-TASK-PUBLISH-FROM", at("$.announcement.publish_from"), last=setup.last)
 
     def _succession_faults(self, state: Task) -> Iterator[Fault]:
         """A later round names the void one before it, and a public source where somebody withheld (spec 3.5, 4.4)."""
@@ -94,6 +124,8 @@ class AnnounceDraw(Act[Task]):
 
     def _slot_faults(self, state: Task) -> Iterator[Fault]:
         """Every executing department has its places in each team, and no other has; the initiating one leads (第十三条)."""
+        if self.announcement.inspectors is None and self._all_assign:
+            return
         slots = self.announcement.inspectors.slots if self.announcement.inspectors else ()
         for index, slot in enumerate(slots):
             place = at(f"$.announcement.inspectors.slots[{index}]")
@@ -105,6 +137,11 @@ class AnnounceDraw(Act[Task]):
         for department in state.setup.departments:
             if department not in known:
                 yield fault("SSJ-TASK-NO-SLOT", at("$.announcement.inspectors"), department=department)
+
+    @property
+    def _all_assign(self) -> bool:
+        """直接委派 everywhere (第十二条): no department draws, and teams are assigned after the lock."""
+        return bool(self.modes) and all(each.mode == "direct-assignment" for each in self.modes)
 
     def _registry_faults(self) -> Iterator[Fault]:
         wanted = REGISTRIES if self.announcement.inspectors else REGISTRIES[:1]
@@ -126,8 +163,11 @@ class AnnounceDraw(Act[Task]):
                 yield finding("SSJ-A09-15", rules, "library_max_age_days", subject=each.registry, days=age)
             if digest != each.digest:
                 yield article_finding("SSJ-A09-16", "第九条", subject=each.registry, at=each.at[:10])
-        yield from self._size_findings()
-        yield from self._ratio_findings(state)
+        yield from self._size_findings(state)
+        yield from ratio_findings(self.announcement.targets.strata, state.setup.ratio)
+        yield from mode_findings(self.modes, self.announcement.inspectors, rules)
+        if self.library:
+            yield from self.library.findings(state.setup.ratio, self.announcement.targets.strata)
         if today.isoformat() >= state.setup.first:
             yield article_finding("SSJ-A10-3", "第十条", first=state.setup.first)
         for waiver in self.waivers:
@@ -135,25 +175,28 @@ class AnnounceDraw(Act[Task]):
             yield finding(
                 "SSJ-A08-4", rules, "object_annual_cap", severity="notice", subject=waiver.target, **data
             )
-        if len(self.announcement.entropy) == 1 and (parties := list(parties_of(self.announcement.entropy))):
-            yield article_finding("SSJ-X-3", "第十一条", party=parties[0])
+        yield from self._source_findings()
 
-    def _size_findings(self) -> Iterator[Finding]:
+    def _source_findings(self) -> Iterator[Finding]:
+        """One party alone, or public sources alone, of which somebody could have tried every value."""
+        entropy = self.announcement.entropy
+        if len(entropy) == 1 and (parties := list(parties_of(entropy))):
+            yield article_finding("SSJ-X-3", "第十一条", party=parties[0])
+        if all(isinstance(each, Public) for each in entropy):
+            outcomes = f"{self.outcomes}" if self.outcomes else "—"
+            yield article_finding("SSJ-X-3-SMALL", "第十一条", outcomes=outcomes)
+
+    def _size_findings(self, state: Task) -> Iterator[Finding]:
         """A roll that is smaller than the confirmed registry leaves targets or inspectors without a chance."""
         announced = self.announcement
-        rolls = (announced.targets, announced.inspectors)
+        chosen = self.library is not None or bool(
+            state.setup.criteria
+        )  # which has its own words for who is left out
+        rolls = (None if chosen else announced.targets, announced.inspectors)
         for each, roll in zip(self.confirmed, rolls, strict=False):
             if roll and roll.size != each.count:
                 yield article_finding(
                     "SSJ-A11-7", "第十一条", subject=each.registry, count=each.count, size=roll.size
-                )
-
-    def _ratio_findings(self, state: Task) -> Iterator[Finding]:
-        """预定的比例 (第十一条): strata that are drawn by another ratio than the task's."""
-        for each in self.announcement.targets.strata:
-            if each.ratio not in settled_ratios(state.setup.ratio, each.scope, each.eligible):
-                yield article_finding(
-                    "SSJ-A10-6", "第十条", subject=each.name, planned=state.setup.ratio, ratio=each.ratio
                 )
 
     def after(self, state: Task) -> Task:
@@ -164,6 +207,10 @@ class AnnounceDraw(Act[Task]):
             announcers=(*state.announcers, self.by),
             waived=tuple(each.target for each in self.waivers),
             left=self.left,
+            modes=self.modes,
+            library=self.library,
+            draw_mode=self.draw_mode,
+            batches=self.batches,
         )
         return with_entry(state, None, self.announcement, self.at)
 

@@ -16,13 +16,18 @@ from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.forms import at
 from shuangsuiji.ratios.draw_ratio import to_draw_ratio
 from shuangsuiji.ratios.wording import parse_ratio
+from shuangsuiji.registries.confirmation import registry_digest
 from shuangsuiji.registries.inspectors import InspectorRecord, standing_of_inspector
 from shuangsuiji.registries.recusals import RecusalRecord
 from shuangsuiji.registries.targets import TargetRecord, standing_of_target
 from shuangsuiji.rolls.entry import ELIGIBLE, Entry
 from shuangsuiji.rolls.recusals import Recusal
 from shuangsuiji.rolls.roll import Roll
+from shuangsuiji.task.library import ImportedLibrary
 from shuangsuiji.task.scheme import Scheme
+from shuangsuiji.task.scheme_people import SelectionScheme
+from shuangsuiji.task.selection import DIRECT, NOT_ASSIGNED, SelectionMode
+from shuangsuiji.task.setup import Setup
 
 _NEARLY: Final = 0.8
 _FEW: Final = 3
@@ -44,6 +49,8 @@ def target_entries(
 
     Raises:
         InvalidInput: a value of the column belongs to no stratum, or to two; each value once.
+
+    Who lies outside the range (定向抽查) is not in the roll at all: no ratio is of him.
     """
     strata = _strata_of_values(task)
     entries: list[Entry] = []
@@ -53,15 +60,15 @@ def target_entries(
         if stratum is None:
             unknown[record.stratum] += 1
             continue
-        entries.append(
-            Entry(
-                id=record.id,
-                part=stratum,
-                standing=_standing(record, capped, excluded or {}),
-                area=record.area,
-                codes=record.needs,
-            )
+        entry = Entry(
+            id=record.id,
+            part=stratum,
+            standing=_standing(record, capped, excluded or {}),
+            area=record.area,
+            codes=record.needs,
         )
+        if all(each.holds(entry) for each in task.targets.criteria):
+            entries.append(entry)
     place = Place(path="targets.strata")
     raise_if(fault("SSJ-TASK-STRATUM-VALUE", place, value=value) for value in sorted(unknown))
     return entries
@@ -88,18 +95,92 @@ def _strata_of_values(task: Scheme) -> dict[str, str]:
 
 
 def inspector_entries(records: Iterable[InspectorRecord], task: Scheme) -> list[Entry]:
-    """Give the entries of the inspectors' roll; who can be drawn is asked for the days of the inspections."""
+    """Give the entries of the inspectors' roll; who can be drawn is asked for the days of the inspections.
+
+    Who is lent stands under the department that borrows him, and who is left out by 直接委派 says so (第十二条).
+    """
     days = task.task
-    return [
-        Entry(
-            id=record.id,
-            part=record.department,
-            standing=standing_of_inspector(record, days.first, days.last),
-            area=record.area,
-            codes=record.skills,
+    borrowers = {
+        inspector: each.department
+        for each in task.selection
+        for loan in each.loans
+        for inspector in loan.inspectors
+    }
+    assigned = {each.department: each.assigned for each in task.selection if each.mode == DIRECT}
+    found: list[Entry] = []
+    for record in records:
+        standing = standing_of_inspector(record, days.first, days.last)
+        left_out = standing == ELIGIBLE and record.id not in assigned.get(record.department, (record.id,))
+        found.append(
+            Entry(
+                id=record.id,
+                part=borrowers.get(record.id, record.department),
+                standing=NOT_ASSIGNED if left_out else standing,
+                area=record.area,
+                codes=record.skills,
+            )
         )
-        for record in records
-    ]
+    return found
+
+
+def modes_of(task: Scheme, setup: Setup, pool: Sequence[Entry]) -> tuple[SelectionMode, ...]:
+    """产生方式 (第十二条): give the mode of each executing department, with its pool counted in the roll.
+
+    Args:
+        task: the TASK.toml.
+        setup: the task's settings.
+        pool: the entries of the inspectors' roll; none where no inspectors are drawn.
+    """
+    chosen = {each.department: each for each in task.selection}
+    modes: list[SelectionMode] = []
+    for department in setup.departments:
+        written = chosen.get(department) or SelectionScheme(department=department, mode="random")
+        lent = {inspector for loan in written.loans for inspector in loan.inspectors}
+        able = [
+            each
+            for each in pool
+            if each.part == department and each.id not in lent and each.standing in {ELIGIBLE, NOT_ASSIGNED}
+        ]
+        modes.append(written.chosen(len(able) if written.pool is None else written.pool))
+    return tuple(modes)
+
+
+def list_of(standing: Iterable[TargetRecord], imported: Iterable[TargetRecord]) -> list[TargetRecord]:
+    """导入的名单 (第十一条): the list says who, the standing registry says what, of whomever it knows."""
+    known = {each.id: each for each in standing}
+    return [known.get(each.id, each) for each in imported]
+
+
+def library_of(
+    task: Scheme,
+    source: str,
+    standing: Sequence[TargetRecord],
+    imported: Sequence[TargetRecord],
+) -> ImportedLibrary | None:
+    """导入的名单 (第十一条): say how an imported list lies to the standing registry; None where there is none.
+
+    Args:
+        task: the TASK.toml.
+        source: the list's file.
+        standing: the standing registry.
+        imported: the list.
+    """
+    if task.imported is None:
+        return None
+    range_ = {each.id for each in target_entries(standing, task, ())}
+    listed = {each.id for each in target_entries(list_of(standing, imported), task, ())}
+    known = {each.id for each in standing}
+    return ImportedLibrary(
+        source=source,
+        reason=task.imported.reason,
+        importer=task.imported.importer,
+        imported_at=task.imported.imported_at,
+        digest=registry_digest(imported),
+        standing=len(range_),
+        listed=len(listed & range_),
+        strangers=tuple(sorted(listed - known, key=str.encode)),
+        criterion=task.imported.criterion,
+    )
 
 
 def department_faults(records: Iterable[InspectorRecord], task: Scheme) -> Iterator[Fault]:

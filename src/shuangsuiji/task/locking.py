@@ -25,6 +25,7 @@ from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.lock import LOCAL, DrawnTarget, Lock, Named
 from shuangsuiji.task.rounds import current_round, journalled_faults, round_faults_of, with_entry
+from shuangsuiji.task.selection_rules import pool_faults
 from shuangsuiji.task.state import Pair, Task
 
 
@@ -66,7 +67,8 @@ class LockDraw(Act[Task]):
         yield from self._list_faults(state)
         if state.announcements and state.announcements[-1] == announced:
             yield from self._source_faults(state)
-            yield from self._record_faults(announced)
+            wrong = list(self._record_faults(announced))
+            yield from wrong or self._people_faults(state)
             yield from journalled_faults(state, self._body(), announced, self.at)
 
     def _list_faults(self, state: Task) -> Iterator[Fault]:
@@ -111,6 +113,11 @@ class LockDraw(Act[Task]):
             return
         if found != self.record:
             yield fault("SSJ-TASK-RECORD", at("$.record"))
+
+    def _people_faults(self, state: Task) -> Iterator[Fault]:
+        """产生方式 (第十二条): the frozen roll of inspectors is what each department's mode says of it."""
+        if self.record.announcement.inspectors:
+            yield from pool_faults(state.modes, self.pool)
 
     def _rolls(self, announced: Announcement) -> FrozenRolls:
         """Give the drawn entries as a roll of their own: all of it is drawn, by the same tickets in the same order."""

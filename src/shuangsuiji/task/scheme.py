@@ -14,8 +14,11 @@ from shuangsuiji.draw.announcement import Area, Matching
 from shuangsuiji.draw.entropy import Drand
 from shuangsuiji.draw.quota import Base
 from shuangsuiji.errors import Fault, fault, raise_if
-from shuangsuiji.forms import at, at_least, digests, free_texts, identifiers, instants, is_day
+from shuangsuiji.forms import at, at_least, digests, free_texts, identifiers, instants, is_day, no_twice
 from shuangsuiji.ratios.draw_ratio import Rounding
+from shuangsuiji.task.batches import Batch, DrawMode
+from shuangsuiji.task.criterion import Criterion
+from shuangsuiji.task.scheme_people import ImportedScheme, SelectionScheme, selection_pool_faults
 
 
 def _filled(**members: str) -> list[Fault]:
@@ -113,6 +116,7 @@ class TargetScheme:
         base: what a ratio is of.
         rounding: how a quota is rounded; without it as the wording asks (不低于 up, 不超过 down).
         strata: the strata; without them each value of the column is one.
+        criteria: 定向抽查: which targets lie in the range; without them all do.
     """
 
     file: str
@@ -124,6 +128,7 @@ class TargetScheme:
     base: Base = "scope"
     rounding: Rounding | None = None
     strata: tuple[StratumScheme, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         raise_if(_filled(file=self.file, ratio=self.ratio))
@@ -274,6 +279,11 @@ class Scheme:
         recusals: recusals, if any.
         history: this year's inspections, if any.
         entropy: the sources; without any, one party's nonce is made, which proves nothing against that party.
+        imported: the initiating department's own list, where it is drawn from.
+        selection: how departments find their inspectors; who is not named draws at random.
+        draw_mode: 抽出应抽数 or 全部排出次序.
+        batches: how the drawn order is cut.
+        outcomes: how many values public sources can have, where they are all there is; 0 where nobody says.
     """
 
     code: str
@@ -287,6 +297,11 @@ class Scheme:
     recusals: RecusalScheme | None = None
     history: HistoryScheme | None = None
     entropy: tuple[ContributionScheme | PublicScheme | Drand, ...] = ()
+    imported: ImportedScheme | None = None
+    selection: tuple[SelectionScheme, ...] = ()
+    draw_mode: DrawMode = "select"
+    batches: tuple[Batch, ...] = ()
+    outcomes: int = 0
 
     def __attrs_post_init__(self) -> None:
         times = {"publish_from": self.publish_from} if self.publish_from is not None else {}
@@ -296,6 +311,9 @@ class Scheme:
                 *_filled(name=self.name),
                 *instants(draw_by=self.draw_by, **times),
                 *self._department_faults(),
+                *no_twice(".selection", (each.department for each in self.selection)),
+                *selection_pool_faults(self.selection, read=self.inspectors is not None),
+                *at_least(0, outcomes=self.outcomes),
             ]
         )
 

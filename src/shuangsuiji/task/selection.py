@@ -26,6 +26,9 @@ from shuangsuiji.rolls.entry import Entry
 NOT_ASSIGNED: Final = "excluded:not-assigned"
 """Who of a department could inspect, and was not among those whom it assigned."""
 
+DIRECT: Final = "direct-assignment"
+"""直接委派."""
+
 Mode = Literal["random", "direct-assignment", "neighbour-random"]
 """随机抽取, 直接委派, 与相邻区域随机匹配."""
 

@@ -19,7 +19,7 @@ from shuangsuiji.forms import (
     no_twice,
 )
 from shuangsuiji.plan.rows import window_faults
-from shuangsuiji.rolls.entry import Entry
+from shuangsuiji.task.criterion import Criterion
 from shuangsuiji.task.scheme_document import SILENT, SchemeDocument
 from shuangsuiji.task.special import Cause
 from shuangsuiji.texts import path_of
@@ -35,42 +35,6 @@ def task_stream(code: str) -> str:
     'task/YXGX-2026-01'
     """
     return path_of("task", code)
-
-
-@frozen(kw_only=True)
-class Criterion:
-    """定向抽查的条件 (第十条): which values of a roll's column lie in the range.
-
-    Args:
-        column: 管辖单位 (`area`), 分层 (`stratum`) or 需要的资质 (`needs`), as the roll has them.
-        values: the values, one of which a target has.
-
-    >>> Criterion(column="area", values=("样本区",)).holds(Entry(id="甲", part="企业", area="样本区"))
-    True
-    """
-
-    column: Literal["area", "stratum", "needs"]
-    values: tuple[str, ...]
-
-    def __attrs_post_init__(self) -> None:
-        raise_if(
-            [
-                *at_least_one(".values", self.values),
-                *all_identifiers(".values", self.values),
-                *no_twice(".values", self.values),
-            ]
-        )
-
-    def holds(self, entry: Entry) -> bool:
-        """Say whether a target's entry lies in the range."""
-        found = {"area": (entry.area,), "stratum": (entry.part,), "needs": entry.codes}
-        return not set(self.values).isdisjoint(found[self.column])
-
-    @property
-    def text(self) -> str:
-        """It in words."""
-        names = {"area": "管辖单位", "stratum": "分层", "needs": "专业资质"}
-        return f"{names[self.column]}：{'、'.join(self.values)}"
 
 
 @frozen(kw_only=True)

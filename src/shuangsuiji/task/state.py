@@ -11,6 +11,8 @@ from shuangsuiji.acts import Sending
 from shuangsuiji.draw.announcement import Announcement, Slot
 from shuangsuiji.draw.journal import Journal, JournalEntry
 from shuangsuiji.rolls.entry import Entry
+from shuangsuiji.task.batches import Batch, DrawMode, cut
+from shuangsuiji.task.library import ImportedLibrary
 from shuangsuiji.task.lock import CurrentMember, CurrentTeam, Lock
 from shuangsuiji.task.selection import SelectionMode
 from shuangsuiji.task.setup import ItemsLeft, Setup
@@ -79,6 +81,9 @@ class Task(Sending):
         recused: who must not inspect whom.
         substitutions: in order of time.
         modes: how each executing department finds its inspectors in the last round (第十二条).
+        library: the imported list of the last round, where there is one.
+        draw_mode: whether the last round draws the quota or an order of all.
+        batches: how the drawn order is cut.
         ended: how it ended before its time; None where it did not.
     """
 
@@ -95,6 +100,9 @@ class Task(Sending):
     recused: tuple[Pair, ...] = ()
     substitutions: tuple[Substitution, ...] = ()
     modes: tuple[SelectionMode, ...] = ()
+    library: ImportedLibrary | None = None
+    draw_mode: DrawMode = "select"
+    batches: tuple[Batch, ...] = ()
     ended: Ended | None = None
 
     def team(self, target: str) -> CurrentTeam | None:
@@ -109,6 +117,11 @@ class Task(Sending):
     def secret_until(self) -> str:
         """不宜告知 (第十六条; spec 3.1): from when the list may be public; empty where it may be at once."""
         return (self.announcements[-1].publish_from or "") if self.announcements else ""
+
+    def batch_targets(self) -> tuple[tuple[str, ...], ...]:
+        """批次 (spec 6.2): give the drawn targets of each batch; none where nothing is cut or locked."""
+        drawn = [each.entry.id for each in self.lock.targets] if self.lock else []
+        return cut(self.batches, drawn) if drawn else ()
 
     def items_of(self, target: str) -> tuple[str, ...]:
         """Give the numbers of the items that a target of the roll is inspected for."""

@@ -43,6 +43,7 @@ from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.locking import locking
 from shuangsuiji.task.rounds import RevealSource, current_round
 from shuangsuiji.task.scheme_document import Guidance, ItemScheme, SchemeDocument
+from shuangsuiji.task.selection import SelectionMode, random_modes
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import Setup, task_stream
 from shuangsuiji.task.state import Task
@@ -234,8 +235,17 @@ class Line:
         task: Task = self.do(task_stream(code), act).state
         return task
 
-    def announce(self, code: str = CODE, round_: int = 1, **plan: Any) -> Announcement:  # noqa: ANN401  -- an InspectorPlan's members
-        """公告抽取, with two parties' commitments; a later round names the void one before it."""
+    def announce(
+        self,
+        code: str = CODE,
+        round_: int = 1,
+        modes: Sequence[SelectionMode] = (),
+        **plan: Any,  # noqa: ANN401  -- an InspectorPlan's members
+    ) -> Announcement:
+        """公告抽取, with two parties' commitments; a later round names the void one before it.
+
+        Every department draws its inspectors at random, unless `modes` says otherwise.
+        """
         before = current_round(self.task(code))
         voided = before.voided if before else None
         at = max(voided.at if voided else "", "2026-04-22T09:00:00+08:00")
@@ -265,6 +275,7 @@ class Line:
             announcement=announcement,
             confirmed=tuple(each for each in confirmed if each),
             digests=(entries_digest(self.targets), entries_digest(self.inspectors)),
+            modes=tuple(modes) or random_modes(self.task(code).setup.departments, self.inspectors),
         )
         self.do(task_stream(code), act)
         return announcement

@@ -10,7 +10,7 @@ place, and some are recused.
 >>> holds()
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Final
@@ -36,6 +36,7 @@ from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.locking import locking
 from shuangsuiji.task.rounds import RevealSource
+from shuangsuiji.task.selection import random_modes
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.state import Task
 from shuangsuiji.testing.line import plan_row, setup
@@ -100,7 +101,8 @@ def locked(ready: Ready, names: Mapping[str, str], rules: Rulebook = RULES) -> L
     """
     announcement, rolls = ready.announcement, ready.rolls
     record = draw(announcement, ready.reveals, rolls.targets, rolls.inspectors, rolls.recusals).record
-    task = apply(_created(ready), _announced(ready), rules)
+    created = _created(ready)
+    task = apply(created, _announced(ready, created.setup.departments), rules)
     task = _revealed(task, ready, rules)
     task = apply(task, locking(task, record, rolls, names, (), by="科长乙", at=CONFIRMED_AT), rules)
     return LockedTask(task=task, rolls=rolls, rules=rules)
@@ -133,7 +135,7 @@ def _created(ready: Ready) -> Task:
     return apply(None, act, RULES)
 
 
-def _announced(ready: Ready) -> AnnounceDraw:
+def _announced(ready: Ready, departments: Iterable[str]) -> AnnounceDraw:
     rolls = dict(zip(REGISTRIES, (ready.rolls.targets, ready.rolls.inspectors), strict=True))
     return AnnounceDraw(
         by="经办员甲",
@@ -151,6 +153,7 @@ def _announced(ready: Ready) -> AnnounceDraw:
             if roll
         ),
         digests=tuple(roll.root for roll in rolls.values() if roll),
+        modes=random_modes(departments, ready.rolls.inspectors.entries() if ready.rolls.inspectors else ()),
     )
 
 
@@ -261,7 +264,7 @@ def _ready(rolls: FrozenRolls, plan: InspectorPlan, ratio: Fraction, number: int
     nonce = f"{number:064x}"
     source = Contribution(party=_PARTY, commitment=commitment(h, _PARTY, "T", 1, nonce))
     occasion = Occasion(task="T", entropy=(source,), made_at=MADE_AT, draw_by=DRAW_BY)
-    strata = [StratumPlan(name=part.name, ratio=ratio, base="eligible") for part in rolls.targets.parts]
+    strata = [StratumPlan(name=part.name, ratio=ratio, base="scope") for part in rolls.targets.parts]
     sources = Sources(entropy=(source,), reveals=(nonce,), public=(), signatures={})
     return Ready(announcement=announce(occasion, rolls, strata, plan), rolls=rolls, sources=sources, keys={})
 
