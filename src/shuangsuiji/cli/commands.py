@@ -9,6 +9,7 @@ import typer
 from attrs import evolve
 
 from shuangsuiji import plugins
+from shuangsuiji.cli.due import due
 from shuangsuiji.cli.replaying import replay_journal
 from shuangsuiji.cli.screen import Bars, Screen
 from shuangsuiji.cli.shown import (
@@ -317,5 +318,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "prove": prove,
     "check-proof": check_proof,
     "replay": replay_journal,
+    "due": due,
 }
 """The commands by name, in the order of their use."""

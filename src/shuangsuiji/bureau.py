@@ -1,0 +1,91 @@
+"""一个局的现状: what a whole journal has come to, by kind of stream, for deadlines, reports and papers to look at."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from attrs import frozen
+
+from shuangsuiji import adoption, departments
+from shuangsuiji.adoption import Rulebooks
+from shuangsuiji.checklist.state import STREAM as CHECKLIST
+from shuangsuiji.checklist.state import Checklist
+from shuangsuiji.departments import Departments
+from shuangsuiji.plan.state import Plan
+from shuangsuiji.procedure import task_of
+from shuangsuiji.replay import Journalled, Replayed
+from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.target_file import TargetFile
+from shuangsuiji.task.state import Task
+from shuangsuiji.texts import path_of
+
+
+@frozen(kw_only=True, slots=False)
+class Bureau:
+    """一个局的现状.
+
+    Args:
+        states: the state of every stream.
+        done: every act, in the order of the journal's numbers.
+    """
+
+    states: Mapping[str, Any]
+    done: tuple[Journalled, ...]
+
+    def of(self, kind: str) -> Iterator[tuple[str, Any]]:
+        """Give every stream of a kind with its state, in the order of the names' bytes."""
+        return ((name, self.states[name]) for name in self._by_kind.get(kind, ()))
+
+    @property
+    def departments(self) -> Departments:
+        """组织机构, as they are listed; none where nothing is."""
+        found: Departments = self.states.get(departments.STREAM, Departments())
+        return found
+
+    @property
+    def checklist(self) -> Checklist:
+        """联合清单."""
+        found: Checklist = self.states.get(CHECKLIST, Checklist())
+        return found
+
+    @property
+    def plans(self) -> list[Plan]:
+        """年度计划."""
+        return [state for _, state in self.of("plan")]
+
+    @property
+    def tasks(self) -> list[Task]:
+        """抽查任务."""
+        return [state for _, state in self.of("task")]
+
+    def files(self, task: str) -> list[TargetFile]:
+        """Give the files of a task that are opened."""
+        below = path_of("file", task) + "/"
+        return [state for name, state in self.of("file") if name.startswith(below)]
+
+    def rules(self, stream: str) -> Rulebook | None:
+        """Give the rulebook that a stream is under: a task's own, else the current one; None before any is adopted."""
+        adopted: Rulebooks = self.states.get(adoption.STREAM, Rulebooks())
+        pinned = self._pinned.get(task_of(stream) or "")
+        return (adopted.find(pinned) if pinned else None) or adopted.current
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.states, key=str.encode):
+            found.setdefault(name.partition("/")[0], []).append(name)
+        return found
+
+    @cached_property
+    def _pinned(self) -> dict[str, str]:
+        """Of each task's stream the rulebook that it was created under."""
+        return {
+            each.entry.stream: each.entry.rules
+            for each in self.done
+            if each.entry.seq == 1 and each.entry.rules and task_of(each.entry.stream) == each.entry.stream
+        }
+
+
+def bureau_of(replayed: Replayed) -> Bureau:
+    """Give what a replay has rebuilt."""
+    return Bureau(states=replayed.states, done=replayed.done)

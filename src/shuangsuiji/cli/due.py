@@ -1,0 +1,124 @@
+"""`shuangsuiji due`: every clock that runs in a bureau on a day, the most urgent first."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from shuangsuiji.bureau import bureau_of
+from shuangsuiji.calendars.files import CalendarFiles, combined
+from shuangsuiji.calendars.installed import InstalledCalendar
+from shuangsuiji.cli.replaying import read_folder
+from shuangsuiji.cli.screen import Bars, Data, Screen
+from shuangsuiji.cli.words import screen_of
+from shuangsuiji.clocks import Clock
+from shuangsuiji.deadlines import clocks, running
+from shuangsuiji.errors import Damaged, InvalidInput, Place, fault, raise_if
+from shuangsuiji.forms import is_day
+from shuangsuiji.office.service import now
+from shuangsuiji.replay import replay
+
+_MANY: Final = 3
+_HEADERS: Final = tuple(
+    f"SSJ-CLI-DUE-{each}" for each in ("WHAT", "SUBJECT", "ARTICLE", "WHEN", "UNTIL", "STANDING", "LEFT")
+)
+
+
+def due(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
+    on: Annotated[str, typer.Option(help="SSJ-HELP-DUE-ON", metavar="YYYY-MM-DD")] = "",
+    calendar: Annotated[Path | None, typer.Option(help="SSJ-HELP-DUE-CALENDAR", metavar="DIR")] = None,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="SSJ-HELP-DUE-ALL")] = False,
+) -> None:
+    """SSJ-HELP-DUE"""
+    screen = screen_of(context)
+    day = _day_of(on)
+    with Bars(screen).phase("SSJ-WATCH-REPLAY"):
+        read = read_folder(folder)
+        replayed = replay(read.streams)
+    raise_if((*read.faults, *replayed.faults), Damaged)
+    sources = [*([CalendarFiles.in_folder(calendar)] if calendar else ()), InstalledCalendar()]
+    found = clocks(bureau_of(replayed), day, combined(sources))
+    shown = found if every else running(found)
+    rows = [_row(screen, each) for each in _together(shown)]
+    screen.say("SSJ-CLI-DUE", style="bold", day=day.isoformat(), number=len(shown))
+    if rows:
+        screen.table("SSJ-CLI-DUE-TITLE", _HEADERS, rows)
+    late = sum(each.standing == "late" for each in shown)
+    if late:
+        screen.say("SSJ-CLI-DUE-LATE", style="bold red", number=late)
+    screen.result({"ok": True, "on": day.isoformat(), "clocks": [_data(screen, each) for each in shown]})
+
+
+def _day_of(text: str) -> date:
+    if not text:
+        return now().date()
+    if not is_day(text):
+        raise InvalidInput(fault("SSJ-TEXT-DAY", Place(path="--on"), value=text[:80]))
+    return date.fromisoformat(text)
+
+
+def _together(found: Sequence[Clock]) -> list[list[Clock]]:
+    """Put together what differs only in whom it is about: a task's targets often run side by side."""
+    groups: dict[object, list[Clock]] = {}
+    for each in found:
+        alike = (each.period.code, each.period.article, each.period.since, each.deadline, each.standing)
+        groups.setdefault(alike, []).append(each)
+    return list(groups.values())
+
+
+def _row(screen: Screen, group: Sequence[Clock]) -> tuple[str, ...]:
+    first = group[0]
+    names = [each.period.subject for each in group]
+    shown = "、".join(names[:_MANY])
+    if len(names) > _MANY:
+        shown = screen.text("SSJ-CLI-DUE-AND-MORE", shown=shown, number=len(names))
+    return (
+        screen.text(first.period.code),
+        shown,
+        first.period.article,
+        first.period.since,
+        _until(screen, first),
+        screen.text(f"SSJ-STANDING-{first.standing.upper()}"),
+        _left(screen, first),
+    )
+
+
+def _until(screen: Screen, each: Clock) -> str:
+    found = each.deadline
+    if not found.provisional:
+        return found.day.isoformat()
+    bounds = {"day": found.day.isoformat(), "earliest": found.earliest.isoformat()}
+    return screen.text("SSJ-CLI-DUE-PROVISIONAL", latest=found.latest.isoformat(), **bounds)
+
+
+def _left(screen: Screen, each: Clock) -> str:
+    if each.late_since is not None:
+        return screen.text("SSJ-CLI-DUE-SINCE", day=each.late_since.isoformat())
+    return "" if each.left is None else screen.text("SSJ-CLI-DUE-DAYS", number=each.left)
+
+
+def _data(screen: Screen, each: Clock) -> dict[str, Data]:
+    period, deadline = each.period, each.deadline
+    return {
+        "code": period.code,
+        "what": screen.text(period.code),
+        "article": period.article,
+        "key": period.key,
+        "stream": period.stream,
+        "subject": period.subject,
+        "since": period.since,
+        "until": deadline.day.isoformat(),
+        "earliest": deadline.earliest.isoformat(),
+        "latest": deadline.latest.isoformat(),
+        "provisional": deadline.provisional,
+        "alert": period.alert,
+        "standing": each.standing,
+        "left": each.left,
+        "late_since": each.late_since.isoformat() if each.late_since else None,
+        "met_on": period.met_on or None,
+    }

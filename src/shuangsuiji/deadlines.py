@@ -1,0 +1,248 @@
+"""期限 (第七条、第十条、第十九条至第二十三条): every clock that runs in a bureau on a day: since when, until when, under which article.
+
+What a stage knows of its periods stands with the stage; here they are gathered over the whole journal, each under the
+rulebook that its task was created under, and read off on a day.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Final
+
+from shuangsuiji.acts import DAY_LENGTH
+from shuangsuiji.bureau import Bureau
+from shuangsuiji.clocks import Clock, Period, Unit, clock
+from shuangsuiji.correction import correction_period
+from shuangsuiji.followup import FollowUp, followup_period, transfer_period
+from shuangsuiji.objection.clocks import objection_clocks
+from shuangsuiji.objection.state import Objection
+from shuangsuiji.plan.state import plan_stream
+from shuangsuiji.publicity import publicity_period, shown_versions
+from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.task.setup import task_stream
+from shuangsuiji.task.state import Task
+from shuangsuiji.texts import china_day
+from shuangsuiji.workdays import Calendar
+
+OPEN: Final = frozenset({"running", "due-soon", "due-today", "late"})
+"""Standings of what is not done yet."""
+
+
+def clocks(bureau: Bureau, day: date, calendar: Calendar) -> list[Clock]:
+    """时钟: give every clock that has started by a day, the most urgent first.
+
+    Args:
+        bureau: what the journal has come to.
+        day: the day that it is read off.
+        calendar: the working days.
+    """
+    today = day.isoformat()
+    found = [
+        clock(each, day, calendar, _remind(bureau, each))
+        for each in periods(bureau, day.year)
+        if each.since <= today
+    ]
+    return sorted(
+        found, key=lambda each: (each.period.met_on != "", each.deadline.day, each.period.stream.encode())
+    )
+
+
+def running(found: Iterable[Clock]) -> list[Clock]:
+    """Give the clocks of what is not done yet; a right that has run out is no clock any more."""
+    return [each for each in found if each.standing in OPEN and not _run_out(each)]
+
+
+def _run_out(found: Clock) -> bool:
+    return found.period.code == "SSJ-DUE-OBJECTION" and found.standing == "late"
+
+
+def _remind(bureau: Bureau, period: Period) -> int:
+    rules = bureau.rules(period.stream)
+    return rules.keys.remind_wd.value if rules else 0
+
+
+def periods(bureau: Bureau, year: int) -> Iterator[Period]:
+    """Give every period of a bureau: those of a year's plan and duty, and those of all that its streams hold."""
+    rules = bureau.rules("plan")
+    if rules is not None:
+        yield from _plan_periods(bureau, rules, year)
+        yield from _duty_periods(bureau, rules, year)
+    for kind, periods_of in _BY_KIND.items():
+        for name, state in bureau.of(kind):
+            under = bureau.rules(name)
+            if under is not None:
+                yield from (each for each in periods_of(bureau, state, under) if each is not None)
+
+
+def _units(bureau: Bureau) -> list[str]:
+    """执法科室 (第七条): the units that enforce; where none are listed, those that have a plan."""
+    listed = [each.id for each in bureau.departments.units if each.enforces]
+    return listed or sorted({each.department for each in bureau.plans}, key=str.encode)
+
+
+def _plan_periods(bureau: Bureau, rules: Rulebook, year: int) -> Iterator[Period]:
+    """制订并公布年度计划 (第七条): a date, the same for every unit."""
+    rule = rules.keys.plan_publish_by
+    published = {
+        each.department: each.versions[0].at[:DAY_LENGTH]
+        for each in bureau.plans
+        if each.year == year and each.scope == "joint"
+    }
+    for unit in _units(bureau):
+        yield Period(
+            code="SSJ-DUE-PLAN",
+            article=rule.article,
+            key="plan_publish_by",
+            stream=plan_stream(year, unit),
+            subject=unit,
+            since=f"{year}-01-01",
+            unit="date",
+            fixed=rule.of(year).isoformat(),
+            met_on=published.get(unit, ""),
+        )
+
+
+def _duty_periods(bureau: Bureau, rules: Rulebook, year: int) -> Iterator[Period]:
+    """每年至少一次 (第七条): a joint task with a published result, for every unit that enforces."""
+    rule = rules.keys.min_joint_per_section
+    shown = {
+        each.setup.code: _first_published(bureau, each) for each in bureau.tasks if each.setup.year == year
+    }
+    for unit in _units(bureau) if rule.value else ():
+        days = sorted(
+            shown[each.setup.code]
+            for each in bureau.tasks
+            if each.setup.code in shown and unit in each.setup.departments and shown[each.setup.code]
+        )
+        yield Period(
+            code="SSJ-DUE-JOINT",
+            article=rule.article,
+            key="min_joint_per_section",
+            stream=plan_stream(year, unit),
+            subject=unit,
+            since=f"{year}-01-01",
+            unit="date",
+            fixed=f"{year}-12-31",
+            met_on=days[rule.value - 1] if len(days) >= rule.value else "",
+        )
+
+
+def _first_published(bureau: Bureau, task: Task) -> str:
+    days = [china_day(each.published) for each in bureau.files(task.setup.code) if each.published]
+    return min(days, default="")
+
+
+def _task_periods(bureau: Bureau, task: Task, _rules: Rulebook) -> Iterator[Period]:
+    """任务 (第十条、第十一条): the announced time of the draw, and the window of the inspections."""
+    stream = task_stream(task.setup.code)
+    if task.announcements:
+        last = task.announcements[-1]
+        yield Period(
+            code="SSJ-DUE-DRAW",
+            article="第十一条",
+            key="",
+            stream=stream,
+            subject=task.setup.name,
+            since=china_day(last.made_at),
+            unit="date",
+            fixed=china_day(last.draw_by),
+            met_on=task.lock.at[:DAY_LENGTH] if task.lock else "",
+        )
+    if task.lock:
+        yield Period(
+            code="SSJ-DUE-INSPECT",
+            article="第十条、第二十四条",
+            key="",
+            stream=stream,
+            subject=task.setup.name,
+            since=task.lock.at[:DAY_LENGTH],
+            unit="date",
+            fixed=task.setup.last,
+            met_on=_inspected_on(bureau, task),
+        )
+
+
+def _inspected_on(bureau: Bureau, task: Task) -> str:
+    """Give the day on which the last drawn target was inspected; empty while one is not."""
+    days = {each.target: _made_on(each) for each in bureau.files(task.setup.code)}
+    drawn = task.lock.targets if task.lock else ()
+    found = [days.get(each.entry.id, "") for each in drawn]
+    return max(found) if found and all(found) else ""
+
+
+def _made_on(file: TargetFile) -> str:
+    """检查结果作出之日: of the first record that was entered, or of the one that is not entered yet."""
+    return file.submissions[0].inspection.made_on if file.submissions else file.first_made_on
+
+
+def _file_periods(_bureau: Bureau, file: TargetFile, rules: Rulebook) -> Iterator[Period | None]:
+    """一企一档 (第十九条、第二十条): entry, publicity, resubmission, corrections, and the target's right to object."""
+    yield from _entry_periods(file, rules)
+    yield publicity_period(file, rules)
+    for each in shown_versions(file):
+        yield _period(file, "SSJ-DUE-OBJECTION", "objection_days", rules, each.on, unit="day")
+    for made in file.corrections:
+        yield correction_period(made, file, rules)
+
+
+def _entry_periods(file: TargetFile, rules: Rulebook) -> Iterator[Period]:
+    """录入与退回后的重新上报 (第十九条); the regulation gives no number for the latter, the rulebook may."""
+    made = _made_on(file)
+    if made:
+        entered = china_day(file.submissions[0].at) if file.submissions else ""
+        yield _period(file, "SSJ-DUE-ENTRY", "entry_wd", rules, made, met_on=entered)
+    alert = rules.keys.resubmit_wd.value is None
+    key = "resubmit_alert_wd" if alert else "resubmit_wd"
+    for index, each in enumerate(file.submissions):
+        if each.returned:
+            again = file.submissions[index + 1 :]
+            met = china_day(again[0].at) if again else ""
+            since = china_day(each.returned.at)
+            yield _period(file, "SSJ-DUE-RESUBMIT", key, rules, since, met_on=met, alert=alert)
+
+
+def _period(
+    file: TargetFile,
+    code: str,
+    key: str,
+    rules: Rulebook,
+    since: str,
+    *,
+    met_on: str = "",
+    unit: Unit = "wd",
+    alert: bool = False,
+) -> Period:
+    rule: Any = rules.rule(key)  # of a number of days
+    return Period(
+        code=code,
+        article=rule.article,
+        key=key,
+        stream=file_stream(file.task, file.target),
+        subject=file.target_name,
+        since=since,
+        n=rule.value,
+        unit=unit,
+        met_on=met_on,
+        alert=alert,
+    )
+
+
+def _objection_periods(bureau: Bureau, objection: Objection, rules: Rulebook) -> Iterator[Period]:
+    """异议 (第二十条): the four clocks; the window itself is the file's."""
+    disputed = objection.disputed
+    file: TargetFile | None = bureau.states.get(file_stream(disputed.task, disputed.target))
+    yield from (each for each in objection_clocks(objection, rules, file) if each.code != "SSJ-DUE-OBJECTION")
+
+
+def _followup_periods(_bureau: Bureau, followup: FollowUp, rules: Rulebook) -> Iterator[Period | None]:
+    """后续 (第二十一条), where the rulebook gives a number: the regulation says 及时."""
+    yield followup_period(followup, rules)
+    yield transfer_period(followup, rules)
+
+
+_BY_KIND: Final[Mapping[str, Callable[[Bureau, Any, Rulebook], Iterator[Period | None]]]] = {
+    "task": _task_periods,
+    "file": _file_periods,
+    "objection": _objection_periods,
+    "followup": _followup_periods,
+}

@@ -1,0 +1,123 @@
+"""Every clock of a bureau: what the acts of a line start and stop, and what a day makes of it."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+from attrs import evolve
+
+from shuangsuiji.bureau import Bureau, bureau_of
+from shuangsuiji.deadlines import clocks, running
+from shuangsuiji.testing.line import BUREAU, CALENDAR, MARKET, Line
+
+
+@cache
+def line() -> tuple[Bureau, tuple[str, ...]]:
+    """A bureau with four files: published; returned; recorded; drawn and not yet inspected."""
+    made = Line()
+    made.prepare()
+    task = made.drawn()
+    assert task.lock
+    ids = tuple(each.entry.id for each in task.lock.targets)
+    for target in ids[:3]:
+        made.record(target)
+    for target in ids[:2]:
+        made.enter(target)
+    made.review(ids[0])
+    made.review(ids[1], returned_by=MARKET, reason="照片缺页")
+    return bureau_of(made.office.replay()), ids
+
+
+def read(day: str, *, every: bool = True) -> dict[tuple[str, str], tuple[str, str, str]]:
+    """Give of every clock by code and subject: since, last day, standing."""
+    bureau, _ = line()
+    found = clocks(bureau, date.fromisoformat(day), CALENDAR)
+    return {
+        (each.period.code, each.period.subject): (
+            each.period.since,
+            each.deadline.day.isoformat(),
+            each.standing,
+        )
+        for each in (found if every else running(found))
+    }
+
+
+def name(index: int) -> str:
+    """Give the name of a drawn target."""
+    return f"{line()[1][index]}号"
+
+
+@pytest.mark.requirement("A07-1")
+def test_the_plan_is_due_on_a_date_and_was_in_time() -> None:
+    assert read("2026-06-01")["SSJ-DUE-PLAN", BUREAU] == ("2026-01-01", "2026-03-31", "met")
+
+
+@pytest.mark.requirement("A07-10")
+def test_the_yearly_joint_inspection_is_owed_until_a_result_is_public() -> None:
+    assert read("2026-06-01")["SSJ-DUE-JOINT", BUREAU] == ("2026-01-01", "2026-12-31", "running")
+
+
+@pytest.mark.requirement("A19-1", "A19-2")
+def test_an_entry_is_due_twenty_working_days_after_the_result() -> None:
+    key = ("SSJ-DUE-ENTRY", name(2))
+    assert read("2026-06-01")[key] == ("2026-05-12", "2026-06-09", "running")
+    assert read("2026-06-02")[key][2] == "due-soon"
+    assert read("2026-06-10")[key][2] == "late"
+
+
+def test_an_entry_that_was_made_is_met() -> None:
+    assert read("2026-07-01")["SSJ-DUE-ENTRY", name(0)][2] == "met"
+
+
+@pytest.mark.requirement("A19-8")
+def test_what_was_returned_is_due_again() -> None:
+    assert read("2026-06-01")["SSJ-DUE-RESUBMIT", name(1)] == ("2026-05-14", "2026-06-11", "running")
+
+
+@pytest.mark.requirement("A19-9")
+def test_publicity_is_due_from_the_end_of_the_inspection() -> None:
+    assert read("2026-06-10")["SSJ-DUE-PUBLICITY", name(0)] == ("2026-05-12", "2026-06-09", "late")
+
+
+@pytest.mark.requirement("A24-4")
+def test_the_inspections_are_due_at_the_end_of_the_tasks_window() -> None:
+    assert read("2026-07-01")["SSJ-DUE-INSPECT", "2026年工业和信息化领域联合抽查"] == (
+        "2026-04-24",
+        "2026-06-30",
+        "late",
+    )
+
+
+def test_what_has_not_started_does_not_run() -> None:
+    assert {code for code, _ in read("2026-03-01")} == {"SSJ-DUE-PLAN", "SSJ-DUE-JOINT"}
+
+
+def test_what_is_done_does_not_run_any_more() -> None:
+    done = set(read("2026-06-01")) - set(read("2026-06-01", every=False))
+    assert done == {
+        ("SSJ-DUE-PLAN", BUREAU),
+        ("SSJ-DUE-DRAW", "2026年工业和信息化领域联合抽查"),
+        ("SSJ-DUE-ENTRY", name(0)),
+        ("SSJ-DUE-ENTRY", name(1)),
+    }
+
+
+def test_the_most_urgent_comes_first_and_what_is_done_last() -> None:
+    bureau, _ = line()
+    found = clocks(bureau, date(2026, 6, 1), CALENDAR)
+    open_ = [each for each in found if not each.period.met_on]
+    assert found[: len(open_)] == open_
+    assert [each.deadline.day for each in open_] == sorted(each.deadline.day for each in open_)
+
+
+def test_a_bureau_without_rules_has_no_clocks() -> None:
+    bureau, _ = line()
+    assert clocks(evolve(bureau, states={}, done=()), date(2026, 6, 1), CALENDAR) == []
+
+
+def test_every_unit_that_enforces_owes_a_plan() -> None:
+    made = Line()
+    made.prepare()
+    bureau = bureau_of(made.office.replay())
+    found = clocks(bureau, date(2026, 4, 1), CALENDAR)
+    assert [each.period.subject for each in found if each.period.code == "SSJ-DUE-PLAN"] == [BUREAU]
