@@ -296,6 +296,7 @@ def test_what_was_shown_on_the_platform_by_hand_stays_as_it_was() -> None:
     assert len(after.receipts) == 1
 
 
+@pytest.mark.requirement("A05-1")
 def test_the_notice_says_what_the_edition_says() -> None:
     (notice,) = documents(issued(), CHECKLIST)
     assert isinstance(notice, ChecklistNotice)
