@@ -21,7 +21,7 @@ S10. What somebody changed behind the store's back is neither hidden nor repaire
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import Final, TypeGuard, final
@@ -89,7 +89,7 @@ class Store(ABC):
         raise_if(stream_faults(stream))
         with translated():
             found = tuple(self._read(stream))
-        if not all(map(_is_line, found)):
+        if not _are_lines(found):
             raise AdapterFault(fault("SSJ-STORE-S1", stream=stream))
         return found
 
@@ -218,8 +218,9 @@ def _faults(stream: str, line: bytes, seq: int, number: int) -> Iterator[Fault]:
     yield from at_least(1, seq=seq, number=number)
 
 
-def _is_line(found: object) -> bool:
-    return isinstance(found, bytes) and b"\n" not in found
+def _are_lines(found: Sequence[object]) -> bool:
+    lines = [each for each in found if isinstance(each, bytes)]
+    return len(lines) == len(found) and b"\n" not in b"".join(lines)
 
 
 def _is_stream(found: object) -> bool:
