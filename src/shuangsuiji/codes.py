@@ -18,6 +18,7 @@ Result = Literal[
     "LICENCE_REVOKED",
     "REGISTRATION_CANCELLED",
     "MOVED_OUT",
+    "OTHER",
 ]
 """The codes of results."""
 
@@ -31,12 +32,16 @@ class Meaning:
         alone: whether it excludes every other result of the item.
         problem: whether something was found, so that a measure follows (第十六条).
         direct: whether it may be stated without an inspection on site (第十八条).
+        status: whether a registry must bear it out.
+        listed: whether 第十八条 names it; what it does not name is questioned (“等情况”).
     """
 
     words: str
     alone: bool = False
     problem: bool = False
     direct: bool = False
+    status: bool = False
+    listed: bool = True
 
 
 RESULTS: Final[dict[Result, Meaning]] = {
@@ -48,11 +53,12 @@ RESULTS: Final[dict[Result, Meaning]] = {
     "PENDING": Meaning(words="发现问题待后续处理", problem=True),
     "UNREACHABLE": Meaning(words="通过登记的住所（经营场所）无法联系", alone=True, direct=True),
     "NON_COOPERATION": Meaning(words="不配合检查情节严重", alone=True, direct=True),
-    "CLOSED": Meaning(words="已关闭停业或正在组织清算", alone=True, direct=True),
-    "DEREGISTERED": Meaning(words="注销", alone=True, direct=True),
-    "LICENCE_REVOKED": Meaning(words="被吊销", alone=True, direct=True),
-    "REGISTRATION_CANCELLED": Meaning(words="被撤销设立登记", alone=True, direct=True),
-    "MOVED_OUT": Meaning(words="迁出/登记许可机关跨区域迁移", alone=True, direct=True),
+    "CLOSED": Meaning(words="已关闭停业或正在组织清算", alone=True, direct=True, listed=False),
+    "DEREGISTERED": Meaning(words="注销", alone=True, direct=True, status=True),
+    "LICENCE_REVOKED": Meaning(words="被吊销", alone=True, direct=True, status=True),
+    "REGISTRATION_CANCELLED": Meaning(words="被撤销设立登记", alone=True, direct=True, status=True),
+    "MOVED_OUT": Meaning(words="迁出/登记许可机关跨区域迁移", alone=True, direct=True, status=True),
+    "OTHER": Meaning(words="其他", alone=True, direct=True, listed=False),
 }
 """Each code's meaning."""
 

@@ -30,8 +30,8 @@ def free_texts(**members: str) -> Iterator[Fault]:
 
 
 def filled(**members: str) -> Iterator[Fault]:
-    """Judge members that must not be empty."""
-    return (fault("SSJ-TEXT-EMPTY", at(f".{name}")) for name, text in members.items() if not text)
+    """Judge members that must say something: white space does not."""
+    return (fault("SSJ-TEXT-EMPTY", at(f".{name}")) for name, text in members.items() if not text.strip())
 
 
 def instants(**members: str) -> Iterator[Fault]:

@@ -21,7 +21,11 @@ from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.exchange import Document
 from shuangsuiji.findings import Finding, Noted, Override, article_finding, idle
 from shuangsuiji.followup import AcknowledgeFollowUp, CloseFollowUp, OpenFollowUp
-from shuangsuiji.inspection import EnterResult, ReceiveEntry, RecordInspection, result_entries
+from shuangsuiji.inspection.entering import EnterResult, ReceiveEntry, result_entries
+from shuangsuiji.inspection.recording import RecordInspection
+from shuangsuiji.notice.commissioning import CommissionExpert
+from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
+from shuangsuiji.notice.pre_check import RecordPreCheck
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
 from shuangsuiji.objection.receiving import (
     ForwardObjection,
@@ -44,7 +48,10 @@ from shuangsuiji.task.rounds import RevealSource, VoidRound
 from shuangsuiji.task.setting import CreateTask, ReceiveTask, task_notices
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
-from shuangsuiji.teams import DeclareRecusal, ReceiveSubstitution, SubstituteInspector, substitution_notices
+from shuangsuiji.teams.arranging import ArrangeWork
+from shuangsuiji.teams.recusing import DeclareRecusal
+from shuangsuiji.teams.sending import ReceiveSubstitution, substitution_notices
+from shuangsuiji.teams.substituting import SubstituteInspector
 from shuangsuiji.texts import china_day, parts_of
 
 AnyAct = Act[Any]
@@ -106,6 +113,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         | RevealSource
         | VoidRound
         | LockDraw
+        | ArrangeWork
         | CancelTask
         | CloseTask
         | SubstituteInspector
@@ -118,6 +126,10 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "file": Kind(
         acts=OpenFile
+        | RecordPreCheck
+        | IssueNotice
+        | DeliverNotice
+        | CommissionExpert
         | RecordInspection
         | EnterResult
         | ReviewResult

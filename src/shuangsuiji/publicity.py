@@ -11,7 +11,7 @@ from shuangsuiji.codes import RESULTS, Result
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import Publication, ResultLine
 from shuangsuiji.findings import Finding, overdue_findings
-from shuangsuiji.inspection import result_entries, result_lines
+from shuangsuiji.inspection.entering import result_entries, result_lines
 from shuangsuiji.outcomes import Change
 from shuangsuiji.review import review_decisions
 from shuangsuiji.rulebook import Rulebook
@@ -47,15 +47,9 @@ def _publication(file: TargetFile, current: Submission) -> Publication:
         target=file.target,
         target_name=file.target_name,
         version=current.version,
-        finished_on=finished_on(current),
+        finished_on=current.inspection.finished_on,
         lines=result_lines(file, current.inspection),
     )
-
-
-def finished_on(submission: Submission) -> str:
-    """检查完成日期 (第十九条): the day of the visit, or of the record where there was none."""
-    visit = submission.inspection.visit
-    return visit.on if visit else submission.inspection.made_on
 
 
 def _corrected(line: ResultLine, change: Change | None) -> ResultLine:
@@ -114,7 +108,7 @@ def publicity_period(file: TargetFile, rules: Rulebook) -> Period | None:
         key="publish_wd",
         stream=file_stream(file.task, file.target),
         subject=file.target_name,
-        since=finished_on(current),
+        since=current.inspection.finished_on,
         n=rules.keys.publish_wd.value,
         met_on=china_day(file.published) if file.published else "",
     )

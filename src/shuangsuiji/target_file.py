@@ -1,19 +1,21 @@
-"""一企一档 (第十六条至第十九条): one file for each drawn target of a task, from the inspection to publicity."""
+"""一企一档 (第十六条至第十九条): one file for each drawn target of a task, from the pre-check to publicity."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from shuangsuiji.acts import DAY_LENGTH, Opening, Others, Sending
+from shuangsuiji.acts import DAY_LENGTH, Act, Opening, Others, Sending
 from shuangsuiji.checklist.item import Item
-from shuangsuiji.codes import Result
-from shuangsuiji.errors import Fault, fault, raise_if
+from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import Orientation, Verdict, digest_of
-from shuangsuiji.forms import at, at_least_one, days, free_texts, identifiers, no_twice, texts
+from shuangsuiji.forms import at
 from shuangsuiji.outcomes import Correction, Seal, Withheld
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.sheets.before import Commission, Notice, PreCheck
+from shuangsuiji.sheets.record import Inspection
 from shuangsuiji.task.lock import CurrentTeam
+from shuangsuiji.task.scheme_document import SchemeDocument
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
 from shuangsuiji.texts import path_of
@@ -26,104 +28,6 @@ def file_stream(task: str, target: str) -> str:
     'file/YXGX-2026-01/91530499MA6K00006F'
     """
     return path_of("file", task, target)
-
-
-@frozen(kw_only=True)
-class Visit:
-    """实地检查 (第十六条): when, and which members of the team were there.
-
-    Args:
-        on: the day.
-        officers: the ids of the inspectors on site.
-        method: 检查方式, one of the rulebook's.
-    """
-
-    on: str
-    officers: tuple[str, ...]
-    method: str
-
-    def __attrs_post_init__(self) -> None:
-        raise_if(
-            [
-                *days(on=self.on),
-                *no_twice(".officers", self.officers),
-                *identifiers(method=self.method),
-            ]
-        )
-
-
-@frozen(kw_only=True)
-class ItemResult:
-    """一个检查事项的结果 (第十四条).
-
-    Args:
-        item: the item's number.
-        results: codes of what was found.
-        problem: what was found, in words; empty where nothing was.
-        measures: what was done about it, of the rulebook's measures (第十六条).
-    """
-
-    item: str
-    results: tuple[Result, ...]
-    problem: str = ""
-    measures: tuple[str, ...] = ()
-
-    def __attrs_post_init__(self) -> None:
-        raise_if(
-            [
-                *identifiers(item=self.item),
-                *at_least_one(".results", self.results),
-                *no_twice(".results", self.results),
-                *free_texts(problem=self.problem),
-                *texts(".measures", self.measures),
-                *no_twice(".measures", self.measures),
-            ]
-        )
-
-
-@frozen(kw_only=True)
-class Signature:
-    """签字确认 (第十七条): a member of the team signs the record."""
-
-    inspector: str
-    on: str
-
-    def __attrs_post_init__(self) -> None:
-        raise_if([*identifiers(inspector=self.inspector), *days(on=self.on)])
-
-
-@frozen(kw_only=True)
-class Inspection:
-    """记录表 (第十六条、第十七条): what was inspected and found, signed.
-
-    Args:
-        visit: the visit; None only where every result is direct (第十八条).
-        results: one an item.
-        signatures: one a member of the team.
-        countersigned: whether the target signed.
-        refusal: why it did not.
-    """
-
-    visit: Visit | None
-    results: tuple[ItemResult, ...]
-    signatures: tuple[Signature, ...]
-    countersigned: bool
-    refusal: str = ""
-
-    def __attrs_post_init__(self) -> None:
-        raise_if(
-            [
-                *at_least_one(".results", self.results),
-                *no_twice(".results", (each.item for each in self.results)),
-                *no_twice(".signatures", (each.inspector for each in self.signatures)),
-                *free_texts(refusal=self.refusal),
-            ]
-        )
-
-    @property
-    def made_on(self) -> str:
-        """检查结果作出之日: the day of the last signature."""
-        return max((each.on for each in self.signatures), default="")
 
 
 @frozen(kw_only=True)
@@ -184,9 +88,16 @@ class TargetFile(Sending):
         departments: who reviews: the initiating department and the participating ones.
         target: the target's id.
         target_name: its registered name.
-        items: the items that it is inspected for.
+        items: the items that it is inspected for, by the scheme's methods.
         team: the team as it stood at the last act.
         locked_on: the day on which the list was locked; nothing was inspected before.
+        area: the target's area.
+        random: whether it was drawn for a joint-random task; False for a special one.
+        materials: what its notice asks for: what the items need, and what the scheme wants to see.
+        no_notice: the items that it must not be told of (第十六条).
+        pre_check: the latest; None before.
+        notices: version by version.
+        commissions: in order of time.
         inspection: the record that is not entered yet; None where there is none.
         first_made_on: the day on which the first record since the last entry was made; empty where there is none.
         submissions: what was entered, version by version.
@@ -210,6 +121,13 @@ class TargetFile(Sending):
     items: tuple[Item, ...]
     team: CurrentTeam
     locked_on: str
+    area: str = ""
+    random: bool = True
+    materials: tuple[str, ...] = ()
+    no_notice: tuple[str, ...] = ()
+    pre_check: PreCheck | None = None
+    notices: tuple[Notice, ...] = ()
+    commissions: tuple[Commission, ...] = ()
     inspection: Inspection | None = None
     first_made_on: str = ""
     submissions: tuple[Submission, ...] = ()
@@ -262,17 +180,45 @@ class TargetFile(Sending):
         """Whether a record may be made: nothing is entered yet, or the latest version was returned."""
         return self.current is None or self.current.returned is not None
 
+    @property
+    def told_items(self) -> tuple[Item, ...]:
+        """The items that its notice names: those that it may be told of; none where the whole must not be told."""
+        return tuple(each for each in self.items if each.id not in self.no_notice)
+
     def item(self, id_: str) -> Item | None:
         """Give one of its items; None where it is none."""
         return next((each for each in self.items if each.id == id_), None)
 
 
-def team_faults(task: str, target: str, team: CurrentTeam, others: Others) -> Iterator[Fault]:
-    """Compare the team that an act names with the team as the task has it."""
-    stream = task_stream(task)
-    known: Task | None = others(stream)
-    if known is None or known.team(target) != team:
-        yield fault("SSJ-ACT-FACT", at("$.team"), stream=stream)
+@frozen(kw_only=True)
+class TeamAct(Act[TargetFile]):
+    """检查小组的行为 (第十六条): what a target's team does; the first of them opens the file.
+
+    Args:
+        task: the task's code.
+        target: the target's id.
+        team: the team as it stands today.
+    """
+
+    task: str
+    target: str
+    team: CurrentTeam
+
+    def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
+        """It is this target's file."""
+        if (self.task, self.target) != (state.task, state.target):
+            yield fault("SSJ-FILE-OTHER", at("$.target"), expected=state.target, found=self.target)
+
+    def relies(self) -> tuple[str, ...]:
+        """The team is the task's."""
+        return (task_stream(self.task),)
+
+    def relied_faults(self, others: Others) -> Iterator[Fault]:
+        """Compare the team with the task's."""
+        stream = task_stream(self.task)
+        known: Task | None = others(stream)
+        if known is None or known.team(self.target) != self.team:
+            yield fault("SSJ-ACT-FACT", at("$.team"), stream=stream)
 
 
 @frozen(kw_only=True)
@@ -294,8 +240,9 @@ class OpenFile(Opening[TargetFile]):
     def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
         """A new file holds no record and no entry."""
         new = self.file
-        begun = new.inspection or new.first_made_on or new.submissions or new.receipts or new.published
-        if begun or new.corrections or new.withheld or new.sealed:
+        begun = (new.inspection, new.first_made_on, new.submissions, new.receipts, new.published)
+        before = (new.pre_check, new.notices, new.commissions)
+        if any((*begun, *before, new.corrections, new.withheld, new.sealed)):
             yield fault("SSJ-FILE-NOT-NEW", at("$.file"))
 
     def after(self, state: TargetFile | None) -> TargetFile:
@@ -325,6 +272,8 @@ def new_file(task: Task, target: str) -> TargetFile | None:
     if drawn is None or team is None:
         return None
     setup = task.setup
+    items = [each for each in setup.items if each.id in drawn.items]
+    asked = [name for each in items if not task.no_notice(each.id) for name in _materials(each, setup.scheme)]
     return TargetFile(
         task=setup.code,
         task_name=setup.name,
@@ -336,8 +285,22 @@ def new_file(task: Task, target: str) -> TargetFile | None:
         departments=setup.departments,
         target=target,
         target_name=drawn.name,
-        items=tuple(each for each in setup.items if each.id in drawn.items),
+        items=tuple(_as_inspected(each, setup.scheme) for each in items),
         team=team,
         locked_on=task.lock.at[:DAY_LENGTH] if task.lock else "",
+        area=drawn.entry.area,
+        random=setup.check == "joint-random",
+        materials=tuple(dict.fromkeys(asked)),
+        no_notice=tuple(each for each in drawn.items if task.no_notice(each)),
         orientation="定向" if setup.criteria else "不定向",
     )
+
+
+def _as_inspected(item: Item, scheme: SchemeDocument) -> Item:
+    """按方案 (第十五条): the scheme says by which of the item's methods it is inspected."""
+    return evolve(item, methods=scheme.item(item.id).methods or item.methods)
+
+
+def _materials(item: Item, scheme: SchemeDocument) -> tuple[str, ...]:
+    """提供材料 (第十六条): what item and scheme ask the target for."""
+    return (*(str(each) for each in item.materials), *scheme.item(item.id).materials)

@@ -31,7 +31,8 @@ from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
-from shuangsuiji.teams import SubstituteInspector, candidates
+from shuangsuiji.teams.candidates import candidates
+from shuangsuiji.teams.substituting import SubstituteInspector
 from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, MARKET, Line
 from shuangsuiji_mock.platform import MockPlatform
 from shuangsuiji_sandbox.server import Running, running

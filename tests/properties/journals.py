@@ -22,7 +22,8 @@ from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.lock import CurrentTeam
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
-from shuangsuiji.teams import Method, SubstituteInspector, next_in_order, obstacles
+from shuangsuiji.teams.candidates import next_in_order, obstacles
+from shuangsuiji.teams.substituting import Method, SubstituteInspector
 from shuangsuiji.testing.line import CALENDAR, CODE, EMERGENCY, MARKET, Line
 from shuangsuiji_mock.platform import MockPlatform
 
@@ -115,6 +116,7 @@ def _replace(line: Line, target: str, out: str, entry: Entry, at: str, method: M
     act = SubstituteInspector(
         by="科长乙",
         at=at,
+        task=CODE,
         unit=target,
         out=out,
         substitute=entry,

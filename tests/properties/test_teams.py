@@ -25,14 +25,11 @@ from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
-from shuangsuiji.teams import (
-    DeclareRecusal,
-    SubstituteInspector,
-    candidates,
-    next_in_order,
-    substitution_notices,
-)
-from shuangsuiji.testing.line import BUREAU, Line, setup
+from shuangsuiji.teams.candidates import candidates, next_in_order
+from shuangsuiji.teams.recusing import DeclareRecusal
+from shuangsuiji.teams.sending import substitution_notices
+from shuangsuiji.teams.substituting import SubstituteInspector
+from shuangsuiji.testing.line import BUREAU, CODE, Line, setup
 from shuangsuiji.testing.line_strategies import DEPARTMENTS, RULES, LockedTask, locked, locked_tasks
 from shuangsuiji.testing.strategies import CODES, ELSEWHERE, tasks
 from shuangsuiji.testing.tasks import Task as Ready
@@ -102,6 +99,7 @@ class Plain:
     def __init__(self, found: LockedTask) -> None:
         record = json.loads(found.record.encoded())
         announced, rolls = record["announcement"], found.rolls
+        self.code: str = announced["task"]
         self.hash, self.seed = announced["hash"], record["seed"]
         self.locked = datetime.fromisoformat(found.task.lock.at if found.task.lock else "")
         self.slots: list[dict[str, Any]] = announced["inspectors"]["slots"]
@@ -302,14 +300,18 @@ def act_of(move: Move, plain: Plain, pool: Sequence[Entry]) -> Act[Task]:
     unit = chosen(units, move.unit)
     out = chosen([each.id for each in pool] if outside else plain.ids(unit), move.out)
     candidate = changed(candidate_of(move, plain, pool, unit, out), move.changed)
+    targets = tuple(plain.targets.get(unit, ()))
     return SubstituteInspector(
         by="经办员甲",
         at=AT,
+        task=plain.code,
         unit=unit,
+        targets=targets if targets != (unit,) else (),
         out=out,
         substitute=candidate,
         name=f"{candidate.id}{move.note or '某'}",
         circumstance=move.circumstance,
+        recuses=move.circumstance == "回避",
         note=move.note,
         method=move.method or ("next-in-order" if move.kind == "next" else "appointed"),
         approver={"out": out, "substitute": candidate.id}.get(move.approver, move.approver),
@@ -502,6 +504,7 @@ def substitution(unit: str, out: str, substitute: str, **members: Any) -> Substi
     plain: dict[str, Any] = {
         "by": "经办员甲",
         "at": AT,
+        "task": CODE,
         "unit": unit,
         "out": out,
         "substitute": Entry(id=substitute, part=BUREAU),
@@ -609,6 +612,8 @@ class TestFindings:
                 expected.add(("SSJ-A13-6-ROLL", "warning", act.substitute.id))
             if act.approver in {act.by, act.out, act.substitute.id}:
                 expected.add(("SSJ-A13-8", "warning", act.unit))
+            if any(each.substitute.id == act.substitute.id for each in step.before.substitutions):
+                expected.add(("SSJ-A13-11-AGAIN", "notice", act.substitute.id))
             findings = list(act.findings(step.before, found.rules, Moment(recorded=AT)))
             assert {(each.code, each.severity, each.subject) for each in findings} == expected
             assert len(findings) == len(expected)

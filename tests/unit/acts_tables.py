@@ -260,9 +260,17 @@ def opened() -> Line:
 
 
 @cache
+def notified() -> Line:
+    """Its team has looked up what is known of it, and its notice has arrived."""
+    line = copy_of(opened())
+    line.prepare_visit(target())
+    return line
+
+
+@cache
 def recorded() -> Line:
     """Its record is signed."""
-    line = copy_of(opened())
+    line = copy_of(notified())
     line.record(target())
     return line
 
@@ -441,6 +449,6 @@ def _judge_unanswered(line: Line, case: Case, act: AnyAct) -> None:
 
 def _shown_findings(entry: Entry) -> list[str]:
     found = [each.finding for each in entry.noted]
-    assert all(each.article.startswith("第") for each in found)
+    assert all(each.article.startswith(("第", "附件")) for each in found)
     assert all(each.override is None for each in entry.noted if each.finding.severity == "notice")
     return sorted(f"{each.code} {each.severity} {each.subject}".strip() for each in found)

@@ -20,7 +20,8 @@ from shuangsuiji.objection.state import ItemOutcome, Objection, disputed, object
 from shuangsuiji.outcomes import Change
 from shuangsuiji.papers import Paper
 from shuangsuiji.procedure import AnyAct
-from shuangsuiji.target_file import ItemResult, file_stream
+from shuangsuiji.sheets.items import ItemResult, Measure
+from shuangsuiji.target_file import file_stream
 from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, Line
 
 FILE = file_of()
@@ -213,7 +214,10 @@ def problem(*codes: str) -> tuple[ItemResult, ...]:
     return (
         ItemResult(item="GX01", results=("NO_PROBLEM",)),
         ItemResult(
-            item="GX02", results=codes or ("PENDING",), problem="电表台账缺三个月", measures=("移送",)
+            item="GX02",
+            results=codes or ("PENDING",),
+            problem="电表台账缺三个月",
+            measures=(Measure(name="移送"),),
         ),  # type: ignore[arg-type]
     )
 

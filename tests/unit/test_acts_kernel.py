@@ -51,13 +51,20 @@ from shuangsuiji.exchange import Receipt, digest_of
 from shuangsuiji.history import told
 from shuangsuiji.messages import CATALOGUE
 from shuangsuiji.messages.text import Language
+from shuangsuiji.notice.commissioning import CommissionExpert
+from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
 from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct, act_of, kind_of, owed
 from shuangsuiji.replay import Journalled
+from shuangsuiji.sheets.before import Commission, Delivery, Officer
 from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.ending import CancelTask, CloseTask
 from shuangsuiji.task.setup import task_stream
-from shuangsuiji.teams import DeclareRecusal, SubstituteInspector, next_in_order
-from shuangsuiji.testing.line import CALENDAR, CODE, MARKET, Line, edition, plan_row
+from shuangsuiji.task.state import Assignment
+from shuangsuiji.teams.arranging import ArrangeWork
+from shuangsuiji.teams.candidates import next_in_order
+from shuangsuiji.teams.recusing import DeclareRecusal
+from shuangsuiji.teams.substituting import SubstituteInspector
+from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, MARKET, Line, edition, plan_row
 from shuangsuiji.texts import parts_of
 
 SOURCE: Final = Path(shuangsuiji.__file__).parent
@@ -114,6 +121,7 @@ def whole() -> Line:
         SubstituteInspector(
             by="科长乙",
             at="2026-05-11T09:00:00+08:00",
+            task=CODE,
             unit=first.unit,
             out=out,
             substitute=after,
@@ -132,6 +140,49 @@ def whole() -> Line:
             target=second.unit,
             inspector=out if second.member(out) is None else after.id,
             reason="近亲属",
+        ),
+    )
+    line.do(
+        TASK,
+        ArrangeWork(
+            by=task.teams[1].leader,
+            at="2026-05-11T11:00:00+08:00",
+            unit=second.unit,
+            assignments=(Assignment(target=second.unit, on="2026-05-13", inspectors=second.inspectors[:2]),),
+        ),
+    )
+    line.prepare_visit(second.unit)
+    file = file_stream(CODE, second.unit)
+    made = IssueNotice(
+        by="经办员甲",
+        at="2026-05-12T09:00:00+08:00",
+        task=CODE,
+        target=second.unit,
+        team=second,
+        officers=tuple(Officer(inspector=each, name="某", certificate="F1") for each in second.inspectors),
+        planned_on="2026-05-13",
+    )
+    line.do(file, made)
+    delivery = Delivery(method="邮寄", recipient="联络员", at="2026-05-12T10:00:00+08:00")
+    line.do(file, DeliverNotice(by="经办员甲", at="2026-05-12T11:00:00+08:00", version=2, delivery=delivery))
+    commission = Commission(
+        institution="某检测公司",
+        qualification="CMA-1",
+        matter="检验检测",
+        items=("GX01",),
+        contract_on="2026-05-11",
+        reason="须测碘含量",
+        payer=BUREAU,
+    )
+    line.do(
+        file,
+        CommissionExpert(
+            by=second.leader,
+            at="2026-05-12T12:00:00+08:00",
+            task=CODE,
+            target=second.unit,
+            team=second,
+            commission=commission,
         ),
     )
     line.record(first.unit)
@@ -394,7 +445,10 @@ SETTLED: Final[Mapping[str, tuple[str, ...]]] = {
         *(f"targets[{index}].{member}" for index in (0, 1) for member in ("entry", "items", "index", "path")),
     ),
     "OpenFile": ("file",),
-    "RecordInspection": ("task", "target", "team"),
+    **dict.fromkeys(
+        ("CommissionExpert", "IssueNotice", "RecordInspection", "RecordPreCheck"),
+        ("task", "target", "team"),
+    ),
     "EnterResult": ("record", "responsible"),
     "PublishPlan": ("edition", "added", "units", "supervised", "beside"),
     "AmendPlan": ("edition", "added", "units", "supervised", "beside"),
@@ -589,7 +643,16 @@ MODULES: Final = (
     "dispatch",
     "findings",
     "followup",
-    "inspection",
+    "inspection/direct",
+    "inspection/entering",
+    "inspection/recording",
+    "inspection/results",
+    "inspection/seen",
+    "inspection/signing",
+    "inspection/visiting",
+    "notice/commissioning",
+    "notice/issuing",
+    "notice/pre_check",
     "objection/concluding",
     "objection/receiving",
     "plan/judging",
@@ -601,6 +664,8 @@ MODULES: Final = (
     "registries/confirmation",
     "review",
     "rulebook",
+    "sheets/grounds",
+    "sheets/visits",
     "supervision",
     "target_file",
     "task/announcing",
@@ -622,26 +687,34 @@ MODULES: Final = (
     "task/setup",
     "task/special",
     "task/state",
-    "teams",
+    "teams/arranging",
+    "teams/candidates",
+    "teams/recusing",
+    "teams/sending",
+    "teams/substituting",
 )
 """The modules of the acts."""
 
 TABLED: Final = (
+    "test_acts_before",
     "test_acts_checklist",
     "test_acts_correction",
+    "test_acts_direct",
     "test_acts_followup",
     "test_acts_inspection",
     "test_acts_kernel",
-    "test_acts_objection",
     "test_acts_listing",
     "test_acts_lists",
+    "test_acts_objection",
     "test_acts_plan",
     "test_acts_registries",
     "test_acts_review_publicity",
+    "test_acts_sheets",
     "test_acts_task",
     "test_acts_task_selection",
     "test_acts_task_setting",
     "test_acts_teams",
+    "test_acts_visits",
     "test_findings",
     "test_platform_words",
     "test_rulebook",

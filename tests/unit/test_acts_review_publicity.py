@@ -29,6 +29,7 @@ from tests.unit.acts_tables import (
 )
 
 from shuangsuiji.exchange import Publication, Receipt, ReviewDecision
+from shuangsuiji.inspection.entering import EnterResult
 from shuangsuiji.publicity import publications
 from shuangsuiji.review import ReviewResult
 from shuangsuiji.target_file import TargetFile
@@ -131,6 +132,17 @@ def state(line: Line) -> TargetFile:
     found = line.office.file(CODE, target())
     assert found
     return found
+
+
+@cache
+def typed() -> Line:
+    """The result is entered by a clerk, for whom the leader answers."""
+    line = copy_of(recorded())
+    file = line.office.file(CODE, target())
+    assert file
+    at, leader = "2026-05-13T09:00:00+08:00", file.team.leader
+    line.do(FILE, EnterResult(by="录入员丙", at=at, record=file.record, responsible=leader))
+    return line
 
 
 REFUSED = (
@@ -277,7 +289,7 @@ QUESTIONED = (
     ),
     Case(
         name="by who entered it",
-        stage=entered,
+        stage=typed,
         stream=FILE,
         act=lambda _: evolve(review(), by="录入员丙"),
         says=("SSJ-A19-5 warning",),

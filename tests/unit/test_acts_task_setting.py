@@ -36,7 +36,7 @@ from shuangsuiji.task.selection import Loan, SelectionMode, Weighed
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import FirstStage, Setup, task_stream
 from shuangsuiji.task.special import Cause, Origin
-from shuangsuiji.teams import DeclareRecusal
+from shuangsuiji.teams.recusing import DeclareRecusal
 from shuangsuiji.testing.line import BUREAU, CODE, GUIDANCE, SCHEME, Line, plan_row, setup
 
 SPECIAL = "YXGX-2026-09"

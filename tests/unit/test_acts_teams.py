@@ -19,6 +19,7 @@ from tests.unit.acts_tables import (
     judge_unborn,
     locked,
     named,
+    published,
     revealed,
     rule,
     target,
@@ -31,8 +32,11 @@ from shuangsuiji.findings import Override
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.task.lock import CurrentMember, CurrentTeam
-from shuangsuiji.task.state import Pair
-from shuangsuiji.teams import DeclareRecusal, SubstituteInspector, next_in_order
+from shuangsuiji.task.state import Assignment, Pair, PassedOver
+from shuangsuiji.teams.arranging import ArrangeWork
+from shuangsuiji.teams.candidates import next_in_order
+from shuangsuiji.teams.recusing import DeclareRecusal
+from shuangsuiji.teams.substituting import SubstituteInspector
 from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, H, Line
 
 STRANGER = Entry(id="E900", part=MARKET)
@@ -63,6 +67,7 @@ def substitute(line: Line, department: str = MARKET, *, leader: bool = False) ->
     return SubstituteInspector(
         by="科长乙",
         at="2026-05-11T09:00:00+08:00",
+        task=CODE,
         unit=team(line).unit,
         out=out,
         substitute=after,
@@ -158,6 +163,78 @@ def in_second_team(line: Line) -> SubstituteInspector:
         unit=second.unit,
         out=out.inspector,
         name=line.names[went],
+        at="2026-05-15T09:00:00+08:00",
+    )
+
+
+def passing(line: Line) -> SubstituteInspector:
+    """The next in order is on leave, and the one after him comes."""
+    act = substitute(line)
+    after = next_in_order(line.task(), act.unit, act.out, [act.substitute.id])
+    assert after
+    skipped = PassedOver(inspector=act.substitute.id, reason="休假至6月底")
+    return evolve(act, substitute=after, name=line.names[after.id], passed_over=(skipped,))
+
+
+def arrange(line: Line) -> ArrangeWork:
+    """The leader sends the whole team to the first target."""
+    sent = Assignment(target=target(), on="2026-05-12", inspectors=team(line).inspectors)
+    return ArrangeWork(
+        by=team(line).leader, at="2026-05-06T10:00:00+08:00", unit=team(line).unit, assignments=(sent,)
+    )
+
+
+@cache
+def arranged() -> Line:
+    """The first team's work is arranged."""
+    line = copy_of(locked())
+    line.do(TASK, arrange(line))
+    return line
+
+
+def elsewhere() -> CurrentTeam:
+    """Another team in which somebody of the first team serves too."""
+    first, *others = locked().task().teams
+    return next(each for each in others if set(each.inspectors) & set(first.inspectors))
+
+
+def shared() -> CurrentMember:
+    """Somebody who serves in both."""
+    first = locked().task().teams[0]
+    return next(each for each in elsewhere().members if each.inspector in first.inspectors)
+
+
+def arrange_second(day: str) -> ArrangeWork:
+    """The leader of the other team sends him there."""
+    unit = elsewhere().unit
+    sent = Assignment(target=unit, on=day, inspectors=(shared().inspector,))
+    return ArrangeWork(by=elsewhere().leader, at="2026-05-06T11:00:00+08:00", unit=unit, assignments=(sent,))
+
+
+@cache
+def strict() -> Line:
+    """A rulebook under which one substitution is too many."""
+    line = Line(rules=rule("substitution_alert_percent", 1))
+    line.prepare()
+    line.drawn()
+    return line
+
+
+def strict_target() -> str:
+    """The unit of its first team."""
+    return team(strict()).unit
+
+
+def again(line: Line) -> SubstituteInspector:
+    """Who came into the first team comes into another one as well."""
+    came = line.task().substitutions[0].substitute
+    other = next(each for each in line.task().teams[1:] if came.id not in each.inspectors)
+    out = next(each for each in other.members if each.department == came.part)
+    return evolve(
+        appoint(line, came),
+        unit=other.unit,
+        out=out.inspector,
+        name=line.names[came.id],
         at="2026-05-15T09:00:00+08:00",
     )
 
@@ -291,6 +368,92 @@ REFUSED = (
         says=("SSJ-TEAM-APPROVAL-EARLY $.approved_at",),
     ),
     Case(
+        name="in the team of another task",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), task="YXGX-2026-02"),
+        says=("SSJ-TEAM-TASK $.task",),
+    ),
+    Case(
+        name="in the team of a target as if it were a standing group's",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), targets=(target(), target(1))),
+        says=("SSJ-TEAM-TARGETS $.targets",),
+    ),
+    Case(
+        name="in the team of a target whose result is public",
+        stage=published,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), at="2026-06-20T09:00:00+08:00"),
+        says=("SSJ-TEAM-PUBLISHED $.unit",),
+        holds=("A13-13",),
+    ),
+    Case(
+        name="for something else, with white space for words",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), circumstance="其他", note="  "),
+        says=("SSJ-TEAM-NOTE $.note",),
+        holds=("A13-5",),
+    ),
+    Case(
+        name="a recusal that does not bar him, and something else that does",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), circumstance="回避"),
+        says=("SSJ-TEAM-RECUSES $.recuses",),
+        holds=("A13-5",),
+    ),
+    Case(
+        name="somebody is barred though it is no recusal",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), recuses=True),
+        says=("SSJ-TEAM-RECUSES $.recuses",),
+        holds=("A13-5",),
+    ),
+    Case(
+        name="somebody is passed over who would not have come before",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(
+            substitute(line), passed_over=(PassedOver(inspector=other_market(line).id, reason="出差"),)
+        ),
+        says=("SSJ-TEAM-PASSED $.passed_over[0].inspector",),
+        holds=("A13-7",),
+    ),
+    Case(
+        name="somebody else than the next in order after who is passed over",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(passing(line), substitute=substitute(line).substitute),
+        says=("SSJ-TEAM-ORDER $.substitute", "SSJ-TEAM-PASSED $.passed_over[0].inspector"),
+        holds=("A13-7",),
+    ),
+    Case(
+        name="work in the team of a target that was not drawn",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(arrange(line), unit="对象9999"),
+        says=("SSJ-TEAM-UNIT $.unit",),
+        holds=("A13-3",),
+    ),
+    Case(
+        name="work at another team's target, by somebody who is not of the team",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(
+            arrange(line),
+            assignments=(Assignment(target=target(1), on="2026-05-12", inspectors=("E900",)),),
+        ),
+        says=(
+            "SSJ-TEAM-UNIT $.assignments[0].target",
+            "SSJ-TEAM-NOT-MEMBER $.assignments[0].inspectors[0]",
+        ),
+        holds=("A13-3",),
+    ),
+    Case(
         name="everything wrong with a substitution at once",
         stage=skilled,
         stream=TASK,
@@ -418,6 +581,72 @@ QUESTIONED = (
         says=(f"SSJ-A13-4 notice {target()}",),
     ),
     Case(
+        name="who would come next is on leave, which is said",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(passing(line), evidence="请假条〔2026〕12号"),
+        says=(
+            f"SSJ-A13-4 notice {target()}",
+            f"SSJ-A13-7 notice {substitute(locked()).substitute.id}",
+        ),
+        holds=("A13-7",),
+    ),
+    Case(
+        name="so many are replaced that it is hardly a random team",
+        stage=strict,
+        stream=TASK,
+        act=substitute,
+        says=(f"SSJ-A13-4 notice {strict_target()}", "SSJ-A13-11 warning"),
+        holds=("A13-11",),
+    ),
+    Case(
+        name="the same substitute for the second time",
+        stage=substituted,
+        stream=TASK,
+        act=again,
+        says=(
+            f"SSJ-A13-11-AGAIN notice {substitute(locked()).substitute.id}",
+            f"SSJ-A13-4 notice {again(substituted()).unit}",
+        ),
+        holds=("A13-11",),
+    ),
+    Case(
+        name="work that the leader arranges",
+        stage=locked,
+        stream=TASK,
+        act=arrange,
+        says=(),
+        holds=("A13-3",),
+    ),
+    Case(
+        name="work that somebody else arranges, after the task's days",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(
+            arrange(line),
+            by="经办员甲",
+            assignments=(Assignment(target=target(), on="2026-07-01", inspectors=(team(line).leader,)),),
+        ),
+        says=("SSJ-A13-3 warning", f"SSJ-A10-3-VISIT warning {target()}"),
+        holds=("A13-3",),
+    ),
+    Case(
+        name="somebody who is at another team's target on that day",
+        stage=arranged,
+        stream=TASK,
+        act=lambda _: arrange_second("2026-05-12"),
+        says=(f"SSJ-A13-2 warning {shared().inspector}",),
+        holds=("A13-2",),
+    ),
+    Case(
+        name="somebody who is at another team's target on another day",
+        stage=arranged,
+        stream=TASK,
+        act=lambda _: arrange_second("2026-05-13"),
+        says=(),
+        holds=("A13-2",),
+    ),
+    Case(
         name="a recusal after the draw",
         stage=locked,
         stream=TASK,
@@ -485,7 +714,7 @@ def test_a_member_goes_and_the_next_in_order_comes() -> None:
     act = substitute(locked())
     before, after = team(locked()), team(substituted())
     assert [
-        evolve(each, inspector=act.substitute.id) if each.inspector == act.out else each
+        evolve(each, inspector=act.substitute.id, since=act.at) if each.inspector == act.out else each
         for each in before.members
     ] == list(after.members)
     task = substituted().task()
@@ -507,6 +736,17 @@ def test_when_the_leader_goes_one_of_the_initiating_department_leads() -> None:
     assert after.leader in after.inspectors
 
 
+@pytest.mark.requirement("A13-13")
+def test_who_went_stays_a_member_of_the_time_before() -> None:
+    act = substitute(locked())
+    after = team(substituted())
+    (gone,) = after.former
+    assert (gone.inspector, gone.since, gone.until) == (act.out, "", act.at)
+    before, then = "2026-05-11T08:59:59+08:00", "2026-05-11T01:00:00Z"
+    assert [after.served(act.out, each) for each in (before, then)] == [True, False]
+    assert [after.served(act.substitute.id, each) for each in (before, then)] == [False, True]
+
+
 def test_when_a_member_goes_the_leader_stays() -> None:
     assert team(substituted()).leader == team(locked()).leader
 
@@ -514,7 +754,7 @@ def test_when_a_member_goes_the_leader_stays() -> None:
 @pytest.mark.requirement("A12-9")
 def test_who_goes_for_a_recusal_is_barred_from_the_target() -> None:
     line = copy_of(locked())
-    act = evolve(substitute(line), circumstance="回避")
+    act = evolve(substitute(line), circumstance="回避", recuses=True)
     line.do(TASK, act)
     assert line.task().recused == (Pair(target=target(), inspector=act.out),)
     assert line.task().recused_from([target()]) == {act.out}
@@ -573,7 +813,23 @@ def test_a_standing_group_changes_for_all_its_targets() -> None:
     out = next(each.inspector for each in group.members if each.department == MARKET)
     after = next_in_order(line.task(), group.unit, out)
     assert after
-    act = evolve(substitute(locked()), unit=group.unit, out=out, substitute=after, name="某某")
+    act = evolve(
+        substitute(locked()),
+        unit=group.unit,
+        targets=group.targets,
+        out=out,
+        substitute=after,
+        name="某某",
+    )
+    judge_refused(
+        Case(
+            name="the team of a standing group, without its targets",
+            stage=lambda: line,
+            stream=TASK,
+            act=lambda _: evolve(act, targets=()),
+            says=("SSJ-TEAM-TARGETS $.targets",),
+        )
+    )
     line.do(TASK, act)
     assert {line.task().team(each) for each in group.targets} == {line.task().teams[0]}
     assert after.id in line.task().teams[0].inspectors

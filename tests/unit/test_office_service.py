@@ -40,7 +40,8 @@ from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.target_file import OpenFile, file_stream, new_file
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.setup import task_stream
-from shuangsuiji.teams import SubstituteInspector, next_in_order
+from shuangsuiji.teams.candidates import next_in_order
+from shuangsuiji.teams.substituting import SubstituteInspector
 from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, Line, edition, plan_row
 from shuangsuiji_mock.platform import MockPlatform
 
@@ -289,6 +290,7 @@ def substitute(line: Line, target: str) -> None:
     act = SubstituteInspector(
         by="科长乙",
         at="2026-05-07T09:00:00+08:00",
+        task=task.setup.code,
         unit=target,
         out=team.leader,
         substitute=entry,

@@ -32,9 +32,9 @@ from shuangsuiji.office.secrets import draw_nonce
 from shuangsuiji.office.service import now
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.replay import Replayed
+from shuangsuiji.sheets.items import ItemResult, Measure
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.stores.whole import write
-from shuangsuiji.target_file import ItemResult
 from shuangsuiji.task.toml import read_task
 
 TASK: Final = "task-a.toml"
@@ -140,9 +140,14 @@ def _inspect(screen: Screen, story: Story, platform: Platform) -> None:
     story.substitute(first, "2026-12-04T09:00:00+08:00", "健康", "next-in-order", leader=True)
     story.substitute(second, "2026-12-04T09:30:00+08:00", "工作", "appointed", leader=False)
     _stage(screen, "SSJ-DEMO-INSPECT")
+    story.notify(first, "2026-12-07T10:00:00+08:00", "2026-12-09")
+    story.notify(second, "2026-12-07T10:30:00+08:00", "2026-12-09")
     story.inspect(first, "2026-12-09T16:00:00+08:00")
     problem = ItemResult(
-        item="GX01", results=("CORRECTED",), problem="进货台账缺两页，当场补齐", measures=("督促整改",)
+        item="GX01",
+        results=("CORRECTED",),
+        problem="进货台账缺两页，当场补齐",
+        measures=(Measure(name="督促整改"),),
     )
     story.inspect(second, "2026-12-09T18:00:00+08:00", problem)
     story.enter(first, "2026-12-10T09:00:00+08:00")

@@ -25,7 +25,10 @@ from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.errors import ActRefused, AdapterMissing, fault
 from shuangsuiji.exchange import digest_of
 from shuangsuiji.findings import Override
-from shuangsuiji.inspection import EnterResult, RecordInspection
+from shuangsuiji.inspection.entering import EnterResult
+from shuangsuiji.inspection.recording import RecordInspection
+from shuangsuiji.notice.issuing import IssueNotice
+from shuangsuiji.notice.pre_check import RecordPreCheck
 from shuangsuiji.office.draws import JournalledDraw
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.registries import read_registries
@@ -45,13 +48,19 @@ from shuangsuiji.registries.confirmation import (
 )
 from shuangsuiji.replay import Journalled
 from shuangsuiji.review import ReviewResult
-from shuangsuiji.target_file import Inspection, ItemResult, Signature, TargetFile, Visit, file_stream
+from shuangsuiji.sheets.before import Delivery, Officer
+from shuangsuiji.sheets.items import ItemResult
+from shuangsuiji.sheets.record import drafted, present, signed
+from shuangsuiji.sheets.visits import AvRecord, Visit
+from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.task.lock import CurrentTeam
 from shuangsuiji.task.scheme import Scheme
 from shuangsuiji.task.scheme_document import Guidance, ItemScheme, SchemeDocument
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import Setup, task_stream
 from shuangsuiji.task.state import Task
-from shuangsuiji.teams import Method, SubstituteInspector, candidates
+from shuangsuiji.teams.candidates import candidates
+from shuangsuiji.teams.substituting import Method, SubstituteInspector
 
 SANDBOX: Final = "shuangsuiji-sandbox"
 """The program that plays the provincial platform."""
@@ -293,6 +302,7 @@ class Story:
         act = SubstituteInspector(
             by=HEAD,
             at=at,
+            task=task.setup.code,
             unit=target,
             out=out,
             substitute=substitute,
@@ -304,20 +314,47 @@ class Story:
         )
         self._do(task_stream(self.scheme.code), act)
 
-    def inspect(self, target: str, at: str, *results: ItemResult) -> TargetFile:
-        """检查 (第十六条、第十七条): two of the team visit, all sign; every item that is not named has no problem."""
-        day = at[:10]
-        file = self.office.open_file(self.scheme.code, target, CLERK, self.at(at))
+    def notify(self, target: str, at: str, planned_on: str) -> None:
+        """预查比对, 发放通知书 (第十六条): before the visit."""
+        code = self.scheme.code
+        file = self.office.open_file(code, target, CLERK, self.at(at))
         team = self.locked.team(target) or file.team
-        named = {each.item: each for each in results}
-        inspection = Inspection(
-            visit=Visit(on=day, officers=team.inspectors[:2], method="实地检查"),
-            results=tuple(
-                named.get(item.id, ItemResult(item=item.id, results=("NO_PROBLEM",))) for item in file.items
-            ),
-            signatures=tuple(Signature(inspector=each, on=day) for each in team.inspectors),
-            countersigned=True,
+        pre_check = RecordPreCheck(
+            by=team.leader,
+            at=at,
+            task=code,
+            target=target,
+            team=team,
+            inspector=team.leader,
+            sources=("省级平台", "行业业务系统"),
+            summary="存续，上年年报已公示，无在办案件",
         )
+        self._do(file_stream(code, target), pre_check)
+        notice = IssueNotice(
+            by=team.leader,
+            at=at,
+            task=code,
+            target=target,
+            team=team,
+            officers=tuple(
+                Officer(inspector=each, name=self.locked.name(each) or each, certificate=f"样例{each}")
+                for each in team.inspectors
+            ),
+            planned_on=planned_on,
+            materials=file.materials,
+            delivery=Delivery(method="电子送达", recipient="联络员", at=at, receipt="已阅"),
+        )
+        self._do(file_stream(code, target), notice)
+
+    def inspect(self, target: str, at: str, *results: ItemResult) -> TargetFile:
+        """检查 (第十六条、第十七条): the team visits, all sign; every item that is not named has no problem.
+
+        After a return the same visit is looked into again, and signed anew.
+        """
+        file: TargetFile = self.office.state(file_stream(self.scheme.code, target))
+        team = self.locked.team(target) or file.team
+        visit = file.current.inspection.visits[0] if file.current else _visit(at[:10], team)
+        inspection = signed(drafted(file.items, visit, results), team, at, "法定代表人")
         act = RecordInspection(
             by=team.leader, at=at, task=self.scheme.code, target=target, team=team, inspection=inspection
         )
@@ -348,3 +385,18 @@ class Story:
             self._do(file_stream(self.scheme.code, target), act)
             if returns:
                 return
+
+
+def _visit(day: str, team: CurrentTeam) -> Visit:
+    """Give a filmed visit of an afternoon by the whole team."""
+    started, ended = f"{day}T14:00:00+08:00", f"{day}T15:30:00+08:00"
+    recording = AvRecord(
+        file=f"音像/{day}/现场.mp4",
+        digest=digest_of(day),
+        started_at=started,
+        ended_at=ended,
+        recorder=team.leader,
+    )
+    return Visit(
+        started_at=started, ended_at=ended, officers=present(team.inspectors), recordings=(recording,)
+    )

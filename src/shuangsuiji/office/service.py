@@ -23,7 +23,6 @@ from shuangsuiji.errors import (
 )
 from shuangsuiji.exchange import Document, Receipt, digest_of
 from shuangsuiji.findings import Finding, Noted, Override, noted, unanswered
-from shuangsuiji.inspection import RecordInspection
 from shuangsuiji.journal import FORMAT, Cite, Entry, line_digest
 from shuangsuiji.office.streams import Loaded, Streams
 from shuangsuiji.ports.platform import Platform
@@ -42,7 +41,7 @@ from shuangsuiji.procedure import (
 )
 from shuangsuiji.replay import Journalled
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.target_file import OpenFile, TargetFile, file_stream, new_file
+from shuangsuiji.target_file import OpenFile, TargetFile, TeamAct, file_stream, new_file
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.workdays import Calendar
 
@@ -147,7 +146,7 @@ class Office(Streams):
     def do(
         self, stream: str, act: Act[State], overrides: Sequence[Override] = (), *, send: bool = True
     ) -> Done[State]:
-        """办理: apply an act, journal it, and send what follows from it; a target's first record opens its file.
+        """办理: apply an act, journal it, and send what follows from it; the team's first act opens its target's file.
 
         Args:
             stream: the stream's name.
@@ -164,7 +163,7 @@ class Office(Streams):
             Unavailable: the store does not answer.
         """
         seen = self.load(stream).lines
-        if not seen and isinstance(act, RecordInspection):
+        if not seen and isinstance(act, TeamAct):
             self.check(stream, act, overrides)  # one that is refused or questioned opens nothing
             self.open_file(act.task, act.target, act.by, act.at)
             seen = self.load(stream).lines
@@ -188,9 +187,9 @@ class Office(Streams):
         return Done(entry=done.entry, noted=done.noted, state=self.state(stream), sent=sent)
 
     def _before(self, stream: str, act: AnyAct) -> Loaded:
-        """Load a stream; a target's first record, which opens its file, is judged as if that were open."""
+        """Load a stream; a team's first act, which opens its target's file, is judged as if that were open."""
         loaded = self.load(stream)
-        if loaded.lines or not isinstance(act, RecordInspection):
+        if loaded.lines or not isinstance(act, TeamAct):
             return loaded
         task = self.task(act.task)
         new = new_file(task, act.target) if task else None

@@ -1,5 +1,6 @@
 """锁定的名单与检查小组 (第十一条、第十三条): what a confirmed draw gave, and teams."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import Final
 
@@ -18,6 +19,7 @@ from shuangsuiji.forms import (
     filled,
     free_texts,
     identifiers,
+    instants,
     no_twice,
 )
 from shuangsuiji.rolls.entry import Entry
@@ -83,12 +85,39 @@ class CurrentMember:
         department: whose place he fills.
         slot: which of the announced slots, from 0.
         leader: 组长.
+        since: when he came, by a substitution; empty for who was drawn.
     """
 
     inspector: str
     department: str
     slot: int
     leader: bool
+    since: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(instants(since=self.since) if self.since else ())
+
+
+@frozen(kw_only=True)
+class FormerMember:
+    """换下的组员 (第十三条): who was replaced; what he did before stays done, and stays his.
+
+    Args:
+        inspector: the inspector's id.
+        department: whose place he filled.
+        since: when he came, by a substitution; empty for who was drawn.
+        until: when he was replaced.
+    """
+
+    inspector: str
+    department: str
+    since: str
+    until: str
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(
+            [*(instants(since=self.since) if self.since else ()), *instants(until=self.until)],
+        )
 
 
 @frozen(kw_only=True)
@@ -99,11 +128,13 @@ class CurrentTeam:
         unit: the target's id; of a standing group the group's id.
         targets: whom it inspects.
         members: who is in it, in slot and place order.
+        former: who was in it, in order of time.
     """
 
     unit: str
     targets: tuple[str, ...]
     members: tuple[CurrentMember, ...]
+    former: tuple[FormerMember, ...] = ()
 
     @property
     def inspectors(self) -> tuple[str, ...]:
@@ -118,6 +149,25 @@ class CurrentTeam:
     def member(self, inspector: str) -> CurrentMember | None:
         """Give a member; None where the inspector is not in the team."""
         return next((each for each in self.members if each.inspector == inspector), None)
+
+    def served(self, inspector: str, at: str) -> bool:
+        """Say whether somebody was a member at an instant."""
+        return any(each.inspector == inspector for each in self.serving(at))
+
+    def serving(self, at: str) -> list[CurrentMember | FormerMember]:
+        """Give who was a member at an instant."""
+        then = datetime.fromisoformat(at)
+        now = (each for each in self.members if _not_after(each.since, then))
+        gone = (
+            each
+            for each in self.former
+            if _not_after(each.since, then) and then < datetime.fromisoformat(each.until)
+        )
+        return [*now, *gone]
+
+
+def _not_after(since: str, then: datetime) -> bool:
+    return not since or datetime.fromisoformat(since) <= then
 
 
 def drawn_teams(record: Record) -> tuple[CurrentTeam, ...]:

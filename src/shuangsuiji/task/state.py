@@ -10,6 +10,8 @@ from shuangsuiji import canonical, wire
 from shuangsuiji.acts import Sending
 from shuangsuiji.draw.announcement import Announcement, Slot
 from shuangsuiji.draw.journal import Journal, JournalEntry
+from shuangsuiji.errors import raise_if
+from shuangsuiji.forms import at_least_one, days, filled, free_texts, identifiers, no_twice
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.task.batches import Batch, DrawMode, cut
 from shuangsuiji.task.library import ImportedLibrary
@@ -27,6 +29,52 @@ class Pair:
 
 
 @frozen(kw_only=True)
+class PassedOver:
+    """跳过 (第十三条): who would have come next by the draw's dealing and cannot serve now."""
+
+    inspector: str
+    reason: str
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(
+            [
+                *identifiers(inspector=self.inspector),
+                *filled(reason=self.reason),
+                *free_texts(reason=self.reason),
+            ]
+        )
+
+
+@frozen(kw_only=True)
+class Assignment:
+    """分工 (第十三条): which members of a team inspect which target on which day."""
+
+    target: str
+    on: str
+    inspectors: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(
+            [
+                *identifiers(target=self.target),
+                *days(on=self.on),
+                *at_least_one(".inspectors", self.inspectors),
+                *no_twice(".inspectors", self.inspectors),
+            ]
+        )
+
+
+@frozen(kw_only=True)
+class Arrangement:
+    """工作安排 (第十三条): what a leader arranged for his team; the latest one of a team holds."""
+
+    unit: str
+    by: str
+    at: str
+    assignments: tuple[Assignment, ...]
+
+
+@frozen(kw_only=True)
 class Substitution:
     """更换 (第十三条): who went, who came, why, and the team from then on."""
 
@@ -37,8 +85,11 @@ class Substitution:
     substitute: Entry
     name: str
     circumstance: str
+    recuses: bool
     note: str
+    evidence: str
     method: str
+    passed_over: tuple[PassedOver, ...]
     approver: str
     at: str
     members: tuple[CurrentMember, ...]
@@ -80,6 +131,7 @@ class Task(Sending):
         left: targets of the roll with fewer items than the task has.
         recused: who must not inspect whom.
         substitutions: in order of time.
+        arrangements: what the leaders arranged, in order of time.
         modes: how each executing department finds its inspectors in the last round (第十二条).
         library: the imported list of the last round, where there is one.
         draw_mode: whether the last round draws the quota or an order of all.
@@ -99,6 +151,7 @@ class Task(Sending):
     left: tuple[ItemsLeft, ...] = ()
     recused: tuple[Pair, ...] = ()
     substitutions: tuple[Substitution, ...] = ()
+    arrangements: tuple[Arrangement, ...] = ()
     modes: tuple[SelectionMode, ...] = ()
     library: ImportedLibrary | None = None
     draw_mode: DrawMode = "select"

@@ -24,7 +24,10 @@ from shuangsuiji.draw.record import Record, draw
 from shuangsuiji.errors import ActRefused, fault
 from shuangsuiji.exchange import digest_of
 from shuangsuiji.findings import Override
-from shuangsuiji.inspection import EnterResult, RecordInspection
+from shuangsuiji.inspection.entering import EnterResult
+from shuangsuiji.inspection.recording import RecordInspection
+from shuangsuiji.notice.issuing import IssueNotice
+from shuangsuiji.notice.pre_check import RecordPreCheck, items_beyond
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.office.service import Done, Office
 from shuangsuiji.plan.publishing import PublishPlan
@@ -37,9 +40,14 @@ from shuangsuiji.review import ReviewResult
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.sheets.before import Delivery, Officer
+from shuangsuiji.sheets.items import ItemResult
+from shuangsuiji.sheets.record import drafted, present, signed
+from shuangsuiji.sheets.visits import AvRecord, Visit
 from shuangsuiji.stores.memory import MemoryStore
-from shuangsuiji.target_file import Inspection, ItemResult, Signature, TargetFile, Visit, file_stream
+from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.announcing import AnnounceDraw
+from shuangsuiji.task.lock import CurrentTeam
 from shuangsuiji.task.locking import locking
 from shuangsuiji.task.rounds import RevealSource, current_round
 from shuangsuiji.task.scheme_document import Guidance, ItemScheme, SchemeDocument
@@ -151,6 +159,33 @@ def entries(targets: int, inspectors: int) -> tuple[list[Entry], list[Entry]]:
 def entries_digest(found: Sequence[Entry]) -> str:
     """Give the digest of a registry that is a list of entries: its roll's root."""
     return freeze(found, H).root
+
+
+def file_team(task: Task, target: str) -> CurrentTeam:
+    """Give a drawn target's team as it stands.
+
+    Raises:
+        ActRefused: the target is not drawn, or has no team.
+    """
+    team = task.team(target)
+    if team is None:
+        raise ActRefused(fault("SSJ-OFFICE-NOT-DRAWN", task=task.setup.code, target=target))
+    return team
+
+
+def visit_on(day: str, team: CurrentTeam) -> Visit:
+    """Give a visit of a morning, of the whole team, and filmed."""
+    started, ended = f"{day}T09:30:00+08:00", f"{day}T11:00:00+08:00"
+    recording = AvRecord(
+        file=f"{day}-现场.mp4",
+        digest=H.hex(day.encode()),
+        started_at=started,
+        ended_at=ended,
+        recorder=team.leader,
+    )
+    return Visit(
+        started_at=started, ended_at=ended, officers=present(team.inspectors), recordings=(recording,)
+    )
 
 
 class Line:
@@ -330,6 +365,43 @@ class Line:
         self.clock = max(self.clock, "2026-05-06T09:00:00+08:00")
         return self.office.open_file(code, target, "经办员甲", "2026-05-06T09:00:00+08:00")
 
+    def prepare_visit(
+        self, target: str, at: str = "2026-05-11T10:00:00+08:00", code: str = CODE
+    ) -> TargetFile:
+        """预查比对, 发放通知书: what comes before the visit, for the team as it stands; of what was done nothing is done again."""
+        file, task = self.file(target, code), self.task(code)
+        if file.notices and file.notices[-1].at >= at:
+            return file
+        team, stream = file_team(task, target), file_stream(code, target)
+        pre_check = RecordPreCheck(
+            by=team.leader,
+            at=at,
+            task=code,
+            target=target,
+            team=team,
+            inspector=team.leader,
+            sources=("省级平台", "行业业务系统"),
+            summary="存续，年报已公示",
+            beyond=items_beyond(self.office.checklist().editions[task.edition - 1].edition, task, target),
+        )
+        self.do(stream, pre_check)
+        notice = IssueNotice(
+            by=team.leader,
+            at=at,
+            task=code,
+            target=target,
+            team=team,
+            officers=tuple(
+                Officer(inspector=each, name=f"{each}号", certificate=f"滇F{each}")
+                for each in team.inspectors
+            ),
+            planned_on="2026-05-12",
+            materials=file.materials,
+            delivery=Delivery(method="直接送达", recipient="联络员", at=at, receipt="已签收"),
+        )
+        notified: TargetFile = self.do(stream, notice).state
+        return notified
+
     def record(
         self,
         target: str,
@@ -337,19 +409,9 @@ class Line:
         code: str = CODE,
         results: Sequence[ItemResult] = (),
     ) -> TargetFile:
-        """检查: the first two of the team visit, and all sign on the same day."""
-        self.file(target, code)
-        task = self.task(code)
-        team = task.team(target)
-        if team is None:
-            raise ActRefused(fault("SSJ-OFFICE-NOT-DRAWN", task=code, target=target))
-        plain = tuple(ItemResult(item=item, results=("NO_PROBLEM",)) for item in task.items_of(target))
-        inspection = Inspection(
-            visit=Visit(on=at[:10], officers=team.inspectors[:2], method="实地检查"),
-            results=tuple(results) or plain,
-            signatures=tuple(Signature(inspector=each, on=at[:10]) for each in team.inspectors),
-            countersigned=True,
-        )
+        """检查: the whole team visits, and all sign on the same day."""
+        file, team = self.prepare_visit(target, code=code), file_team(self.task(code), target)
+        inspection = signed(drafted(file.items, visit_on(at[:10], team), results), team, at, "法定代表人")
         act = RecordInspection(
             by=team.leader, at=at, task=code, target=target, team=team, inspection=inspection
         )
@@ -360,7 +422,10 @@ class Line:
         """录入: the leader answers for it."""
         file = self.file(target, code)
         act = EnterResult(
-            by="录入员丙", at=at, record=digest_of(file.inspection), responsible=file.team.leader
+            by=file.team.leader,
+            at=at,
+            record=digest_of(file.inspection),
+            responsible=file.team.leader,
         )
         found: TargetFile = self.do(file_stream(code, target), act).state
         return found

@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from shuangsuiji.journal import line_digest
-from shuangsuiji.target_file import ItemResult
+from shuangsuiji.sheets.items import ItemResult, Measure
 from shuangsuiji.task.setup import task_stream
-from shuangsuiji.teams import SubstituteInspector, candidates
+from shuangsuiji.teams.candidates import candidates
+from shuangsuiji.teams.substituting import SubstituteInspector
 from shuangsuiji.testing.line import CODE, MARKET, Line
 from shuangsuiji_mock.platform import MockPlatform
 
@@ -35,6 +36,7 @@ def made() -> str:
     act = SubstituteInspector(
         by="科长乙",
         at=at,
+        task=task.setup.code,
         unit=first,
         out=leader,
         substitute=candidates(task, first, leader)[0],
@@ -47,7 +49,9 @@ def made() -> str:
     line.record(first)
     line.enter(first)
     line.review(first)
-    problem = ItemResult(item="GX01", results=("CORRECTED",), problem="台账缺页", measures=("督促整改",))
+    problem = ItemResult(
+        item="GX01", results=("CORRECTED",), problem="台账缺页", measures=(Measure(name="督促整改"),)
+    )
     other = ItemResult(item="GX02", results=("NO_PROBLEM",))
     line.record(second, results=(problem, other))
     line.enter(second)

@@ -1,0 +1,71 @@
+"""制作检查记录 (第十四条至第十八条): one act holds the whole signed record."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, Literal
+
+from attrs import evolve, frozen
+
+from shuangsuiji.acts import Moment
+from shuangsuiji.errors import Fault, fault
+from shuangsuiji.findings import Finding, article_finding
+from shuangsuiji.forms import at
+from shuangsuiji.inspection.direct import direct_faults, direct_findings
+from shuangsuiji.inspection.results import result_faults, result_findings
+from shuangsuiji.inspection.seen import Seen
+from shuangsuiji.inspection.signing import signing_faults, signing_findings
+from shuangsuiji.inspection.visiting import visit_faults, visit_findings
+from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.sheets.record import Inspection
+from shuangsuiji.target_file import TargetFile, TeamAct
+
+
+@frozen(kw_only=True)
+class RecordInspection(TeamAct):
+    """制作检查记录 (第十四条至第十八条).
+
+    Args:
+        inspection: the record; `sheets.record.drafted` and `signed` make a plain one.
+    """
+
+    inspection: Inspection
+    kind: Literal["record-inspection"] = "record-inspection"
+    article: ClassVar[str] = "第十六条、第十七条"
+
+    def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
+        """The file is open for it, and visits, results, grounds and signatures are as they must be."""
+        if not state.open_for_record:
+            yield fault("SSJ-FILE-UNDER-REVIEW", target=state.target)
+        if state.current and self.inspection == state.current.inspection:
+            yield fault("SSJ-RECORD-SAME", at("$.inspection"), version=state.current.version)
+        yield from super().faults(state, rules)
+        seen = self._seen(state, rules)
+        yield from visit_faults(seen)
+        yield from result_faults(seen)
+        yield from direct_faults(seen)
+        yield from signing_faults(seen)
+
+    def _seen(self, state: TargetFile, rules: Rulebook) -> Seen:
+        return Seen(inspection=self.inspection, file=state, team=self.team, rules=rules, day=self.day)
+
+    def findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
+        """A record that was signed already and is replaced, and what questions its parts."""
+        seen = self._seen(state, rules)
+        if state.inspection is not None:
+            yield article_finding("SSJ-A17-4", "第十七条", made=state.inspection.made_on)
+        yield from visit_findings(seen, moment.calendar)
+        yield from result_findings(seen)
+        yield from direct_findings(seen)
+        yield from signing_findings(seen)
+
+    def after(self, state: TargetFile) -> TargetFile:
+        """Give the state that follows."""
+        first = state.first_made_on or self.inspection.made_on
+        return evolve(state, team=self.team, inspection=self.inspection, first_made_on=first)
+
+    def told(self) -> Mapping[str, str | int]:
+        """Give the data of its sentence in a history."""
+        return {
+            "on": self.inspection.finished_on,
+            "officers": "、".join(self.inspection.officers),
+            "problems": sum(each.problematic for each in self.inspection.results),
+        }

@@ -1,0 +1,277 @@
+"""更换检查人员 (第十三条): who can no longer serve is replaced, with a circumstance that is named and an approval.
+
+No lot is drawn for that; `next_in_order` gives whom the draw's own dealing would have given next, which anybody can
+check.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from attrs import evolve, frozen
+
+from shuangsuiji.acts import Act, Moment, Others
+from shuangsuiji.errors import Fault, fault
+from shuangsuiji.findings import Finding, article_finding, finding
+from shuangsuiji.forms import (
+    all_identifiers,
+    at,
+    filled,
+    free_texts,
+    identifiers,
+    instants,
+    no_twice,
+)
+from shuangsuiji.rolls.entry import Entry
+from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.task.lock import CurrentTeam, FormerMember, Lock
+from shuangsuiji.task.rounds import ended_faults
+from shuangsuiji.task.state import Pair, PassedOver, Substitution, Task
+from shuangsuiji.teams.candidates import candidates, next_in_order, obstacles, place_of
+from shuangsuiji.teams.leading import led
+from shuangsuiji.texts import path_of
+
+Method = Literal["next-in-order", "appointed"]
+"""取下一位 or 选派: how the substitute was found."""
+
+
+@frozen(kw_only=True)
+class SubstituteInspector(Act[Task]):
+    """更换检查人员 (第十三条).
+
+    Args:
+        task: the task's code.
+        unit: the target whose team changes; of a standing group the group's id.
+        targets: whom a standing group inspects; empty where the unit is the target.
+        out: who can no longer serve.
+        substitute: who comes, as the roll of inspectors would have him today; qualified for the days that are left.
+        name: the substitute's name.
+        circumstance: why, one of the rulebook's.
+        recuses: whether it is 回避, which bars him from the team's targets for good.
+        note: in words; for 其他, and for somebody who comes back.
+        evidence: what bears it out: a leave slip, an order of transfer.
+        method: how the substitute was found.
+        passed_over: who would have come before by the draw's dealing and cannot serve now, and why.
+        approver: who approved it.
+        approved_at: when, before it takes effect.
+    """
+
+    task: str
+    unit: str
+    out: str
+    substitute: Entry
+    name: str
+    circumstance: str
+    recuses: bool = False
+    note: str = ""
+    evidence: str = ""
+    method: Method = "next-in-order"
+    passed_over: tuple[PassedOver, ...] = ()
+    approver: str
+    approved_at: str
+    targets: tuple[str, ...] = ()
+    kind: Literal["substitute-inspector"] = "substitute-inspector"
+    article: ClassVar[str] = "第十三条"
+
+    def forms(self) -> Iterator[Fault]:
+        """Judge its own members."""
+        entry = self.substitute
+        yield from identifiers(
+            task=self.task,
+            unit=self.unit,
+            out=self.out,
+            circumstance=self.circumstance,
+            approver=self.approver,
+        )
+        inner = (*identifiers(id=entry.id, part=entry.part), *free_texts(area=entry.area))
+        yield from (each.at(at(f".substitute{each.place.path}")) for each in inner)
+        yield from all_identifiers(".substitute.codes", entry.codes)
+        yield from all_identifiers(".targets", self.targets)
+        yield from filled(name=self.name)
+        yield from free_texts(name=self.name, note=self.note, evidence=self.evidence)
+        yield from no_twice(".passed_over", (each.inspector for each in self.passed_over))
+        yield from instants(approved_at=self.approved_at)
+
+    def faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
+        """The list is locked, the place is held, there is a reason and an approval, and the substitute may take it."""
+        lock, team, member = place_of(state, self.unit, self.out)
+        yield from ended_faults(state)
+        if self.task != state.setup.code:
+            yield fault("SSJ-TEAM-TASK", at("$.task"), expected=state.setup.code)
+        if lock is None:
+            yield fault("SSJ-TEAM-UNLOCKED")
+        elif team is None:
+            yield fault("SSJ-TEAM-UNIT", at("$.unit"), unit=self.unit)
+        elif member is None:
+            yield fault("SSJ-TEAM-NOT-MEMBER", at("$.out"), inspector=self.out, unit=self.unit)
+        else:
+            if team.targets != self._inspected:
+                yield fault("SSJ-TEAM-TARGETS", at("$.targets"), targets="、".join(team.targets))
+            yield from obstacles(state, lock, team, member, self.substitute)
+            yield from self._order_faults(state)
+            yield from self._back_faults(state)
+        yield from self._reason_faults(lock, rules)
+
+    def _reason_faults(self, lock: Lock | None, rules: Rulebook) -> Iterator[Fault]:
+        for path, value, known in (
+            ("$.circumstance", self.circumstance, rules.keys.substitution_circumstances.value),
+            ("$.method", self.method, rules.keys.substitution_methods.value),
+        ):
+            if value not in known:
+                yield fault("SSJ-TEAM-CHOICE", at(path), value=value, known="、".join(known))
+        if self.recuses != (self.circumstance == rules.keys.recusal_circumstance.value):
+            recusal = rules.keys.recusal_circumstance.value
+            yield fault("SSJ-TEAM-RECUSES", at("$.recuses"), recusal=recusal)
+        if self.circumstance == rules.keys.other_circumstance.value and not self.note.strip():
+            yield fault("SSJ-TEAM-NOTE", at("$.note"))
+        if datetime.fromisoformat(self.approved_at) > datetime.fromisoformat(self.at):
+            yield fault("SSJ-TEAM-APPROVAL", at("$.approved_at"), approved=self.approved_at)
+        if lock and datetime.fromisoformat(self.approved_at) < datetime.fromisoformat(lock.at):
+            yield fault("SSJ-TEAM-APPROVAL-EARLY", at("$.approved_at"), locked=lock.at)
+
+    def _order_faults(self, state: Task) -> Iterator[Fault]:
+        """取下一位: nobody is passed over without a reason, and nobody who would not have come before."""
+        if self.method == "next-in-order":
+            skipped = [each.inspector for each in self.passed_over]
+            expected = next_in_order(state, self.unit, self.out, skipped)
+            if expected is None or expected.id != self.substitute.id:
+                yield fault("SSJ-TEAM-ORDER", at("$.substitute"), expected=expected.id if expected else "—")
+        before = self._earlier(state)
+        for index, each in enumerate(self.passed_over):
+            if each.inspector not in before:
+                yield fault(
+                    "SSJ-TEAM-PASSED", at(f"$.passed_over[{index}].inspector"), inspector=each.inspector
+                )
+
+    def _earlier(self, state: Task) -> set[str]:
+        """Give who would have come before the substitute; nobody where he is appointed."""
+        order = [each.id for each in candidates(state, self.unit, self.out)]
+        known = self.method == "next-in-order" and self.substitute.id in order
+        return set(order[: order.index(self.substitute.id)]) if known else set()
+
+    def _back_faults(self, state: Task) -> Iterator[Fault]:
+        """Who was substituted out of this team comes back only with words about it."""
+        gone = any(each.unit == self.unit and each.out == self.substitute.id for each in state.substitutions)
+        if gone and not self.note.strip():
+            yield fault("SSJ-TEAM-BACK", at("$.note"), inspector=self.substitute.id)
+
+    def findings(self, state: Task, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
+        """Every substitution goes on record; one from elsewhere is questioned."""
+        lock, _, member = place_of(state, self.unit, self.out)
+        data = {"out": self.out, "substitute": self.substitute.id}
+        yield article_finding("SSJ-A13-4", "第十三条", severity="notice", subject=self.unit, **data)
+        if member and self.substitute.part != member.department:
+            yield article_finding(
+                "SSJ-A13-6", "第十三条", subject=self.substitute.id, department=self.substitute.part
+            )
+        alone = self.approver in {self.by, self.out, self.substitute.id}
+        if rules.keys.separation.value and alone:
+            yield finding("SSJ-A13-8", rules, "separation", subject=self.unit, approver=self.approver)
+        if lock and lock.entry(self.substitute.id) != self.substitute:
+            yield article_finding("SSJ-A13-6-ROLL", "第十三条", subject=self.substitute.id, name=self.name)
+        for each in self.passed_over:
+            yield article_finding(
+                "SSJ-A13-7",
+                "第十三条",
+                severity="notice",
+                subject=each.inspector,
+                inspector=each.inspector,
+                reason=each.reason,
+            )
+        yield from self._rate_findings(state, lock, rules)
+
+    def _rate_findings(self, state: Task, lock: Lock | None, rules: Rulebook) -> Iterator[Finding]:
+        """How many of those who were drawn are replaced by now, and who comes again and again."""
+        percent = rules.keys.substitution_alert_percent.value
+        drawn = {each for team in lock.drawn for each in team.inspectors} if lock else set[str]()
+        gone = {self.out, *(each.out for each in state.substitutions)} & drawn
+        if percent is not None and len(gone) * 100 > percent * len(drawn):
+            yield finding(
+                "SSJ-A13-11",
+                rules,
+                "substitution_alert_percent",
+                gone=len(gone),
+                drawn=len(drawn),
+                percent=percent,
+            )
+        times = 1 + sum(each.substitute.id == self.substitute.id for each in state.substitutions)
+        if times > 1:
+            yield article_finding(
+                "SSJ-A13-11-AGAIN",
+                "第十三条",
+                severity="notice",
+                subject=self.substitute.id,
+                substitute=self.substitute.id,
+                times=times,
+            )
+
+    def after(self, state: Task) -> Task:
+        """Give the state that follows: the team has changed, the draw has not."""
+        teams = tuple(self._changed(state, each) if each.unit == self.unit else each for each in state.teams)
+        team = next(each for each in teams if each.unit == self.unit)
+        made = Substitution(
+            number=len(state.substitutions) + 1,
+            unit=self.unit,
+            targets=team.targets,
+            out=self.out,
+            substitute=self.substitute,
+            name=self.name,
+            circumstance=self.circumstance,
+            recuses=self.recuses,
+            note=self.note,
+            evidence=self.evidence,
+            method=self.method,
+            passed_over=self.passed_over,
+            approver=self.approver,
+            at=self.at,
+            members=team.members,
+        )
+        barred = [Pair(target=target, inspector=self.out) for target in team.targets]
+        new = [each for each in barred if each not in state.recused] if self.recuses else []
+        return evolve(
+            state,
+            teams=teams,
+            substitutions=(*state.substitutions, made),
+            recused=(*state.recused, *new),
+        )
+
+    def _changed(self, state: Task, team: CurrentTeam) -> CurrentTeam:
+        """Who goes stays on the records of what he did (第十三条)."""
+        members = tuple(
+            evolve(each, inspector=self.substitute.id, since=self.at) if each.inspector == self.out else each
+            for each in team.members
+        )
+        if team.leader == self.out and state.lock:
+            members = led(members, state.lock, team.unit)
+        gone = tuple(
+            FormerMember(
+                inspector=each.inspector, department=each.department, since=each.since, until=self.at
+            )
+            for each in team.members
+            if each.inspector == self.out
+        )
+        return evolve(team, members=members, former=(*team.former, *gone))
+
+    @property
+    def _inspected(self) -> tuple[str, ...]:
+        return self.targets or (self.unit,)
+
+    def relies(self) -> tuple[str, ...]:
+        """What is public stands in the targets' files."""
+        return tuple(path_of("file", self.task, each) for each in self._inspected)
+
+    def relied_faults(self, others: Others) -> Iterator[Fault]:
+        """What is public is not changed behind: nobody is replaced when all that the team inspects is published."""
+        files = [others(name) for name in self.relies()]
+        if all(each is not None and each.published for each in files):
+            yield fault("SSJ-TEAM-PUBLISHED", at("$.unit"), unit=self.unit)
+
+    def told(self) -> Mapping[str, str | int]:
+        """Give the data of its sentence in a history."""
+        return {
+            "unit": self.unit,
+            "out": self.out,
+            "substitute": self.substitute.id,
+            "circumstance": self.circumstance,
+            "approver": self.approver,
+        }
