@@ -160,6 +160,7 @@ class TestDropped:
         assert dict(gap.params)["number"] == f"{LAST.number}–{2**53 - 2}"
 
 
+@pytest.mark.requirement("A04-1")
 class TestChainAlone:
     """The chain alone, without doing any act again, finds and names whatever was dropped, moved or edited."""
 
