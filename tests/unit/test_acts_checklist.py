@@ -28,7 +28,7 @@ from tests.unit.acts_tables import (
 
 from shuangsuiji.checklist.edition import Edition, Publicity
 from shuangsuiji.checklist.issuing import PublishEdition
-from shuangsuiji.checklist.item import Item
+from shuangsuiji.checklist.item import Item, Material
 from shuangsuiji.checklist.state import Checklist
 from shuangsuiji.exchange import ChecklistNotice, Document
 from shuangsuiji.procedure import AnyAct
@@ -154,7 +154,31 @@ REFUSED = (
     ),
 )
 
+FULL = evolve(
+    FIRST,
+    provincial_edition="2025",
+    area="食盐",
+    kinds=("食盐批发企业",),
+    level="市级、县级",
+    content="购销台账、储备量",
+    ratio_cap="不超过10%",
+    frequency_cap="每年不超过1次",
+    needs=("食盐",),
+    materials=(Material(name="购销台账"), Material(name="许可证", form="original")),
+    territorial=True,
+    guidance="食盐检查指引",
+    remark="可以合并检查",
+)
+
 QUESTIONED = (
+    Case(
+        name="an item that says everything that an item may say, in an edition that names its law",
+        stage=adopted,
+        stream=CHECKLIST,
+        act=lambda _: issue(evolve(edition(with_first(FULL)), legal="《食盐专营办法》修订", cause="改")),
+        says=(),
+        holds=("A05-7", "A06-1"),
+    ),
     Case(
         name="an item without a legal basis",
         stage=adopted,
@@ -184,6 +208,18 @@ QUESTIONED = (
 )
 
 UNBORN = (
+    Unborn(
+        name="an edition that nobody issued, without a number of its own",
+        make=lambda: evolve(edition(), issuer="", document=""),
+        says=("SSJ-TEXT-EMPTY .issuer", "SSJ-TEXT-EMPTY .document"),
+        holds=("A05-1",),
+    ),
+    Unborn(
+        name="an item that nobody initiates, of no category",
+        make=lambda: evolve(FIRST, initiating="", category=""),
+        says=("SSJ-TEXT-EMPTY .initiating", "SSJ-TEXT-EMPTY .category"),
+        holds=("A05-3", "A05-5"),
+    ),
     Unborn(
         name="an edition without items",
         make=lambda: edition(()),

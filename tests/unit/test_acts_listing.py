@@ -11,10 +11,12 @@ from tests.unit.acts_tables import (
     Case,
     adopted,
     copy_of,
+    created,
     issue,
     issued,
     judge_questioned,
     judge_refused,
+    lines,
     named,
     prepared,
     publish,
@@ -35,6 +37,7 @@ from tests.unit.test_acts_task import CHANNELS, create, task_of
 from shuangsuiji import departments
 from shuangsuiji.checklist.edition import Publicity
 from shuangsuiji.departments import Unit
+from shuangsuiji.procedure import AnyAct, act_of
 from shuangsuiji.task.scheme_document import SchemeDocument
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.testing.line import BUREAU, Line, edition, plan_row, setup
@@ -116,7 +119,63 @@ def with_section() -> CreateTask:
     return evolve(act, units=LISTED.named((BUREAU, OFFICE)))
 
 
+def ready_to_announce(on: str) -> Line:
+    """The task is set up, and then the law of its first item is repealed from a day on."""
+    line = copy_of(created())
+    act = repeal(at="2026-04-21T10:00:00+08:00")
+    line.do(CHECKLIST, evolve(act, repeal=evolve(act.repeal, on=on)))
+    return line
+
+
+def announcing(_line: Line, **changed: Any) -> AnyAct:  # noqa: ANN401  -- an act's members
+    """Announce the draw on the day after."""
+    copied = copy_of(created())
+    copied.announce()
+    entry = lines(copied)[-1][0]
+    made: AnyAct = evolve(act_of(TASK, entry.act), **changed)
+    return made
+
+
+REPEALED = (evolve(repeal().repeal, on="2026-04-22"),)
+
+
+def expired_since() -> Line:
+    """The task is set up, and the edition expires before the draw."""
+    line = copy_of(adopted())
+    short = evolve(edition(), effective_to=TODAY)
+    line.do(CHECKLIST, issue(short))
+    line.show()
+    line.do(PLAN, evolve(publish(), edition=short))
+    line.confirm_registries("2026-04-20T09:00:00+08:00")
+    line.create_task()
+    return line
+
+
 REFUSED = (
+    Case(
+        name="a draw for an item whose law is repealed by now",
+        stage=lambda: ready_to_announce("2026-04-22"),
+        stream=TASK,
+        act=lambda line: announcing(line, repeals=REPEALED),
+        says=("SSJ-TASK-REPEALED $.repeals",),
+        holds=("A06-3",),
+    ),
+    Case(
+        name="a draw that does not say what is repealed",
+        stage=lambda: ready_to_announce("2026-04-22"),
+        stream=TASK,
+        act=announcing,
+        says=("SSJ-ACT-FACT $.repeals",),
+        holds=("A06-3",),
+    ),
+    Case(
+        name="a draw while no edition is in force",
+        stage=expired_since,
+        stream=TASK,
+        act=announcing,
+        says=("SSJ-TASK-NO-EDITION $.at",),
+        holds=("A06-2",),
+    ),
     Case(
         name="an edition that has expired",
         stage=expired,
@@ -176,6 +235,14 @@ REFUSED = (
 )
 
 QUESTIONED = (
+    Case(
+        name="a draw while a law is repealed from tomorrow on",
+        stage=lambda: ready_to_announce("2026-04-23"),
+        stream=TASK,
+        act=announcing,
+        says=(),
+        holds=("A06-3",),
+    ),
     Case(
         name="a checklist that was shown that day, nobody knows when",
         stage=lambda: shown_today("", "", ""),

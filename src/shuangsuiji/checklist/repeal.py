@@ -6,9 +6,10 @@ from typing import ClassVar, Literal
 from attrs import evolve, frozen
 
 from shuangsuiji.acts import Act, Moment
-from shuangsuiji.checklist.state import STREAM, Checklist, Repeal
+from shuangsuiji.checklist.item import Item
+from shuangsuiji.checklist.state import STREAM, Checklist, Repeal, unsupported
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.findings import Finding, article_finding
+from shuangsuiji.findings import Finding, Severity, article_finding
 from shuangsuiji.forms import at
 from shuangsuiji.rulebook import Rulebook
 
@@ -17,7 +18,7 @@ from shuangsuiji.rulebook import Rulebook
 class RepealLaw(Act[Checklist]):
     """登记法律废止 (第六条): a law is known to be repealed.
 
-    Whether a task may still draw or inspect such items is asked where it happens: `repealed_items` of the checklist.
+    Whether a task may still draw or inspect such items is asked where it happens, by `unsupported`.
     """
 
     repeal: Repeal
@@ -35,15 +36,12 @@ class RepealLaw(Act[Checklist]):
 
     def findings(self, state: Checklist, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """Items of the last edition, and supplements, that rest on it alone are flagged."""
-        after = self.after(state)
-        last = after.editions[-1].edition.items if after.editions else ()
-        items = (*last, *(each.item for each in after.supplements))
-        before = set(state.repealed_items(items, self.repeal.on))
-        names = {each.id: each.name for each in items}
-        for id_ in after.repealed_items(items, self.repeal.on):
-            if id_ not in before:
-                data = {"item": names[id_], "law": self.repeal.law}
-                yield article_finding("SSJ-A06-3", "第六条", severity="notice", subject=id_, **data)
+        last = state.editions[-1].edition.items if state.editions else ()
+        items = (*last, *(each.item for each in state.supplements))
+        before = unsupported(items, state.repeals)
+        for each in unsupported(items, (*state.repeals, self.repeal)):
+            if each not in before:
+                yield repealed_finding(each, "notice")
 
     def after(self, state: Checklist) -> Checklist:
         """Give the state that follows."""
@@ -52,3 +50,11 @@ class RepealLaw(Act[Checklist]):
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
         return {"law": self.repeal.law, "on": self.repeal.on, "document": self.repeal.document}
+
+
+def repealed_finding(item: Item, severity: Severity) -> Finding:
+    """Say that an item rests on repealed laws alone: noted of the checklist, questioned of a task that goes on."""
+    laws = "、".join(item.laws)
+    return article_finding(
+        "SSJ-A06-3", "第六条", severity=severity, subject=item.id, item=item.name, law=laws
+    )

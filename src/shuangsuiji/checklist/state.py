@@ -108,10 +108,15 @@ class Checklist(Sending):
         found = listed.edition.item(id_) if listed else None
         return found or next((each for each in self.added_on(day) if each.id == id_), None)
 
-    def repealed_items(self, items: Iterable[Item], day: str) -> tuple[str, ...]:
-        """Give the numbers of those items that rest only on laws that are repealed on a day (第六条)."""
-        gone = {each.law for each in self.repeals if each.on <= day}
-        return tuple(each.id for each in items if each.laws and gone.issuperset(each.laws))
+    def repeals_on(self, day: str) -> tuple[Repeal, ...]:
+        """Give the laws that are repealed on a day, in the order in which that was recorded."""
+        return tuple(each for each in self.repeals if each.on <= day)
+
+
+def unsupported(items: Iterable[Item], repeals: Iterable[Repeal]) -> tuple[Item, ...]:
+    """Give those items that rest only on laws that are repealed (第六条); an item without a basis is none of them."""
+    gone = {each.law for each in repeals}
+    return tuple(each for each in items if each.laws and gone.issuperset(each.laws))
 
 
 def shown(state: Checklist, number: int, publicity: Publicity) -> Checklist:

@@ -11,6 +11,7 @@ from typing import cast
 from attrs import frozen
 
 from shuangsuiji import canonical, wire
+from shuangsuiji.acts import DAY_LENGTH
 from shuangsuiji.canonical import Json
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Beacon, Contribution
@@ -237,6 +238,7 @@ class JournalledDraw:
             draw_mode=facts.draw_mode,
             batches=facts.batches,
             outcomes=facts.outcomes,
+            repeals=self._office.checklist().repeals_on(at[:DAY_LENGTH]),
         )
 
     def _confirmed(self, number: int) -> tuple[Confirmation, ...]:

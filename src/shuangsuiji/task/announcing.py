@@ -7,6 +7,8 @@ from typing import ClassVar, Literal
 from attrs import evolve, frozen
 
 from shuangsuiji.acts import DAY_LENGTH, Act, Moment, Others
+from shuangsuiji.checklist.state import STREAM as CHECKLIST
+from shuangsuiji.checklist.state import Repeal
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.compare import arithmetic_faults
 from shuangsuiji.draw.entropy import Public, parties_of
@@ -23,6 +25,7 @@ from shuangsuiji.registries.confirmation import (
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.batches import Batch, DrawMode, batch_faults, order_faults
 from shuangsuiji.task.library import ImportedLibrary, library_faults
+from shuangsuiji.task.listing import draw_faults, repealed_faults
 from shuangsuiji.task.quota_rules import quota_faults, ratio_findings
 from shuangsuiji.task.rounds import current_round, ended_faults, journalled_faults, with_entry, within
 from shuangsuiji.task.selection import SelectionMode
@@ -46,6 +49,7 @@ class AnnounceDraw(Act[Task]):
         draw_mode: 抽出应抽数, or 全部排出次序.
         batches: how the drawn order is cut; none where it is not.
         outcomes: where chance comes from public sources alone, how many values they can have; 0 where nobody said.
+        repeals: the laws that are repealed by now, as the checklist has them (第六条).
     """
 
     announcement: Announcement
@@ -58,6 +62,7 @@ class AnnounceDraw(Act[Task]):
     draw_mode: DrawMode = "select"
     batches: tuple[Batch, ...] = ()
     outcomes: int = 0
+    repeals: tuple[Repeal, ...] = ()
     kind: Literal["announce-draw"] = "announce-draw"
     article: ClassVar[str] = "第十一条"
 
@@ -88,6 +93,7 @@ class AnnounceDraw(Act[Task]):
             if not set(each.items) < items:
                 yield fault("SSJ-TASK-TARGET-ITEMS", at(f"$.left[{index}].items"), target=each.target)
         yield from arithmetic_faults(announced)
+        yield from repealed_faults(state.setup.items, self.repeals)
         yield from self._rule_faults(state, rules)
         yield from self._succession_faults(state)
         yield from journalled_faults(state, None, announced, self.at)
@@ -215,11 +221,12 @@ class AnnounceDraw(Act[Task]):
         return with_entry(state, None, self.announcement, self.at)
 
     def relies(self) -> tuple[str, ...]:
-        """Confirmations are the registries'."""
-        return tuple(registry_stream(each.registry) for each in self.confirmed)
+        """Confirmations are the registries', repeals the checklist's."""
+        return (CHECKLIST, *(registry_stream(each.registry) for each in self.confirmed))
 
     def relied_faults(self, others: Others) -> Iterator[Fault]:
-        """Compare the confirmations with the latest ones."""
+        """Compare the confirmations with the latest ones, and the repeals with the checklist."""
+        yield from draw_faults(others(CHECKLIST), self.repeals, self.day)
         for index, each in enumerate(self.confirmed):
             stream = registry_stream(each.registry)
             known: Confirmations | None = others(stream)

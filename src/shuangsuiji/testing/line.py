@@ -310,6 +310,7 @@ class Line:
             announcement=announcement,
             confirmed=tuple(each for each in confirmed if each),
             digests=(entries_digest(self.targets), entries_digest(self.inspectors)),
+            repeals=self.office.checklist().repeals_on(at[:10]),
             modes=tuple(modes) or random_modes(self.task(code).setup.departments, self.inspectors),
         )
         self.do(task_stream(code), act)
