@@ -676,6 +676,7 @@ MODULES: Final = (
     "task/library",
     "task/listing",
     "task/lock",
+    "task/lock_rules",
     "task/locking",
     "task/quota_rules",
     "task/rounds",

@@ -6,22 +6,33 @@ from functools import cache
 import pytest
 from attrs import evolve
 from tests.unit.acts_tables import (
+    CHECKLIST,
+    PLAN,
+    RULEBOOK,
     TASK,
     Case,
     Unborn,
+    adopt,
     announcement,
     copy_of,
     created,
+    issue,
     judge_questioned,
     judge_refused,
     judge_unborn,
     lock,
+    locked,
     named,
     prepared,
+    publish,
     rule,
 )
 from tests.unit.test_acts_task import announce, first_round, task_of, with_announcement, with_ratio
 
+from shuangsuiji.acts import Moment
+from shuangsuiji.checklist.item import Item
+from shuangsuiji.departments import STREAM as DEPARTMENTS
+from shuangsuiji.departments import Adjacent, Departments, ListDepartments, Unit
 from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Public
@@ -31,7 +42,11 @@ from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.batches import Batch
+from shuangsuiji.task.criterion import Criterion
 from shuangsuiji.task.library import ImportedLibrary
+from shuangsuiji.task.lock import Witness, drawn_teams
+from shuangsuiji.task.lock_rules import LastDuty, last_duties
+from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.scheme_document import NoNotice
 from shuangsuiji.task.selection import (
     NOT_ASSIGNED,
@@ -41,12 +56,26 @@ from shuangsuiji.task.selection import (
     Weighed,
     random_modes,
 )
-from shuangsuiji.testing.line import BUREAU, EMERGENCY, MARKET, SCHEME, H, Line, setup
+from shuangsuiji.task.setup import FirstStage, task_stream
+from shuangsuiji.testing.line import (
+    BUREAU,
+    CODE,
+    EMERGENCY,
+    ITEMS,
+    MARKET,
+    SCHEME,
+    H,
+    Line,
+    edition,
+    setup,
+)
 
 FACTORS = tuple(
     Weighed(factor=each, found="已比较") for each in ("地理环境", "人员配备", "业务专长", "保障水平")
 )
 DIGEST = "0" * 64
+SECOND = "YXGX-2026-02"
+SECOND_STREAM = task_stream(SECOND)
 
 
 def under(rules: Rulebook) -> Line:
@@ -148,10 +177,82 @@ def census() -> Line:
     return line
 
 
+def list_neighbours(line: Line) -> None:
+    """List 市场监管局 and the neighbouring county's bureau, and say that their regions are adjacent."""
+    units = (
+        Unit(id=MARKET, kind="department", region="530499"),
+        Unit(id="邻县市场监管局", kind="county", region="530498", parent=MARKET),
+    )
+    adjacent = (Adjacent(first="530498", second="530499"),)
+    listed = Departments(units=units, adjacent=adjacent)
+    line.do(
+        DEPARTMENTS,
+        ListDepartments(by="政策法规科", at="2026-04-21T10:00:00+08:00", departments=listed),
+    )
+
+
+@cache
+def neighbours() -> Line:
+    """The neighbouring county's bureau is listed after the task is set up."""
+    line = copy_of(created())
+    list_neighbours(line)
+    return line
+
+
+@cache
+def without_basis() -> Line:
+    """The rulebook asks for a basis of assistance, and neighbours are listed."""
+    line = copy_of(under(rule("assistance_basis_required", value=True)))
+    list_neighbours(line)
+    return line
+
+
+def with_item(**changed: object) -> tuple[Item, ...]:
+    """The task's items, the first one changed."""
+    return (evolve(ITEMS[0], **changed), ITEMS[1])
+
+
+def edited(**changed: object) -> Line:
+    """The bureau as far as its registries, its first item changed."""
+    line = Line()
+    line.do(RULEBOOK, adopt(line))
+    made = edition(with_item(**changed))
+    line.do(CHECKLIST, issue(made))
+    line.show()
+    line.do(PLAN, evolve(publish(), edition=made))
+    line.confirm_registries("2026-04-20T09:00:00+08:00")
+    return line
+
+
+@cache
+def territorial() -> Line:
+    """The task's first item is territorial."""
+    line = edited(territorial=True)
+    line.do(TASK, task_of(setup(items=with_item(territorial=True))))
+    return line
+
+
+@cache
+def capped() -> Line:
+    """The checklist says of the first item that at most 8% are inspected."""
+    return edited(ratio_cap="8%")
+
+
 def ruled(key: str, value: object) -> Callable[[], Line]:
     """The bureau with another value of one key, its task set up."""
     return cache(lambda: under(rule(key, value)))
 
+
+CREATE_REFUSED = (
+    Case(
+        name="a ratio above what the checklist allows for an item",
+        stage=capped,
+        stream=TASK,
+        act=lambda _: task_of(setup(items=with_item(ratio_cap="8%"))),
+        says=("SSJ-TASK-RATIO-CAP $.setup.items[0]",),
+        holds=("A10-6",),
+    ),
+)
 
 ANNOUNCE_REFUSED = (
     Case(
@@ -219,6 +320,25 @@ ANNOUNCE_REFUSED = (
         ),
         says=("SSJ-TASK-CONSENT $.modes[2].loans[0]",),
         holds=("A12-4",),
+    ),
+    Case(
+        name="a loan by whom nobody listed as a neighbour",
+        stage=created,
+        stream=TASK,
+        act=lambda _: with_mode(chosen("neighbour-random", region="530499", loans=(loan(),))),
+        says=("SSJ-TASK-ADJACENT $.modes[2].loans[0]",),
+        holds=("A12-4",),
+    ),
+    Case(
+        name="a loan for an item that is territorial, in places of any area",
+        stage=territorial,
+        stream=TASK,
+        act=lambda _: with_mode(chosen("neighbour-random", region="530499", loans=(loan(),))),
+        says=(
+            *(f"SSJ-TASK-TERRITORIAL $.announcement.inspectors.slots[{index}].area" for index in range(3)),
+            "SSJ-TASK-TERRITORIAL $.modes[2].loans",
+        ),
+        holds=("A12-6",),
     ),
     Case(
         name="teams that are smaller than the rulebook's",
@@ -339,9 +459,9 @@ ANNOUNCE_QUESTIONED = (
     ),
     Case(
         name="a loan without a basis of assistance",
-        stage=ruled("assistance_basis_required", value=True),
+        stage=without_basis,
         stream=TASK,
-        act=lambda _: with_mode(chosen("neighbour-random", loans=(loan(basis=""),))),
+        act=lambda _: with_mode(chosen("neighbour-random", region="530499", loans=(loan(basis=""),))),
         says=("SSJ-A12-5 warning 邻县市场监管局",),
         holds=("A12-5",),
     ),
@@ -470,7 +590,80 @@ def assigned_one() -> Line:
     return drawing((*modes, few()), inspectors)
 
 
+@cache
+def directed() -> Line:
+    """The range is one region, in which no target of the roll lies."""
+    line = copy_of(prepared())
+    line.do(TASK, task_of(setup(criteria=(Criterion(column="area", values=("红塔区",)),))))
+    line.reveal(line.announce())
+    return line
+
+
+@cache
+def second_stage() -> Line:
+    """A second task draws targets of the regions that the first one drew: here its six targets stand for regions."""
+    line = copy_of(locked())
+    task = line.task()
+    drawn = tuple(each.entry.id for each in task.lock.targets) if task.lock else ()
+    made = setup(SECOND, first_stage=FirstStage(task=CODE, drawn=drawn))
+    line.do(SECOND_STREAM, evolve(task_of(made), at="2026-04-24T10:00:00+08:00"))
+    line.reveal(line.announce(SECOND))
+    return line
+
+
+@cache
+def drawn_under(key: str, value: object) -> Line:
+    """The bureau with another value of one key, its first round revealed."""
+    line = copy_of(under(rule(key, value)))
+    line.reveal(line.announce())
+    return line
+
+
+@cache
+def twice_under_rotation() -> Line:
+    """Inspectors rotate; a first task is locked, and a second one revealed."""
+    line = under(rule("inspector_rotation", value=True))
+    line.reveal(line.announce())
+    line.lock(line.draw(announcement(line)))
+    line.do(SECOND_STREAM, evolve(task_of(setup(SECOND)), at="2026-04-24T10:00:00+08:00"))
+    line.reveal(line.announce(SECOND))
+    return line
+
+
+def second_lock(line: Line, last: tuple[LastDuty, ...] = ()) -> LockDraw:
+    """Lock the second task, waiving that its targets are drawn again."""
+    task = line.task(SECOND)
+    made = line.draw(task.announcements[-1])
+    at = "2026-04-24T11:00:00+08:00"
+    return locking(
+        task, made, line.rolls, line.names, line.office.checks(2026), by="科长乙", at=at, last=last
+    )
+
+
 LOCK_REFUSED = (
+    Case(
+        name="targets outside the range",
+        stage=directed,
+        stream=TASK,
+        act=lock,
+        says=tuple(f"SSJ-TASK-RANGE $.targets[{index}]" for index in range(6)),
+        holds=("A10-5",),
+    ),
+    Case(
+        name="targets of regions that the first stage did not draw",
+        stage=second_stage,
+        stream=SECOND_STREAM,
+        act=second_lock,
+        says=tuple(f"SSJ-TASK-STAGE $.targets[{index}]" for index in range(6)),
+        holds=("X-10",),
+    ),
+    Case(
+        name="people in the last task's teams who were not",
+        stage=twice_under_rotation,
+        stream=SECOND_STREAM,
+        act=lambda line: second_lock(line, (LastDuty(department=MARKET, task=CODE, inspectors=("E001",)),)),
+        says=("SSJ-ACT-FACT $.last[0]",),
+    ),
     Case(
         name="a pool that was miscounted",
         stage=miscounted,
@@ -508,8 +701,67 @@ UNBORN = (
     ),
 )
 
-REFUSED = (*ANNOUNCE_REFUSED, *LOCK_REFUSED)
-QUESTIONED = ANNOUNCE_QUESTIONED
+LOCK_QUESTIONED = (
+    Case(
+        name="nobody watched where the rules ask for it",
+        stage=lambda: drawn_under("witness_required", value=True),
+        stream=TASK,
+        act=lock,
+        says=("SSJ-A04-3 notice", "SSJ-X-11 warning"),
+        holds=("X-11",),
+    ),
+    Case(
+        name="whoever announced is called a witness",
+        stage=lambda: drawn_under("witness_required", value=True),
+        stream=TASK,
+        act=lambda line: evolve(lock(line), witnesses=(Witness(name="经办员甲"),)),
+        says=("SSJ-A04-3 notice", "SSJ-X-36 warning 经办员甲"),
+        holds=("X-36",),
+    ),
+    Case(
+        name="somebody watched, and it was recorded",
+        stage=lambda: drawn_under("witness_required", value=True),
+        stream=TASK,
+        act=lambda line: evolve(
+            lock(line),
+            witnesses=(Witness(name="公证员戊", unit="市公证处"),),
+            video="执法记录仪 2026-0424-01",
+        ),
+        says=("SSJ-A04-3 notice",),
+        holds=("X-11",),
+    ),
+    Case(
+        name="everybody who inspected last time, and one target of last time",
+        stage=twice_under_rotation,
+        stream=SECOND_STREAM,
+        act=lambda line: second_lock(line, last_duties(line.office.tasks(), setup(SECOND))),
+        says=(
+            "SSJ-A04-3 notice",
+            *(f"SSJ-A12-2-ROTATION warning E{number:03}" for number in range(1, 19)),
+            "SSJ-A08-1 warning 对象0010",
+            "SSJ-A23-1 warning 对象0010",
+        ),
+    ),
+    Case(
+        name="a list that lies for twelve days before anybody inspects",
+        stage=lambda: drawn_under("max_lock_to_check_days", 11),
+        stream=TASK,
+        act=lock,
+        says=("SSJ-A04-3 notice", "SSJ-A11-15 warning"),
+        holds=("A11-15",),
+    ),
+    Case(
+        name="a list that lies for no longer than it may",
+        stage=lambda: drawn_under("max_lock_to_check_days", 12),
+        stream=TASK,
+        act=lock,
+        says=("SSJ-A04-3 notice",),
+        holds=("A11-15",),
+    ),
+)
+
+REFUSED = (*CREATE_REFUSED, *ANNOUNCE_REFUSED, *LOCK_REFUSED)
+QUESTIONED = (*ANNOUNCE_QUESTIONED, *LOCK_QUESTIONED)
 TABLES = (REFUSED, QUESTIONED, UNBORN)
 
 
@@ -553,3 +805,36 @@ def test_an_order_is_cut_into_batches_in_the_drawn_order() -> None:
     assert task.batch_targets() == (tuple(drawn[:4]), tuple(drawn[4:]))
     tickets = [each.ticket for each in task.lock.record.drawn]
     assert tickets == sorted(tickets)
+
+
+@pytest.mark.requirement("A12-5")
+def test_who_was_drawn_last_time_is_questioned_and_nobody_else() -> None:
+    line = twice_under_rotation()
+    last = last_duties(line.office.tasks(), line.task(SECOND).setup)
+    assert [(each.department, each.task) for each in last] == [
+        (each, CODE) for each in (BUREAU, MARKET, EMERGENCY)
+    ]
+    act = second_lock(line, last)
+    found = act.findings(line.task(SECOND), line.rules, Moment(recorded=act.at))
+    asked = {each.subject for each in found if each.code == "SSJ-A12-2-ROTATION"}
+    before = {id_ for team in line.task().teams for id_ in team.inspectors}
+    now = {id_ for team in drawn_teams(act.record) for id_ in team.inspectors}
+    assert asked == before & now
+    assert asked
+
+
+@pytest.mark.requirement("A12-4")
+def test_who_is_lent_is_drawn_for_the_department_that_borrows() -> None:
+    line = copy_of(neighbours())
+    guest = Entry(id="邻01", part=MARKET, area="530498")
+    own = next(each for each in line.inspectors if each.part == MARKET)
+    inspectors = [each for each in line.inspectors if each.part != MARKET or each == own]
+    modes = random_modes((BUREAU, EMERGENCY), inspectors)
+    borrowed = chosen("neighbour-random", pool=1, region="530499", loans=(loan(inspectors=("邻01",)),))
+    line.inspectors = [*inspectors, guest]
+    line.rolls = FrozenRolls(targets=line.rolls.targets, inspectors=freeze(line.inspectors, H))
+    line.confirm_registries("2026-04-21T11:00:00+08:00")
+    line.reveal(line.announce(modes=(*modes, borrowed)))
+    task = line.lock(line.draw(announcement(line)))
+    assert {team.members[2].inspector for team in task.teams} == {"邻01", own.id}
+    assert line.office.replay().ok

@@ -133,4 +133,40 @@ TEXTS: Final[Texts] = {
         "随机数全部来自公开来源，可能的取值只有 {outcomes} 种：有人可以事先逐一试算；请再请一方提供随机数",
         "chance comes from public sources alone, with {outcomes} possible values: somebody could try them all; ask a party to contribute",
     ),
+    "SSJ-TASK-ADJACENT": Text(
+        "组织机构名册里没有 {region} 与 {other} 相邻，或单位不在所写的区域；请先登记再借用",
+        "the list of units does not say that {region} and {other} are adjacent, or who lies there; list them first",
+    ),
+    "SSJ-TASK-TERRITORIAL": Text(
+        "事项“{item}”有属地规定（第十二条“另有规定的除外”）：名额的区域须为 same，不得借用",
+        "item '{item}' is territorial (art. 12): the slots' area is 'same', and nobody is lent",
+    ),
+    "SSJ-TASK-RANGE": Text(
+        "{target} 不在范围内（{range}）",
+        "{target} is not in the range ({range})",
+    ),
+    "SSJ-TASK-STAGE": Text(
+        "{target} 的区域 {area} 不是第一阶段抽到的",
+        "the area {area} of {target} was not drawn in the first stage",
+    ),
+    "SSJ-TASK-RATIO-CAP": Text(
+        "抽查比例“{ratio}”超过清单给事项“{item}”的上限“{cap}”；请降低，或分开设任务",
+        "the ratio '{ratio}' is above the checklist's cap of item '{item}', '{cap}'; lower it, or set up another task",
+    ),
+    "SSJ-X-11": Text(
+        "抽取没有见证人；请请人见证并写明，或写明为什么没有",
+        "nobody watched the draw; name a witness, or say why there is none",
+    ),
+    "SSJ-X-36": Text(
+        "见证人 {witness} 就是公告或确认的人；应由别人见证",
+        "witness {witness} announced or confirms the draw himself; somebody else should watch",
+    ),
+    "SSJ-A11-15": Text(
+        "锁定到检查开始相隔 {days} 日，超过 {most} 日：名单容易泄露",
+        "{days} days lie between lock and inspection, more than {most}: the list may leak",
+    ),
+    "SSJ-A12-2-ROTATION": Text(
+        "{inspector} 在本部门上一个任务 {task} 里检查过，又被抽到；应当轮换",
+        "{inspector} inspected in the department's last task, {task}, and is drawn again; inspectors should rotate",
+    ),
 }

@@ -43,6 +43,7 @@ from shuangsuiji.task.criterion import Criterion
 from shuangsuiji.task.exclusions import Check, Exclusions, exclusions
 from shuangsuiji.task.freezing import library_of, modes_of
 from shuangsuiji.task.library import ImportedLibrary
+from shuangsuiji.task.lock_rules import last_duties
 from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.rounds import RevealSource, VoidRound
 from shuangsuiji.task.scheme import Scheme
@@ -353,4 +354,7 @@ class JournalledDraw:
         names = read_names(self._folder, number)
         every = {**names["targets"], **names["inspectors"]}
         checks = [*self._office.checks(self._year), *self._kept_facts(number).history]
-        return locking(self.task, record, rolls, every, checks, by=by, at=at)
+        task = self.task
+        rotated = self._office.rules_of(task_stream(self._code)).keys.inspector_rotation.value
+        last = last_duties(self._office.tasks(), task.setup) if rotated else ()
+        return locking(task, record, rolls, every, checks, by=by, at=at, last=last)

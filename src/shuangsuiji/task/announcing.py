@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from shuangsuiji.acts import DAY_LENGTH, Act, Moment, Others
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.checklist.state import Repeal
+from shuangsuiji.departments import STREAM as DEPARTMENTS
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.compare import arithmetic_faults
 from shuangsuiji.draw.entropy import Public, parties_of
@@ -29,7 +30,13 @@ from shuangsuiji.task.listing import draw_faults, repealed_faults
 from shuangsuiji.task.quota_rules import quota_faults, ratio_findings
 from shuangsuiji.task.rounds import current_round, ended_faults, journalled_faults, with_entry, within
 from shuangsuiji.task.selection import SelectionMode
-from shuangsuiji.task.selection_rules import mode_faults, mode_findings, team_size_faults
+from shuangsuiji.task.selection_rules import (
+    adjacency_faults,
+    mode_faults,
+    mode_findings,
+    team_size_faults,
+    territorial_faults,
+)
 from shuangsuiji.task.setup import ItemsLeft, Waiver
 from shuangsuiji.task.state import Task
 
@@ -104,6 +111,7 @@ class AnnounceDraw(Act[Task]):
         strata = announced.targets.strata
         yield from quota_faults(strata, setup.ratio, rules)
         yield from mode_faults(self.modes, setup, announced.inspectors, self.at, rules)
+        yield from territorial_faults(self.modes, setup, announced.inspectors)
         yield from team_size_faults(announced.inspectors, rules)
         yield from order_faults(self.draw_mode, rules.keys.draw_modes.value, strata)
         yield from batch_faults(self.batches, strata, setup.first, setup.last)
@@ -221,12 +229,15 @@ class AnnounceDraw(Act[Task]):
         return with_entry(state, None, self.announcement, self.at)
 
     def relies(self) -> tuple[str, ...]:
-        """Confirmations are the registries', repeals the checklist's."""
-        return (CHECKLIST, *(registry_stream(each.registry) for each in self.confirmed))
+        """Confirmations are the registries', repeals the checklist's; who is whose neighbour stands in the list of units."""
+        neighbours = (DEPARTMENTS,) if any(each.loans for each in self.modes) else ()
+        return (CHECKLIST, *(registry_stream(each.registry) for each in self.confirmed), *neighbours)
 
     def relied_faults(self, others: Others) -> Iterator[Fault]:
-        """Compare the confirmations with the latest ones, and the repeals with the checklist."""
+        """Compare confirmations, repeals and loans with where they come from."""
         yield from draw_faults(others(CHECKLIST), self.repeals, self.day)
+        if any(each.loans for each in self.modes):
+            yield from adjacency_faults(self.modes, others(DEPARTMENTS))
         for index, each in enumerate(self.confirmed):
             stream = registry_stream(each.registry)
             known: Confirmations | None = others(stream)

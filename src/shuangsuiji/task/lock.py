@@ -191,6 +191,23 @@ def drawn_teams(record: Record) -> tuple[CurrentTeam, ...]:
     )
 
 
+@frozen(kw_only=True)
+class Witness:
+    """见证人 (第十一条): somebody who was there when the list was drawn.
+
+    Args:
+        name: who.
+        unit: of which unit; may be empty.
+    """
+
+    name: str
+    unit: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        words = {"name": self.name, "unit": self.unit}
+        raise_if([*filled(name=self.name), *free_texts(**words)])
+
+
 @frozen(kw_only=True, slots=False)
 class Lock:
     """锁定 (第十一条): the confirmed draw; nothing changes it.
@@ -202,6 +219,8 @@ class Lock:
         targets: the drawn targets in drawn order.
         pool: every entry of the inspectors' roll.
         names: names of inspectors.
+        witnesses: who watched the draw.
+        video: where its recording is kept; empty where there is none.
     """
 
     by: str
@@ -210,6 +229,8 @@ class Lock:
     targets: tuple[DrawnTarget, ...]
     pool: tuple[Entry, ...]
     names: tuple[Named, ...]
+    witnesses: tuple[Witness, ...] = ()
+    video: str = ""
 
     def target(self, id_: str) -> DrawnTarget | None:
         """Give a drawn target; None where it was not drawn."""

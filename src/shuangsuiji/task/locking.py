@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from attrs import evolve, frozen
 
 from shuangsuiji import merkle
-from shuangsuiji.acts import Act, Moment
+from shuangsuiji.acts import Act, Moment, Others
 from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import check_reveals
@@ -16,16 +16,25 @@ from shuangsuiji.draw.journal import Confirmed, round_faults
 from shuangsuiji.draw.record import Announced, Record, other_rolls, recompute
 from shuangsuiji.errors import DrawStopped, Fault, InvalidInput, fault
 from shuangsuiji.findings import Finding, article_finding, finding
-from shuangsuiji.forms import at, at_least_one
+from shuangsuiji.forms import at, at_least_one, free_texts, no_twice
 from shuangsuiji.rolls.entry import Entry, entry_of
 from shuangsuiji.rolls.recusals import Recusals
 from shuangsuiji.rolls.roll import Roll
 from shuangsuiji.rolls.roll import read as read_roll
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.exclusions import Check
-from shuangsuiji.task.lock import LOCAL, DrawnTarget, Lock, Named
+from shuangsuiji.task.lock import LOCAL, DrawnTarget, Lock, Named, Witness, drawn_teams
+from shuangsuiji.task.lock_rules import (
+    LastDuty,
+    duty_faults,
+    lead_findings,
+    range_faults,
+    rotation_findings,
+    witness_findings,
+)
 from shuangsuiji.task.rounds import current_round, journalled_faults, round_faults_of, with_entry
 from shuangsuiji.task.selection_rules import pool_faults
+from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Pair, Task
 
 
@@ -40,6 +49,9 @@ class LockDraw(Act[Task]):
         recusals: every line of the frozen recusals.
         names: names of inspectors.
         earlier: other checks of the drawn targets in the same year.
+        last: who inspected in the last task of each executing department, where anybody did.
+        witnesses: who watched the draw.
+        video: where its recording is kept; empty where there is none.
     """
 
     record: Record
@@ -48,6 +60,9 @@ class LockDraw(Act[Task]):
     recusals: tuple[str, ...] = ()
     names: tuple[Named, ...] = ()
     earlier: tuple[Check, ...] = ()
+    last: tuple[LastDuty, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
+    video: str = ""
     kind: Literal["lock-draw"] = "lock-draw"
     article: ClassVar[str] = "第十一条"
     checkpoint: ClassVar[bool] = True
@@ -55,6 +70,8 @@ class LockDraw(Act[Task]):
     def forms(self) -> Iterator[Fault]:
         """Judge its own members."""
         yield from at_least_one(".targets", self.targets)
+        yield from free_texts(video=self.video)
+        yield from no_twice(".last", (each.department for each in self.last))
 
     def faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
         """The record is of the open round and in time, follows from what was revealed, and the list is the record's."""
@@ -75,6 +92,7 @@ class LockDraw(Act[Task]):
         if [each.entry.id for each in self.targets] != [each.id for each in self.record.drawn]:
             yield fault("SSJ-TASK-LIST", at("$.targets"))
         announced = self.record.announcement
+        yield from range_faults(state.setup, (each.entry for each in self.targets))
         for index, each in enumerate(self.targets):
             if each.items != state.items_of(each.entry.id):
                 yield fault("SSJ-TASK-TARGET-ITEMS", at(f"$.targets[{index}].items"), target=each.entry.id)
@@ -149,6 +167,9 @@ class LockDraw(Act[Task]):
         yield finding("SSJ-A04-3", rules, "draw_origin_allowed", severity="notice")
         if rules.keys.separation.value and state.announcers and state.announcers[-1] == self.by:
             yield finding("SSJ-A11-8", rules, "separation", by=self.by)
+        yield from witness_findings(self.witnesses, (*state.announcers[-1:], self.by), rules)
+        yield from lead_findings(self.day, state.setup.first, rules)
+        yield from rotation_findings(self.last, drawn_teams(self.record), rules)
         yield from self._repeat_findings(state, rules)
 
     def _repeat_findings(self, state: Task, rules: Rulebook) -> Iterator[Finding]:
@@ -177,12 +198,22 @@ class LockDraw(Act[Task]):
             targets=self.targets,
             pool=self.pool,
             names=self.names,
+            witnesses=self.witnesses,
+            video=self.video,
         )
         state = evolve(state, lock=lock, teams=lock.drawn, recused=tuple(dict.fromkeys(self._pairs())))
         return with_entry(state, self._body(), self.record.announcement, self.at)
 
     def _body(self) -> Confirmed:
         return Confirmed(by=self.by, record=self.record.digest())
+
+    def relies(self) -> tuple[str, ...]:
+        """Who inspected last time stands in other tasks."""
+        return tuple(dict.fromkeys(task_stream(each.task) for each in self.last))
+
+    def relied_faults(self, others: Others) -> Iterator[Fault]:
+        """Compare who inspected last time with those tasks."""
+        yield from duty_faults(self.last, others)
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
@@ -206,6 +237,7 @@ def locking(
     *,
     by: str,
     at: str,
+    last: Iterable[LastDuty] = (),
 ) -> LockDraw:
     """Make the act that locks a local draw.
 
@@ -217,6 +249,7 @@ def locking(
         checks: what was drawn or inspected in other tasks and elsewhere.
         by: who confirms.
         at: when.
+        last: who inspected in the last tasks (`last_duties`).
 
     Raises:
         InvalidInput: the rolls lack a drawn target, or a form is broken.
@@ -248,4 +281,5 @@ def locking(
         recusals=tuple(line.decode() for line in rolls.recusals.lines) if rolls.recusals else (),
         names=tuple(Named(id=each.id, name=names[each.id]) for each in pool if each.id in names),
         earlier=tuple(each for each in checks if each.target in ids and each.task != task.setup.code),
+        last=tuple(last),
     )

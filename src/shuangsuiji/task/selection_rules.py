@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from shuangsuiji.departments import Departments
 from shuangsuiji.draw.announcement import Inspectors
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, article_finding, finding
@@ -70,6 +71,35 @@ def _loan_faults(place: str, mode: SelectionMode, when: str) -> Iterator[Fault]:
     for index, loan in enumerate(mode.loans):
         if datetime.fromisoformat(loan.consented_at) > datetime.fromisoformat(when):
             yield fault("SSJ-TASK-CONSENT", at(f"{place}.loans[{index}]"), unit=loan.unit)
+
+
+def territorial_faults(
+    modes: Sequence[SelectionMode], setup: Setup, announced: Inspectors | None
+) -> Iterator[Fault]:
+    """另有规定的除外 (第十二条): for a territorial item inspectors are of the target's own region, and nobody is lent."""
+    items = [each.id for each in setup.items if each.territorial]
+    if not items:
+        return
+    for index, slot in enumerate(announced.slots if announced else ()):
+        if slot.area != "same":
+            place = at(f"$.announcement.inspectors.slots[{index}].area")
+            yield fault("SSJ-TASK-TERRITORIAL", place, item="、".join(items))
+    for index, mode in enumerate(modes):
+        if mode.loans:
+            yield fault("SSJ-TASK-TERRITORIAL", at(f"$.modes[{index}].loans"), item="、".join(items))
+
+
+def adjacency_faults(modes: Sequence[SelectionMode], known: Departments) -> Iterator[Fault]:
+    """相邻区域 (第十二条): the list of units says that both regions are adjacent, and who lies where."""
+    for index, mode in enumerate(modes):
+        for place, loan in enumerate(mode.loans):
+            pairs = ((mode.department, mode.region), (loan.unit, loan.region))
+            there = all(
+                found and found.region == region for unit, region in pairs for found in [known.unit(unit)]
+            )
+            if not (there and known.are_adjacent(mode.region, loan.region)):
+                where = at(f"$.modes[{index}].loans[{place}]")
+                yield fault("SSJ-TASK-ADJACENT", where, region=mode.region or "—", other=loan.region)
 
 
 def team_size_faults(announced: Inspectors | None, rules: Rulebook) -> Iterator[Fault]:

@@ -22,6 +22,7 @@ from shuangsuiji.plan.state import Plan, plan_stream
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.listing import listing_faults
 from shuangsuiji.task.setting_rules import (
+    cap_faults,
     first_stage_faults,
     method_faults,
     origin_faults,
@@ -85,6 +86,7 @@ class CreateTask(Opening[Task]):
         if {each.task for each in self.origins} != {each.task for each in setup.derived_from}:
             yield fault("SSJ-TASK-ORIGINS", at("$.origins"))
         yield from method_faults(setup)
+        yield from cap_faults(setup)
 
     def _plan_faults(self, rules: Rulebook) -> Iterator[Fault]:
         setup, row = self.setup, self.row

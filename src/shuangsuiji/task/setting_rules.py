@@ -8,7 +8,7 @@ from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.setup import Setup, task_stream
-from shuangsuiji.task.special import Origin
+from shuangsuiji.task.special import Origin, lower_ratio
 from shuangsuiji.task.state import Task
 
 
@@ -23,11 +23,19 @@ def method_faults(setup: Setup) -> Iterator[Fault]:
                 yield fault("SSJ-TASK-METHOD", where, method=method, item=scheme.item, known=known)
 
 
+def cap_faults(setup: Setup) -> Iterator[Fault]:
+    """比例上限 (第十条): the ratio is not above what the checklist allows for an item."""
+    for index, item in enumerate(setup.items):
+        if item.ratio_cap and lower_ratio(item.ratio_cap, setup.ratio):
+            place = at(f"$.setup.items[{index}]")
+            yield fault("SSJ-TASK-RATIO-CAP", place, item=item.id, cap=item.ratio_cap, ratio=setup.ratio)
+
+
 def scheme_findings(setup: Setup, rules: Rulebook, by: str) -> Iterator[Finding]:
     """方案 (第十四条、第十六条): items without guidance, no code, no approval, and who approved what is not told."""
     scheme = setup.scheme
     for each in setup.items:
-        if not scheme.item(each.id).guidance:
+        if not (scheme.item(each.id).guidance or each.guidance):
             yield article_finding("SSJ-A14-1", "第十四条", subject=each.id, item=each.name)
     if rules.keys.inspection_code_required.value and not scheme.inspection_code:
         yield finding("SSJ-A10-7-CODE", rules, "inspection_code_required")
