@@ -10,7 +10,9 @@ from typing import Any, Final
 
 from shuangsuiji.acts import DAY_LENGTH
 from shuangsuiji.bureau import Bureau
+from shuangsuiji.casework import Case, lead_period
 from shuangsuiji.clocks import Clock, Period, Unit, clock
+from shuangsuiji.completion import entry_period, first_made_on
 from shuangsuiji.correction import correction_period
 from shuangsuiji.followup import FollowUp, followup_period, transfer_period
 from shuangsuiji.objection.clocks import objection_clocks
@@ -164,15 +166,10 @@ def _task_periods(bureau: Bureau, task: Task, _rules: Rulebook) -> Iterator[Peri
 
 def _inspected_on(bureau: Bureau, task: Task) -> str:
     """Give the day on which the last drawn target was inspected; empty while one is not."""
-    days = {each.target: _made_on(each) for each in bureau.files(task.setup.code)}
+    days = {each.target: first_made_on(each) for each in bureau.files(task.setup.code)}
     drawn = task.lock.targets if task.lock else ()
     found = [days.get(each.entry.id, "") for each in drawn]
     return max(found) if found and all(found) else ""
-
-
-def _made_on(file: TargetFile) -> str:
-    """检查结果作出之日: of the first record that was entered, or of the one that is not entered yet."""
-    return file.submissions[0].inspection.made_on if file.submissions else file.first_made_on
 
 
 def _file_periods(_bureau: Bureau, file: TargetFile, rules: Rulebook) -> Iterator[Period | None]:
@@ -187,10 +184,8 @@ def _file_periods(_bureau: Bureau, file: TargetFile, rules: Rulebook) -> Iterato
 
 def _entry_periods(file: TargetFile, rules: Rulebook) -> Iterator[Period]:
     """录入与退回后的重新上报 (第十九条); the regulation gives no number for the latter, the rulebook may."""
-    made = _made_on(file)
-    if made:
-        entered = china_day(file.submissions[0].at) if file.submissions else ""
-        yield _period(file, "SSJ-DUE-ENTRY", "entry_wd", rules, made, met_on=entered)
+    if first_made_on(file):
+        yield entry_period(file, rules)
     alert = rules.keys.resubmit_wd.value is None
     key = "resubmit_alert_wd" if alert else "resubmit_wd"
     for index, each in enumerate(file.submissions):
@@ -240,9 +235,15 @@ def _followup_periods(_bureau: Bureau, followup: FollowUp, rules: Rulebook) -> I
     yield transfer_period(followup, rules)
 
 
+def _case_periods(_bureau: Bureau, case: Case, rules: Rulebook) -> Iterator[Period | None]:
+    """个案线索 (第二十三条), where the rulebook gives a number: the regulation says 及时."""
+    yield lead_period(case, rules)
+
+
 _BY_KIND: Final[Mapping[str, Callable[[Bureau, Any, Rulebook], Iterator[Period | None]]]] = {
     "task": _task_periods,
     "file": _file_periods,
     "objection": _objection_periods,
     "followup": _followup_periods,
+    "case": _case_periods,
 }

@@ -9,7 +9,10 @@ from attrs import frozen
 from shuangsuiji import wire
 from shuangsuiji.acts import Acknowledge, Act, Sending
 from shuangsuiji.adoption import AdoptRulebook, InterpretRule, Rulebooks
+from shuangsuiji.archive.archiving import Archive, ArchiveTask
+from shuangsuiji.archive.sealing import SealFile
 from shuangsuiji.canonical import Json
+from shuangsuiji.casework import CloseLead, FileCase, RecordCaseCheck, RegisterLead
 from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition, ReceiveChecklist
 from shuangsuiji.checklist.repeal import RepealLaw
 from shuangsuiji.checklist.state import Checklist, checklist_notices
@@ -23,6 +26,7 @@ from shuangsuiji.findings import Finding, Noted, Override, article_finding, idle
 from shuangsuiji.followup import AcknowledgeFollowUp, CloseFollowUp, OpenFollowUp
 from shuangsuiji.inspection.entering import EnterResult, ReceiveEntry, result_entries
 from shuangsuiji.inspection.recording import RecordInspection
+from shuangsuiji.misconduct import RecordMisconduct
 from shuangsuiji.notice.commissioning import CommissionExpert
 from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
 from shuangsuiji.notice.pre_check import RecordPreCheck
@@ -33,6 +37,7 @@ from shuangsuiji.objection.receiving import (
     RequestSupplement,
     SupplementObjection,
 )
+from shuangsuiji.other_checks import EnterOtherCheck, OtherChecks
 from shuangsuiji.plan.publishing import AmendPlan, PublishPlan, ReceivePlan
 from shuangsuiji.plan.state import plan_notices
 from shuangsuiji.publicity import PublishResult, publications
@@ -137,7 +142,8 @@ KINDS: Final[Mapping[str, Kind]] = {
         | ReceiveReview
         | PublishResult
         | CorrectResult
-        | WithholdResult,
+        | WithholdResult
+        | SealFile,
         start=None,
         documents=_file_documents,
     ),
@@ -152,10 +158,14 @@ KINDS: Final[Mapping[str, Kind]] = {
         documents=_nothing,
     ),
     "followup": Kind(acts=OpenFollowUp | AcknowledgeFollowUp | CloseFollowUp, start=None, documents=_nothing),
+    "checks": Kind(acts=EnterOtherCheck, start=OtherChecks(), documents=_nothing),
+    "case": Kind(acts=RegisterLead | RecordCaseCheck | FileCase | CloseLead, start=None, documents=_nothing),
+    "archive": Kind(acts=ArchiveTask, start=Archive(), documents=_nothing),
+    "misconduct": Kind(acts=RecordMisconduct, start=None, documents=_nothing),
 }
 """The kinds of streams by the first part of their names."""
 
-OF_TASK: Final = frozenset({"task", "file", "objection", "followup"})
+OF_TASK: Final = frozenset({"task", "file", "objection", "followup", "archive"})
 """The kinds of streams that belong to a task, whose code comes next in their names: they keep its rulebook."""
 
 RECEIPTS: Final[Mapping[str, type[Acknowledge[Any]]]] = {

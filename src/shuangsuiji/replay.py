@@ -25,6 +25,7 @@ from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault
 from shuangsuiji.exchange import digest_of
 from shuangsuiji.findings import Finding, unanswered
 from shuangsuiji.journal import Cite, Entry, read_entry
+from shuangsuiji.neighbours import Neighbours, neighbour_faults
 from shuangsuiji.procedure import AnyAct, act_of, kind_of, late_findings, lock_faults, stream_faults, task_of
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.exclusions import Check, checks_of
@@ -126,6 +127,7 @@ class _Run:
             *self._pin_faults(entry),
             *self._old_cites(entry),
             *self._repeats(act, after),
+            *neighbour_faults(act, before, self._neighbours),
             *_entry_faults(entry, act, after),
             *_finding_faults(entry, found),
         ]
@@ -147,6 +149,14 @@ class _Run:
         faults = lock_faults(act, [each for each in self._checks if each.year == year])
         self._checks += checks_of([after])
         return faults
+
+    @property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(
+            begun=lambda name: name in self._last,
+            below=lambda prefix: [name for name in self._last if name.startswith(prefix)],
+            checks=lambda year: [each for each in self._checks if each.year == year],
+        )
 
     def _goes_on(self, entry: Entry) -> bool:
         """Say whether the state before an entry is known; where it is not, the line that is to blame is named already."""

@@ -3,12 +3,28 @@
 from functools import cache
 
 from attrs import evolve
-from tests.unit.acts_tables import copy_of, file_of, opened, passed, published, receive_all, target
+from tests.unit.acts_tables import (
+    CHECKLIST,
+    INSPECTORS,
+    PLAN,
+    TARGETS,
+    copy_of,
+    file_of,
+    opened,
+    passed,
+    published,
+    receive_all,
+    target,
+)
 
+from shuangsuiji.archive.archiving import ArchiveTask, archive_stream
+from shuangsuiji.archive.sealing import SealFile
+from shuangsuiji.casework import CloseLead, FileCase, RecordCaseCheck, RegisterLead, case_stream
 from shuangsuiji.correction import CorrectResult, WithholdResult
 from shuangsuiji.exchange import H
 from shuangsuiji.findings import Override
 from shuangsuiji.followup import AcknowledgeFollowUp, CloseFollowUp, OpenFollowUp, followup_stream
+from shuangsuiji.misconduct import Misconduct, RecordMisconduct, misconduct_stream
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
 from shuangsuiji.objection.receiving import (
     ForwardObjection,
@@ -17,7 +33,8 @@ from shuangsuiji.objection.receiving import (
     SupplementObjection,
 )
 from shuangsuiji.objection.state import ItemOutcome, Objection, disputed, objection_stream
-from shuangsuiji.outcomes import Change
+from shuangsuiji.other_checks import EnterOtherCheck, OtherCheck, checks_stream, repeated_by
+from shuangsuiji.outcomes import Change, Material
 from shuangsuiji.papers import Paper
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.sheets.items import ItemResult, Measure
@@ -288,6 +305,156 @@ def closed() -> Line:
     return line
 
 
+# ── cases and other checks ───────────────────────────────────────────────────────────────────────────────
+
+CASE = case_stream("XS-2026-01")
+CHECKS = checks_stream("2026")
+MISCONDUCT = misconduct_stream("JJ-2026-01")
+
+
+def lead(subject: str = "") -> RegisterLead:
+    """Somebody complains about the first target."""
+    return RegisterLead(
+        by="窗口戊",
+        at="2026-07-06T09:00:00+08:00",
+        number="XS-2026-01",
+        source="投诉举报",
+        subject=subject or target(),
+        matter="反映私自改动电表",
+        department=BUREAU,
+    )
+
+
+def case_check() -> RecordCaseCheck:
+    """It is looked into two days later."""
+    return RecordCaseCheck(
+        by="E001",
+        at="2026-07-08T17:00:00+08:00",
+        on="2026-07-08",
+        inspectors=("E001", "E004"),
+        found="铅封完好",
+    )
+
+
+def file_case() -> FileCase:
+    """It is filed."""
+    return FileCase(by="科长乙", at="2026-07-09T09:00:00+08:00", file_number="玉工信立〔2026〕3号")
+
+
+def close_lead() -> CloseLead:
+    """It is closed."""
+    return CloseLead(by="科长乙", at="2026-07-20T09:00:00+08:00", outcome="举报不实，已回复")
+
+
+def other_check(line: Line, subject: str = "") -> EnterOtherCheck:
+    """Another bureau has inspected the first target for one of the items."""
+    made = OtherCheck(
+        subject=subject or target(),
+        items=("GX02", "YJ07"),
+        on="2026-07-03",
+        nature="ordinary",
+        body=EMERGENCY,
+        reference="应急检〔2026〕12号",
+    )
+    repeated = repeated_by(made, line.office.checks(2026))
+    return EnterOtherCheck(by="经办员甲", at="2026-07-06T10:00:00+08:00", check=made, repeated=repeated)
+
+
+def misconduct() -> RecordMisconduct:
+    """Somebody is said to have taken something."""
+    said = Misconduct(
+        task=CODE, person="E001", wrong="谋取私利", facts="收受土特产", handled_by="市监委驻局纪检组"
+    )
+    return RecordMisconduct(
+        by="纪检员辛", at="2026-07-07T09:00:00+08:00", number="JJ-2026-01", misconduct=said
+    )
+
+
+# ── archives ──────────────────────────────────────────────────────────────────────────────────────────────
+
+ARCHIVE = archive_stream(CODE)
+BESIDE = (CHECKLIST, PLAN, TARGETS, INSPECTORS)
+
+
+def recording(title: str) -> Paper:
+    """A recording with a digest of its own."""
+    return evolve(paper(title), medium="audio-visual")
+
+
+def seal() -> SealFile:
+    """Put a file together."""
+    return SealFile(
+        by="档案员壬",
+        at="2026-08-03T09:00:00+08:00",
+        materials=(
+            Material(role="记录表", paper=paper("记录表")),
+            Material(role="专项检查表", paper=paper("专项检查表")),
+            Material(role="音像记录", paper=recording("现场录像")),
+        ),
+    )
+
+
+def archive(line: Line, edition: int = 1) -> ArchiveTask:
+    """Archive the task."""
+    return ArchiveTask(
+        by="档案员壬",
+        at="2026-08-04T09:00:00+08:00",
+        edition=edition,
+        department=BUREAU,
+        dossier=line.office.dossier(CODE),
+        beside=BESIDE,
+        form="电子档案",
+        place="市档案馆电子库",
+    )
+
+
+@cache
+def settled() -> Line:
+    """Every result is public, and everything was acknowledged."""
+    line = copy_of(published())
+    settle(line)
+    return line
+
+
+def settle(line: Line) -> None:
+    """Inspect, enter, review and publish what is left."""
+    lock = line.task().lock
+    for each in lock.targets if lock else ():
+        file = line.office.file(CODE, each.entry.id)
+        if file is None or not file.submissions:
+            for step in (line.record, line.enter, line.review):
+                step(each.entry.id)
+    receive_all(line)
+
+
+def seal_all(line: Line, at: str = "2026-08-03T09:00:00+08:00") -> None:
+    """Put every file together that is not."""
+    for file in line.office.files(CODE):
+        if file.sealed is None:
+            line.do(file_stream(CODE, file.target), evolve(seal(), at=at))
+
+
+@cache
+def sealed() -> Line:
+    """Every file is put together."""
+    line = copy_of(settled())
+    seal_all(line)
+    return line
+
+
+@cache
+def archived() -> Line:
+    """The task is archived."""
+    line = copy_of(sealed())
+    line.do(ARCHIVE, archive(line), *keeping(archive(line)))
+    return line
+
+
+def keeping(act: AnyAct) -> tuple[Override, ...]:
+    """Answer for a time of retention that nobody has settled."""
+    return (Override(code="SSJ-A25-3", reason="待上级办法印发", by="局领导丁", at=act.at),)
+
+
 # ── everything once ───────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -309,4 +476,13 @@ def aftermath(line: Line, first: str, second: str) -> None:
     line.review(second, at="2026-07-14T09:00:00+08:00")
     withholding = evolve(withhold(), at="2026-07-14T15:00:00+08:00")
     line.do(file_stream(CODE, second), withholding, answered(withholding, "SSJ-A02-8"))
-    receive_all(line)
+    line.do(CASE, lead(first))
+    for step in (case_check(), file_case(), close_lead()):
+        line.do(CASE, step)
+    checked = other_check(line, first)
+    line.do(CHECKS, checked, answered(checked, "SSJ-A23-1-CHECK"))
+    line.do(MISCONDUCT, misconduct())
+    settle(line)
+    seal_all(line)
+    archiving = archive(line)
+    line.do(ARCHIVE, archiving, *keeping(archiving))

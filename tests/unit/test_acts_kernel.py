@@ -632,6 +632,11 @@ def test_every_stream_is_of_a_kind() -> None:
 MODULES: Final = (
     "acts",
     "adoption",
+    "archive/archiving",
+    "archive/dossier",
+    "archive/integrity",
+    "archive/sealing",
+    "casework",
     "checklist/edition",
     "checklist/issuing",
     "checklist/item",
@@ -643,6 +648,8 @@ MODULES: Final = (
     "dispatch",
     "findings",
     "followup",
+    "misconduct",
+    "neighbours",
     "inspection/direct",
     "inspection/entering",
     "inspection/recording",
@@ -655,6 +662,7 @@ MODULES: Final = (
     "notice/pre_check",
     "objection/concluding",
     "objection/receiving",
+    "other_checks",
     "plan/judging",
     "plan/publishing",
     "plan/rows",
@@ -697,6 +705,8 @@ MODULES: Final = (
 """The modules of the acts."""
 
 TABLED: Final = (
+    "test_acts_archive",
+    "test_acts_casework",
     "test_acts_before",
     "test_acts_checklist",
     "test_acts_correction",
@@ -723,6 +733,9 @@ TABLED: Final = (
 """The tables of cases."""
 
 ELSEWHERE: Final[Mapping[str, str]] = {
+    "SSJ-ARCHIVE-CHANGED": "test_acts_archive: it is found in an archive, not in an act",
+    "SSJ-SEAL-CLOSED": "test_acts_archive: of acts that nothing else forbids then",
+    "SSJ-ARCHIVE-LOST": "test_acts_archive: it is found in an archive, not in an act",
     "SSJ-RECEIPT-UNKNOWN": "above, for every kind of document",
     "SSJ-RECEIPT-OTHER": "above, for every kind of document",
     "SSJ-RECEIPT-TWICE": "above, for every kind of document",

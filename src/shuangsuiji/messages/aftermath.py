@@ -33,6 +33,10 @@ TEXTS: Final[Texts] = {
         "登记的最后一日与日历算出的 {due} 不一致；请核对日历",
         "the last day on record is not {due}, as the calendar gives it; look at the calendar",
     ),
+    "SSJ-A20-5-OPEN": Text(
+        "异议期到 {last} 才满；此前归档的，以后可能要补充归档",
+        "objections are possible until {last}; what is archived before may need another edition",
+    ),
     "SSJ-A20-6": Text(
         "异议应向“{agency}”提出；请转交，复查的期限从它收到之日算起",
         "objections go to '{agency}'; forward it, the clock of the review starts when it has it",
@@ -61,15 +65,39 @@ TEXTS: Final[Texts] = {
         "{since} 发现的问题应在 {days} 日内（{due} 前）完结后续处置：逾期，永久标记",
         "found on {since}, to be brought to an end within {days} days (by {due}): late for ever",
     ),
+    "SSJ-A21-1-OPEN": Text(
+        "事项 {item} 不配合检查情节严重，没有启动处罚或惩戒；请启动后续，或说明理由",
+        "item {item}: the target refused to cooperate, and nobody followed it up; open a follow-up, or say why not",
+    ),
     "SSJ-A21-3": Text(
         "{since} 发现的涉嫌犯罪线索应在 {days} 日内（{due} 前）移送：逾期，永久标记",
         "suspected on {since}, to be transferred within {days} days (by {due}): late for ever",
+    ),
+    "SSJ-A23-1-CHECK": Text(
+        "事项 {items} 本年度已由联合抽查任务“{task}”检查，原则上不再检查",
+        "items {items} are inspected this year by joint task '{task}'; they are not to be inspected again",
+    ),
+    "SSJ-A23-4": Text(
+        "{since} 收到的线索应在 {days} 日内（{due} 前）处置：逾期，永久标记",
+        "the lead of {since} was to be looked into within {days} days (by {due}): late for ever",
+    ),
+    "SSJ-A25-3": Text(
+        "规则没有规定保存期限；请按《玉溪市行政执法全过程记录办法》等规定补上，或说明理由",
+        "the rules give no time of retention; settle it, or say why not",
+    ),
+    "SSJ-A25-4": Text(
+        "归档形式“{found}”不是规则写的“{expected}”", "the form '{found}' is not the rules' '{expected}'"
     ),
     "SSJ-ACT-ACKNOWLEDGE-FOLLOW-UP": Text(
         "“{body}”收到移交（{sent_on} 送出），文号 {number}",
         "'{body}' acknowledged the hand-over of {sent_on}, number {number}",
     ),
+    "SSJ-ACT-ARCHIVE-TASK": Text(
+        "归档第 {edition} 版：{targets} 户，{form}，存放于{place}",
+        "archived, edition {edition}: {targets} targets, {form}, kept at {place}",
+    ),
     "SSJ-ACT-CLOSE-FOLLOW-UP": Text("后续完结：{outcome}", "brought the follow-up to an end: {outcome}"),
+    "SSJ-ACT-CLOSE-LEAD": Text("线索办结：{outcome}", "closed the lead: {outcome}"),
     "SSJ-ACT-CONCLUDE-REEXAMINATION": Text(
         "复查结论：{outcome}，复查人 {reviewers}", "concluded the re-examination: {outcome}, by {reviewers}"
     ),
@@ -77,6 +105,11 @@ TEXTS: Final[Texts] = {
         "更正：{changes}；{reason}（{approver} 批准）",
         "corrected: {changes}; {reason} (approved by {approver})",
     ),
+    "SSJ-ACT-ENTER-OTHER-CHECK": Text(
+        "登记其他检查：“{body}”{on} 检查 {subject}",
+        "entered another check: '{body}' inspected {subject} on {on}",
+    ),
+    "SSJ-ACT-FILE-CASE": Text("立案：{file_number}", "filed the case: {file_number}"),
     "SSJ-ACT-FORWARD-OBJECTION": Text(
         "异议转交发起部门", "forwarded the objection to the initiating department"
     ),
@@ -88,11 +121,92 @@ TEXTS: Final[Texts] = {
         "{applicant} 对第 {version} 版公示的事项 {items} 提出异议，“{received_by}”收到",
         "{applicant} objected to items {items} of version {version}, received by '{received_by}'",
     ),
+    "SSJ-ACT-RECORD-CASE-CHECK": Text(
+        "个案检查（{on}，{inspectors}）：{found}",
+        "inspected because of the lead ({on}, {inspectors}): {found}",
+    ),
+    "SSJ-ACT-RECORD-MISCONDUCT": Text(
+        "登记违规线索 {number}（内容限有权人员查阅）",
+        "recorded misconduct {number} (what it says is restricted)",
+    ),
+    "SSJ-ACT-REGISTER-LEAD": Text(
+        "登记线索（{source}）：{subject}，由“{department}”处理",
+        "registered a lead ({source}): {subject}, for '{department}'",
+    ),
     "SSJ-ACT-REQUEST-SUPPLEMENT": Text("要求补正：{wanted}", "asked for what is missing: {wanted}"),
+    "SSJ-ACT-SEAL-FILE": Text(
+        "立卷：文字材料 {papers} 份，音像记录 {recordings} 份",
+        "put the file together: {papers} papers, {recordings} recordings",
+    ),
     "SSJ-ACT-SEND-FEEDBACK": Text("反馈复查情况：{paper}", "told the target what came of it: {paper}"),
     "SSJ-ACT-SUPPLEMENT-OBJECTION": Text("补正 {papers} 份材料", "handed in {papers} more papers"),
     "SSJ-ACT-WITHHOLD-RESULT": Text(
         "不予公示：{ground}（{approver} 批准）", "withheld the result: {ground} (approved by {approver})"
+    ),
+    "SSJ-ARCHIVE-CHANGED": Text(
+        "归档以后被改动：这一行与案卷目录的摘要不一致；请查明是谁动过",
+        "changed since it was archived: the line is not that of the manifest; find out who touched it",
+    ),
+    "SSJ-ARCHIVE-CLOSED": Text(
+        "任务 {task} 已经归档，不再改动；更正、异议和后续另行办理",
+        "task {task} is archived and does not change any more; correct, object and follow up apart from it",
+    ),
+    "SSJ-ARCHIVE-DEPARTMENT": Text(
+        "由任务发起部门“{expected}”归档", "the initiating department, '{expected}', archives"
+    ),
+    "SSJ-ARCHIVE-FILE": Text(
+        "{target} 还没有立卷；请先公示（或决定不予公示）并立卷",
+        "the file of {target} is not put together yet; publish (or withhold) its result and do so",
+    ),
+    "SSJ-ARCHIVE-LOST": Text(
+        "归档以后缺失：只剩 {lines} 行；请从备份恢复",
+        "missing since it was archived: {lines} lines are left; restore it",
+    ),
+    "SSJ-ARCHIVE-MISSING": Text(
+        "“{stream}”没有列入案卷；请一并归档", "'{stream}' is not in the archive; put it in"
+    ),
+    "SSJ-ARCHIVE-NUMBER": Text(
+        "应是第 {expected} 版，写的是第 {found} 版", "this is edition {expected}, not {found}"
+    ),
+    "SSJ-ARCHIVE-OBJECTION": Text(
+        "{target} 的第 {number} 次异议还没有办结；请先复查、反馈",
+        "objection {number} of {target} is open; examine and answer it first",
+    ),
+    "SSJ-ARCHIVE-PENDING": Text(
+        "{target} 的事项 {item} 待后续处理，没有后续；请先启动后续监管",
+        "item {item} of {target} waits to be dealt with, and nobody follows it up; open a follow-up first",
+    ),
+    "SSJ-ARCHIVE-SAME": Text(
+        "与第 {edition} 版一样；没有新的内容不用补充归档",
+        "this is as in edition {edition}; without anything new there is nothing to archive",
+    ),
+    "SSJ-ARCHIVE-UNCORRECTED": Text(
+        "{target} 的第 {number} 次异议确有错误，还没有更正；请先更正",
+        "objection {number} of {target} was right, and nothing is corrected yet; do so first",
+    ),
+    "SSJ-ARCHIVE-UNLOCKED": Text(
+        "任务 {task} 还没有锁定名单，没有可归档的",
+        "the list of task {task} is not locked: there is nothing to archive",
+    ),
+    "SSJ-ARCHIVE-UNSHOWN": Text(
+        "{target} 还有 {number} 版没有公示回执；请先送达平台",
+        "{number} versions of {target} lack the platform's receipt; send them first",
+    ),
+    "SSJ-CASE-CLOSED": Text(
+        "线索已在 {on} 办结；有新的情况请另行登记",
+        "the lead was closed on {on}; register anything new apart from it",
+    ),
+    "SSJ-CASE-DAY": Text(
+        "检查日期 {day} 须在收到线索（{received}）之后、登记之前",
+        "{day} has to lie after the lead came ({received}) and before now",
+    ),
+    "SSJ-CASE-FILED": Text("已经立案：{number}", "it is filed already: {number}"),
+    "SSJ-CHECKS-REPEATED": Text(
+        "{subject} 本年度由联合抽查检查过的事项没有如实列出；请重新取",
+        "what joint tasks inspect of {subject} this year is not named as it is; take it anew",
+    ),
+    "SSJ-CHECKS-TWICE": Text(
+        "这次检查（{reference}）已经登记", "this check ({reference}) is on record already"
     ),
     "SSJ-CORRECT-BEFORE": Text(
         "现在公示的是“{expected}”；请按现在的公示填写更正前的结果",
@@ -121,6 +235,7 @@ TEXTS: Final[Texts] = {
     "SSJ-DUE-CORRECTION": Text("更正确有错误的结果", "correct what was found wrong"),
     "SSJ-DUE-FEEDBACK": Text("反馈复查情况", "tell the target what came of the re-examination"),
     "SSJ-DUE-FOLLOWUP": Text("后续处置完结", "bring the follow-up to an end"),
+    "SSJ-DUE-LEAD": Text("处置个案线索", "look into the lead"),
     "SSJ-DUE-OBJECTION": Text("可以提出异议", "objections are possible"),
     "SSJ-DUE-PUBLICITY": Text("公示检查结果", "make the result public"),
     "SSJ-DUE-REEXAMINATION": Text("组织复查", "examine the result again"),
@@ -208,6 +323,16 @@ TEXTS: Final[Texts] = {
     "SSJ-OBJECTION-TOLD": Text("{on} 已经反馈；不再登记", "it was fed back on {on}; that is on record"),
     "SSJ-OBJECTION-UNDECIDED": Text(
         "还没有复查结论；请先复查", "there is no conclusion yet; examine it again first"
+    ),
+    "SSJ-SEAL-CLOSED": Text(
+        "{target} 的档案已经立卷，只接受更正和回执",
+        "the file of {target} is put together and takes only corrections and receipts",
+    ),
+    "SSJ-SEAL-RECORD": Text("没有“{role}”；请补上签了字的那一份", "there is no '{role}'; add the signed one"),
+    "SSJ-SEAL-TWICE": Text("已在 {at} 立卷", "the file was put together at {at}"),
+    "SSJ-SEAL-UNSETTLED": Text(
+        "{target} 的结果还没有公示，也没有决定不予公示；请先办结",
+        "the result of {target} is neither public nor withheld; settle that first",
     ),
     "SSJ-WITHHOLD-PUBLISHED": Text(
         "结果已在 {on} 公示，不能再不予公示；有错的请更正",

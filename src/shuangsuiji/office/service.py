@@ -24,6 +24,7 @@ from shuangsuiji.errors import (
 from shuangsuiji.exchange import Document, Receipt, digest_of
 from shuangsuiji.findings import Finding, Noted, Override, noted, unanswered
 from shuangsuiji.journal import FORMAT, Cite, Entry, line_digest
+from shuangsuiji.neighbours import Neighbours, neighbour_faults
 from shuangsuiji.office.streams import Loaded, Streams
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
@@ -245,6 +246,7 @@ class Office(Streams):
         others = {name: self.load(name) for name in act.relies()}
         raise_if(act.relied_faults(lambda name: others[name].state), ActRefused)
         raise_if(self._repeat_faults(allowed), ActRefused)
+        raise_if(neighbour_faults(act, loaded.state, self._neighbours), ActRefused)
         listed = noted(self._found(allowed), overrides)
         raise_if((each.fault() for each in unanswered(listed)), OverrideNeeded)
         raise_if(override_faults(overrides, listed, allowed.recorded))
@@ -267,6 +269,12 @@ class Office(Streams):
             state=digest_of(allowed.after) if act.checkpoint else None,
         )
         return Done(entry=entry, noted=listed, state=allowed.after, sent=Sent())
+
+    @property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(
+            begun=lambda name: bool(self.store.read(name)), below=self.store.streams, checks=self.checks
+        )
 
     def _repeat_faults(self, allowed: _Allowed) -> list[Fault]:
         """A lock names every other check of what it draws; one that was locked meanwhile sends it back."""

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from shuangsuiji import adoption, departments
 from shuangsuiji.adoption import Rulebooks
+from shuangsuiji.archive.dossier import Dossier, dossier
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.checklist.state import Checklist
 from shuangsuiji.departments import Departments
@@ -168,6 +169,21 @@ class Streams:
     def streams_of(self, task: str) -> list[str]:
         """Name a task's stream and, after it, those of its opened files; `owed` and `send` take them."""
         return [task_stream(task), *self.store.streams(path_of("file", task) + "/")]
+
+    def dossier(self, code: str) -> Dossier:
+        """案卷 (第二十五条): give what a task's streams have come to, as its archive names it.
+
+        Raises:
+            ActRefused: there is no such task.
+        """
+        task = self.task(code)
+        if task is None:
+            raise ActRefused(fault("SSJ-ACT-NOT-BEGUN"))
+        objections, followups = (
+            [self.state(name) for name in self.store.streams(path_of(kind, code) + "/")]
+            for kind in ("objection", "followup")
+        )
+        return dossier(task, self.files(code), objections, followups)
 
     def history(self, stream: str) -> list[Told]:
         """履历 (第四条): give what was done in a stream, as people read it; nothing where it has not begun.

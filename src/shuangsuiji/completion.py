@@ -1,0 +1,137 @@
+"""任务完成与视为未完成 (第十九条、第二十四条): how far a task has come, from its files and the days alone.
+
+Nobody can set or unset this: there is no act for it. What was entered late is deemed incomplete for ever, and is made
+public all the same; a report shows both.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal
+
+from attrs import frozen
+
+from shuangsuiji.clocks import Period, deadline_of
+from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.task.state import Task
+from shuangsuiji.texts import china_day
+from shuangsuiji.workdays import Calendar
+
+Reason = Literal["not-inspected", "not-entered"]
+"""规定时间 (第二十四条): the task's last day for the inspection, and the entry's own period after it."""
+
+
+@frozen(kw_only=True)
+class Lateness:
+    """视为未完成 (第二十四条): a target whose data were not there in time.
+
+    Args:
+        target: the target's id.
+        reason: what was late.
+        due: the last day.
+        done_on: 后补: the day on which it came all the same; empty while it has not.
+    """
+
+    target: str
+    reason: Reason
+    due: str
+    done_on: str = ""
+
+
+@frozen(kw_only=True)
+class Completion:
+    """任务完成情况 (第十九条、第二十四条).
+
+    Args:
+        task: the task's code.
+        drawn: how many targets were drawn.
+        published: those whose result is public.
+        withheld: those whose result is withheld with a ground.
+        open: the others.
+        late: 视为未完成: what was not there in time, the entered later ones too.
+    """
+
+    task: str
+    drawn: int
+    published: tuple[str, ...]
+    withheld: tuple[str, ...]
+    open: tuple[str, ...]
+    late: tuple[Lateness, ...]
+
+    @property
+    def complete(self) -> bool:
+        """任务完成 (第十九条): every drawn target's result is public, or withheld with a ground."""
+        return self.drawn > 0 and not self.open
+
+    @property
+    def deemed_incomplete(self) -> bool:
+        """视为未完成任务 (第二十四条): a late target makes it so, whatever came later."""
+        return bool(self.late)
+
+
+def completion(
+    task: Task, files: Iterable[TargetFile], day: date, rules: Rulebook, calendar: Calendar
+) -> Completion:
+    """Say how far a task has come.
+
+    Args:
+        task: the task.
+        files: its files.
+        day: today.
+        rules: the task's rulebook.
+        calendar: the working days.
+    """
+    known = {each.target: each for each in files}
+    drawn = [each.entry.id for each in task.lock.targets] if task.lock else []
+    held = {target: known.get(target) for target in drawn}
+    settled = {target: file for target, file in held.items() if file and file.settled}
+    public = tuple(target for target, file in settled.items() if file.published)
+    return Completion(
+        task=task.setup.code,
+        drawn=len(drawn),
+        published=public,
+        withheld=tuple(target for target in settled if target not in set(public)),
+        open=tuple(target for target in drawn if target not in settled),
+        late=tuple(
+            late
+            for target, file in held.items()
+            for late in _lateness(task, target, file, day.isoformat(), rules, calendar)
+        ),
+    )
+
+
+def _lateness(
+    task: Task, target: str, file: TargetFile | None, today: str, rules: Rulebook, calendar: Calendar
+) -> Iterator[Lateness]:
+    """A target is late at most twice: not inspected by the task's last day, not entered within the entry's period."""
+    made = first_made_on(file) if file else ""
+    if (made or today) > task.setup.last:
+        yield Lateness(target=target, reason="not-inspected", due=task.setup.last, done_on=made)
+    if not made or file is None:
+        return
+    entered = china_day(file.submissions[0].at) if file.submissions else ""
+    due = deadline_of(entry_period(file, rules), calendar).latest.isoformat()
+    if (entered or today) > due:
+        yield Lateness(target=target, reason="not-entered", due=due, done_on=entered)
+
+
+def first_made_on(file: TargetFile) -> str:
+    """检查结果作出之日 of the first version; empty before there is a record."""
+    if file.submissions:
+        return file.submissions[0].inspection.made_on
+    return file.first_made_on
+
+
+def entry_period(file: TargetFile, rules: Rulebook) -> Period:
+    """录入 (第十九条): give the clock of the first entry; it runs from when the result was made."""
+    entered = china_day(file.submissions[0].at) if file.submissions else ""
+    return Period(
+        code="SSJ-DUE-ENTRY",
+        article=rules.keys.entry_wd.article,
+        key="entry_wd",
+        stream=file_stream(file.task, file.target),
+        subject=file.target_name,
+        since=first_made_on(file),
+        n=rules.keys.entry_wd.value,
+        met_on=entered,
+    )

@@ -1,0 +1,75 @@
+"""两处之间 (第二十三条、第二十五条): what an act may not do because of streams that it does not name.
+
+An act names the streams that it takes facts from. That it names all of them, no stream can tell alone: whoever sees
+the whole journal does, `Office` before an act is journalled and `replay` afterwards.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from attrs import frozen
+
+from shuangsuiji.acts import Acknowledge
+from shuangsuiji.archive.archiving import ArchiveTask, archive_stream
+from shuangsuiji.correction import CorrectResult
+from shuangsuiji.errors import Fault, fault
+from shuangsuiji.forms import at
+from shuangsuiji.other_checks import EnterOtherCheck, repeated_by
+from shuangsuiji.procedure import AnyAct
+from shuangsuiji.target_file import TargetFile
+from shuangsuiji.task.exclusions import Check
+from shuangsuiji.task.state import Task
+from shuangsuiji.texts import path_of
+
+
+@frozen(kw_only=True)
+class Neighbours:
+    """What can be seen of the whole journal.
+
+    Args:
+        begun: says whether a stream has begun.
+        below: names the streams that have begun and whose names begin so.
+        checks: gives what was drawn in a year.
+    """
+
+    begun: Callable[[str], bool]
+    below: Callable[[str], Iterable[str]]
+    checks: Callable[[int], Iterable[Check]]
+
+
+def neighbour_faults(act: AnyAct, state: object, seen: Neighbours) -> Iterator[Fault]:
+    """Give what forbids an act because of streams that it does not name.
+
+    Args:
+        act: the act.
+        state: the state of its own stream before it.
+        seen: what can be seen of the whole journal.
+    """
+    if isinstance(act, ArchiveTask):
+        yield from _left_faults(act, seen)
+    elif isinstance(act, EnterOtherCheck):
+        if act.repeated != repeated_by(act.check, seen.checks(int(act.year))):
+            yield fault("SSJ-CHECKS-REPEATED", at("$.repeated"), subject=act.check.subject)
+    elif not isinstance(act, Acknowledge):
+        yield from _archived_faults(act, state, seen)
+
+
+def _left_faults(act: ArchiveTask, seen: Neighbours) -> Iterator[Fault]:
+    """一并归档 (第二十五条): whatever belongs to the task, and what it rests on, is in its archive."""
+    named, code = set(act.relies()), act.dossier.task
+    below = [*(path_of(kind, code) + "/" for kind in ("file", "objection", "followup")), "registry/"]
+    for prefix in below:
+        for stream in seen.below(prefix):
+            if stream not in named:
+                yield fault("SSJ-ARCHIVE-MISSING", at("$"), stream=stream)
+    if "checklist" not in named:
+        yield fault("SSJ-ARCHIVE-MISSING", at("$.beside"), stream="checklist")
+    if act.dossier.plan and not any(each.startswith("plan/") for each in act.beside):
+        yield fault("SSJ-ARCHIVE-MISSING", at("$.beside"), stream="plan")
+
+
+def _archived_faults(act: AnyAct, state: object, seen: Neighbours) -> Iterator[Fault]:
+    """归档以后不再改动 (第二十五条): only corrections, objections and follow-ups come later, and make another edition."""
+    if isinstance(state, TargetFile) and state.sealed and not isinstance(act, CorrectResult):
+        yield fault("SSJ-SEAL-CLOSED", target=state.target)
+    if isinstance(state, Task) and seen.begun(archive_stream(state.setup.code)):
+        yield fault("SSJ-ARCHIVE-CLOSED", task=state.setup.code)

@@ -1,0 +1,567 @@
+"""归档与任务完成 (第十九条、第二十四条、第二十五条): what an archive needs, that it stays as it is, and who was late."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+from attrs import evolve, fields
+from tests.unit.acts_tables import (
+    TASK,
+    Case,
+    Unborn,
+    copy_of,
+    created,
+    judge_questioned,
+    judge_refused,
+    judge_unborn,
+    lines,
+    locked,
+    named,
+    passed,
+    published,
+    receive_all,
+    recorded,
+    returned,
+    rule,
+    target,
+)
+from tests.unit.aftermath_tables import (
+    ARCHIVE,
+    FILE,
+    FOLLOWUP,
+    OBJECTION,
+    application,
+    archive,
+    archived,
+    conclude,
+    correct,
+    feedback,
+    found,
+    keeping,
+    open_followup,
+    paper,
+    seal,
+    seal_all,
+    sealed,
+    settle,
+    settled,
+    withheld,
+    withhold,
+)
+
+from shuangsuiji.acts import Act
+from shuangsuiji.archive.integrity import extract, manifest_faults
+from shuangsuiji.archive.sealing import RECORD
+from shuangsuiji.completion import Completion, Lateness, completion, entry_period
+from shuangsuiji.neighbours import Neighbours, neighbour_faults
+from shuangsuiji.outcomes import Material
+from shuangsuiji.procedure import AnyAct
+from shuangsuiji.task.state import Task
+from shuangsuiji.teams.recusing import DeclareRecusal
+from shuangsuiji.testing.line import CALENDAR, CODE, EMERGENCY, Line
+
+
+@cache
+def half_sealed() -> Line:
+    """The first file alone is put together."""
+    line = copy_of(settled())
+    line.do(FILE, seal())
+    return line
+
+
+@cache
+def sealed_early() -> Line:
+    """Every file is put together while its target can still object."""
+    line = copy_of(settled())
+    seal_all(line, at="2026-07-06T09:00:00+08:00")
+    return line
+
+
+@cache
+def objecting() -> Line:
+    """Everything is put together, and there is an objection."""
+    line = copy_of(sealed())
+    line.do(OBJECTION, application(line))
+    return line
+
+
+@cache
+def owing_correction() -> Line:
+    """An objection was right, the target was told so, and nothing is corrected."""
+    line = copy_of(objecting())
+    line.do(OBJECTION, conclude("GX02"))
+    line.do(OBJECTION, feedback())
+    return line
+
+
+@cache
+def correcting() -> Line:
+    """A correction has not reached the platform."""
+    line = copy_of(sealed())
+    line.do(FILE, correct())
+    return line
+
+
+@cache
+def corrected_after() -> Line:
+    """The task is archived, and a result was corrected afterwards."""
+    line = copy_of(archived())
+    line.do(FILE, correct())
+    receive_all(line)
+    return line
+
+
+@cache
+def pending() -> Line:
+    """Something is to be dealt with, and nobody does."""
+    line = copy_of(found())
+    finish(line)
+    return line
+
+
+def finish(line: Line) -> None:
+    """Bring everything to publicity and put it together; the first target's record is there."""
+    line.enter(target())
+    line.review(target())
+    receive_all(line)
+    settle(line)
+    seal_all(line)
+
+
+@cache
+def followed_up() -> Line:
+    """Something is to be dealt with, and somebody does."""
+    line = copy_of(found())
+    line.do(FOLLOWUP, open_followup())
+    finish(line)
+    return line
+
+
+@cache
+def refusing() -> Line:
+    """It came out that the first target had refused to cooperate, and nobody followed it up."""
+    line = copy_of(sealed())
+    (change,) = correct().changes
+    line.do(FILE, evolve(correct(), changes=(evolve(change, after=("NON_COOPERATION",)),)))
+    receive_all(line)
+    return line
+
+
+def ruled(key: str, value: object) -> Line:
+    """Everything is put together, under another rulebook."""
+    line = Line(rules=rule(key, value))
+    line.prepare()
+    line.drawn()
+    settle(line)
+    seal_all(line)
+    return line
+
+
+@cache
+def keeping_ten_years() -> Line:
+    """The rulebook gives a time of retention."""
+    return ruled("retention_years", 10)
+
+
+@cache
+def on_paper() -> Line:
+    """The rulebook gives a form of archives."""
+    return ruled("archive_format", "纸质")
+
+
+def recuse() -> DeclareRecusal:
+    """Somebody is recused."""
+    member = next(each for each in locked().inspectors if each.id not in _team())
+    return DeclareRecusal(
+        by="科长乙", at="2026-08-05T09:00:00+08:00", target=target(), inspector=member.id, reason="近亲属"
+    )
+
+
+def _team() -> tuple[str, ...]:
+    team = locked().task().team(target())
+    assert team
+    return team.inspectors
+
+
+REFUSED = (
+    Case(
+        name="a file put together before its result is public",
+        stage=passed,
+        stream=FILE,
+        act=lambda _: evolve(seal(), materials=seal().materials[1:]),
+        says=("SSJ-SEAL-UNSETTLED", "SSJ-SEAL-RECORD"),
+        holds=("A25-1",),
+    ),
+    Case(
+        name="a file put together twice",
+        stage=half_sealed,
+        stream=FILE,
+        act=lambda _: seal(),
+        says=("SSJ-SEAL-TWICE",),
+        holds=("A25-5",),
+    ),
+    Case(
+        name="a file withheld after it was put together",
+        stage=half_sealed,
+        stream=FILE,
+        act=lambda _: withhold(),
+        says=("SSJ-WITHHOLD-PUBLISHED",),
+        holds=("A25-5",),
+    ),
+    Case(
+        name="before the list is locked, by another department",
+        stage=created,
+        stream=ARCHIVE,
+        act=lambda line: evolve(archive(line), department=EMERGENCY),
+        says=("SSJ-ARCHIVE-DEPARTMENT $.department", "SSJ-ARCHIVE-UNLOCKED $.dossier.draw"),
+        holds=("A25-4",),
+    ),
+    Case(
+        name="while the files are not put together",
+        stage=half_sealed,
+        stream=ARCHIVE,
+        act=archive,
+        says=tuple(f"SSJ-ARCHIVE-FILE $.dossier.entries[{index}]" for index in range(1, 6)),
+        holds=("A25-1", "A19-11", "A02-8"),
+    ),
+    Case(
+        name="while an objection is open",
+        stage=objecting,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-ARCHIVE-OBJECTION $.dossier.entries[0]",),
+        holds=("A25-1",),
+    ),
+    Case(
+        name="while what was objected to with right is not corrected",
+        stage=owing_correction,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-ARCHIVE-UNCORRECTED $.dossier.entries[0]",),
+        holds=("A25-1",),
+    ),
+    Case(
+        name="while a correction has not reached the platform",
+        stage=correcting,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-ARCHIVE-UNSHOWN $.dossier.entries[0]",),
+        holds=("A25-1",),
+    ),
+    Case(
+        name="while nobody follows up what is to be dealt with",
+        stage=pending,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-ARCHIVE-PENDING $.dossier.entries[0]",),
+        holds=("A21-2",),
+    ),
+    Case(
+        name="without what it rests on",
+        stage=sealed,
+        stream=ARCHIVE,
+        act=lambda line: evolve(archive(line), beside=()),
+        says=("SSJ-ARCHIVE-MISSING $", "SSJ-ARCHIVE-MISSING $", *("SSJ-ARCHIVE-MISSING $.beside",) * 2),
+        holds=("A25-1",),
+    ),
+    Case(
+        name="without an objection that there is",
+        stage=objecting,
+        stream=ARCHIVE,
+        act=lambda _: archive(sealed()),
+        says=("SSJ-ARCHIVE-MISSING $",),
+        holds=("A25-1",),
+    ),
+    Case(
+        name="with another dossier than there is",
+        stage=sealed,
+        stream=ARCHIVE,
+        act=lambda line: evolve(archive(line), dossier=evolve(archive(line).dossier, substitutions=7)),
+        says=("SSJ-ACT-FACT $.dossier",),
+        holds=("A25-5",),
+    ),
+    Case(
+        name="again with nothing new, under the same number",
+        stage=archived,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-ARCHIVE-NUMBER $.edition", "SSJ-ARCHIVE-SAME $.dossier"),
+        holds=("A25-5",),
+    ),
+    Case(
+        name="a recusal after the task is archived",
+        stage=archived,
+        stream=TASK,
+        act=lambda _: recuse(),
+        says=("SSJ-ARCHIVE-CLOSED",),
+        holds=("A25-5",),
+    ),
+)
+
+QUESTIONED = (
+    Case(
+        name="a file put together",
+        stage=settled,
+        stream=FILE,
+        act=lambda _: seal(),
+        says=(),
+        holds=("A25-1",),
+    ),
+    Case(
+        name="a withheld file put together",
+        stage=withheld,
+        stream=FILE,
+        act=lambda _: seal(),
+        says=(),
+        holds=("A02-8", "A25-1"),
+    ),
+    Case(
+        name="an archive after the last day of objections",
+        stage=sealed,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-A25-3 warning retention_years",),
+        holds=("A25-3", "A25-4"),
+    ),
+    Case(
+        name="an archive on the last day of objections",
+        stage=sealed_early,
+        stream=ARCHIVE,
+        act=lambda line: evolve(archive(line), at="2026-07-31T10:00:00+08:00"),
+        says=("SSJ-A25-3 warning retention_years", "SSJ-A20-5-OPEN warning"),
+        holds=("A25-1",),
+    ),
+    Case(
+        name="an archive where the rules give a time of retention",
+        stage=keeping_ten_years,
+        stream=ARCHIVE,
+        act=archive,
+        says=(),
+        holds=("A25-3",),
+    ),
+    Case(
+        name="an archive in another form than the rules'",
+        stage=on_paper,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-A25-3 warning retention_years", "SSJ-A25-4 warning"),
+        holds=("A25-4",),
+    ),
+    Case(
+        name="an archive of what is followed up",
+        stage=followed_up,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-A25-3 warning retention_years",),
+        holds=("A21-2",),
+    ),
+    Case(
+        name="an archive where nobody followed up who refused to cooperate",
+        stage=refusing,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-A25-3 warning retention_years", f"SSJ-A21-1-OPEN warning {target()}"),
+        holds=("A21-1",),
+    ),
+    Case(
+        name="another edition after a correction",
+        stage=corrected_after,
+        stream=ARCHIVE,
+        act=lambda line: archive(line, 2),
+        says=("SSJ-A25-3 warning retention_years",),
+        holds=("A25-5",),
+    ),
+    Case(
+        name="a correction after the task is archived",
+        stage=archived,
+        stream=FILE,
+        act=lambda _: evolve(correct(), at="2026-08-05T09:00:00+08:00", found_on="2026-08-05"),
+        says=(),
+        holds=("A25-5", "A20-2"),
+    ),
+    Case(
+        name="an objection after the task is archived",
+        stage=archived,
+        stream=OBJECTION,
+        act=lambda line: evolve(application(line), at="2026-08-05T09:00:00+08:00"),
+        says=("SSJ-A20-5 notice",),
+        holds=("A25-5",),
+    ),
+)
+
+UNBORN = (
+    Unborn(
+        name="a file of nothing",
+        make=lambda: evolve(seal(), materials=()),
+        says=("SSJ-FORM-LEAST .materials",),
+    ),
+    Unborn(
+        name="a material twice",
+        make=lambda: evolve(seal(), materials=(*seal().materials, seal().materials[0])),
+        says=("SSJ-FORM-TWICE .materials[3]",),
+    ),
+    Unborn(
+        name="a material without a role",
+        make=lambda: Material(role="", paper=paper("记录表")),
+        says=("SSJ-TEXT-EMPTY .role",),
+    ),
+    Unborn(
+        name="an archive without a form and a place",
+        make=lambda: evolve(archive(sealed()), form="", place="", edition=0),
+        says=("SSJ-FORM-LEAST .edition", "SSJ-TEXT-EMPTY .form", "SSJ-TEXT-EMPTY .place"),
+        holds=("A25-4",),
+    ),
+)
+
+TABLES = (REFUSED, QUESTIONED, UNBORN)
+
+
+@pytest.mark.parametrize("case", named(REFUSED))
+def test_refused(case: Case) -> None:
+    judge_refused(case)
+
+
+@pytest.mark.parametrize("case", named(QUESTIONED))
+def test_questioned(case: Case) -> None:
+    judge_questioned(case)
+
+
+@pytest.mark.parametrize("case", named(UNBORN))
+def test_unborn(case: Unborn) -> None:
+    judge_unborn(case)
+
+
+# ── the manifest ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def streams(line: Line) -> dict[str, tuple[bytes, ...]]:
+    """Every stream's lines."""
+    return {name: line.store.read(name) for name in line.store.streams()}
+
+
+@pytest.mark.requirement("A25-1", "A25-5")
+def test_the_journal_cites_all_that_an_archive_is_made_of_and_finds_what_was_changed() -> None:
+    entry = next(entry for entry, _ in lines(archived()) if entry.stream == ARCHIVE)
+    named_ = {each.stream for each in entry.cites}
+    whole = streams(archived())
+    assert named_ == {
+        name for name in whole if name.split("/")[0] in {"checklist", "plan", "registry", "task", "file"}
+    }
+    assert list(manifest_faults(entry.cites, whole)) == []
+    lost = {**whole, FILE: whole[FILE][:-1]}
+    assert [each.code for each in manifest_faults(entry.cites, lost)] == ["SSJ-ARCHIVE-LOST"]
+    changed = {**whole, FILE: (*whole[FILE][:-1], whole[FILE][0])}
+    assert [each.code for each in manifest_faults(entry.cites, changed)] == ["SSJ-ARCHIVE-CHANGED"]
+    more = streams(corrected_after())
+    assert list(manifest_faults(entry.cites, more)) == []
+    assert entry.state is not None
+
+
+@pytest.mark.requirement("A25-1")
+def test_a_dossier_names_what_each_file_holds() -> None:
+    entry = archive(sealed()).dossier.entries[0]
+    file = sealed().office.file(CODE, target())
+    assert file
+    assert (len(entry.materials), entry.reviews, entry.records) == (3, 3, (file.submissions[0].record,))
+    assert [each.version for each in entry.shown] == [1]
+    assert all(each.startswith((RECORD, "专项检查表", "音像记录")) for each in entry.materials)
+
+
+@pytest.mark.requirement("A25-6")
+def test_each_department_gets_its_part() -> None:
+    line = archived()
+    made = archive(line).dossier
+    files = line.office.files(CODE)
+    part = extract(made, files, EMERGENCY)
+    assert [each.entry for each in part.parts] == list(made.entries)
+    assert {each.items for each in part.parts} == {("GX01", "GX02")}
+    assert extract(made, files, "市民政局").parts == ()
+
+
+@pytest.mark.requirement("A25-5")
+def test_what_is_archived_later_is_another_edition_and_the_first_stays() -> None:
+    line = copy_of(corrected_after())
+    first = line.office.state(ARCHIVE).editions[0]
+    act = archive(line, 2)
+    line.do(ARCHIVE, act, *keeping(act))
+    assert line.office.state(ARCHIVE).editions[0] == first
+    assert len(line.office.state(ARCHIVE).editions) == 2
+    assert line.office.replay().faults == ()
+
+
+@pytest.mark.requirement("A25-5")
+def test_what_is_put_together_takes_only_corrections_and_receipts() -> None:
+    file = half_sealed().office.file(CODE, target())
+    seen = Neighbours(begun=lambda _: False, below=lambda _: (), checks=lambda _: ())
+    plain: AnyAct = Act(by="甲", at="2026-08-05T09:00:00+08:00")
+    assert [each.code for each in neighbour_faults(plain, file, seen)] == ["SSJ-SEAL-CLOSED"]
+    assert list(neighbour_faults(correct(), file, seen)) == []
+    assert list(neighbour_faults(plain, published().office.file(CODE, target()), seen)) == []
+
+
+# ── completion ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def standing(line: Line, day: str) -> Completion:
+    """How far the task has come on a day."""
+    return completion(line.task(), line.office.files(CODE), date.fromisoformat(day), line.rules, CALENDAR)
+
+
+@pytest.mark.requirement("A19-11", "A02-8")
+def test_a_task_is_complete_when_every_drawn_target_is_public_or_withheld() -> None:
+    assert not standing(published(), "2026-06-01").complete
+    assert standing(settled(), "2026-06-01").complete
+    line = copy_of(withheld())
+    settle(line)
+    found_ = standing(line, "2026-06-01")
+    assert (found_.complete, found_.withheld, len(found_.published)) == (True, (target(),), 5)
+    assert not standing(created(), "2026-06-01").complete
+
+
+@pytest.mark.requirement("A24-2", "A24-4")
+def test_who_is_late_is_deemed_incomplete_from_the_days_alone() -> None:
+    assert not standing(recorded(), "2026-06-09").deemed_incomplete
+    assert standing(recorded(), "2026-06-10").late == (
+        Lateness(target=target(), reason="not-entered", due="2026-06-09"),
+    )
+    lates = standing(recorded(), "2026-07-01").late
+    assert [each.reason for each in lates].count("not-inspected") == 5
+    assert {each.due for each in lates if each.reason == "not-inspected"} == {"2026-06-30"}
+
+
+@pytest.mark.requirement("A24-2")
+def test_what_was_entered_late_stays_late_and_is_public_all_the_same() -> None:
+    line = copy_of(recorded())
+    line.enter(target(), at="2026-06-10T09:00:00+08:00")
+    line.review(target(), at="2026-06-11T09:00:00+08:00")
+    receive_all(line)
+    settle(line)
+    found_ = standing(line, "2026-12-01")
+    assert (found_.complete, found_.deemed_incomplete) == (True, True)
+    assert found_.late == (
+        Lateness(target=target(), reason="not-entered", due="2026-06-09", done_on="2026-06-10"),
+    )
+
+
+@pytest.mark.requirement("A24-2")
+def test_nobody_sets_by_hand_what_follows_from_the_days() -> None:
+    assert {each.name for each in fields(Task)} & {
+        "late",
+        "incomplete",
+        "complete",
+        "deemed_incomplete",
+    } == set()
+    assert {each.name for each in fields(type(state_of()))} & {"late", "incomplete", "complete"} == set()
+
+
+def state_of() -> object:
+    """The first target's file."""
+    return published().office.file(CODE, target())
+
+
+@pytest.mark.requirement("A19-1")
+def test_the_clock_of_the_entry_ends_with_the_first() -> None:
+    file = returned().office.file(CODE, target())
+    assert file
+    period = entry_period(file, returned().rules)
+    assert (period.since, period.n, period.met_on) == ("2026-05-12", 20, "2026-05-13")

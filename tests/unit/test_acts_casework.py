@@ -1,0 +1,394 @@
+"""个案、其他检查与违规线索 (第二十三条、第二十六条): what goes on beside the drawn tasks."""
+
+from functools import cache
+from typing import get_args
+
+import pytest
+from attrs import evolve
+from tests.unit.acts_tables import (
+    TASK,
+    Case,
+    Unborn,
+    adopt,
+    copy_of,
+    judge_questioned,
+    judge_refused,
+    judge_unborn,
+    locked,
+    named,
+    prepared,
+    rule,
+    shown_faults,
+)
+from tests.unit.aftermath_tables import (
+    CASE,
+    CHECKS,
+    FILE,
+    MISCONDUCT,
+    answered,
+    case_check,
+    close_lead,
+    file_case,
+    lead,
+    misconduct,
+    other_check,
+)
+
+from shuangsuiji import wire
+from shuangsuiji.casework import Case as Lead
+from shuangsuiji.casework import lead_period
+from shuangsuiji.errors import InvalidInput
+from shuangsuiji.other_checks import Kind, OtherCheck, OtherChecks
+from shuangsuiji.procedure import act_of
+from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.testing.line import Line
+
+
+def begun(rules: Rulebook | None = None) -> Line:
+    """Nothing but the rulebook is there, and a lead."""
+    line = Line(rules=rules)
+    line.do("rulebook", adopt(line))
+    line.do(CASE, lead())
+    return line
+
+
+@cache
+def registered() -> Line:
+    """A lead is registered, on a target that a task has drawn."""
+    line = copy_of(locked())
+    line.do(CASE, lead())
+    return line
+
+
+@cache
+def filed() -> Line:
+    """The case is filed."""
+    line = copy_of(registered())
+    line.do(CASE, file_case())
+    return line
+
+
+@cache
+def closed() -> Line:
+    """The lead is closed."""
+    line = copy_of(registered())
+    line.do(CASE, close_lead())
+    return line
+
+
+@cache
+def limited() -> Line:
+    """Leads are to be looked into within 3 days."""
+    return begun(rule("case_alert_days", value=3))
+
+
+@cache
+def lenient() -> Line:
+    """The rulebook lets items be inspected again; the list is locked."""
+    line = Line(rules=rule("item_repeat_exclusion", value=False))
+    line.prepare()
+    line.drawn()
+    return line
+
+
+@cache
+def noted() -> Line:
+    """The other check is on record."""
+    line = copy_of(locked())
+    act = other_check(line)
+    line.do(CHECKS, act, answered(act, "SSJ-A23-1-CHECK"))
+    return line
+
+
+def state(line: Line) -> Lead:
+    """The case."""
+    found: Lead = line.office.state(CASE)
+    return found
+
+
+REFUSED = (
+    Case(
+        name="inspected before the lead came",
+        stage=registered,
+        stream=CASE,
+        act=lambda _: evolve(case_check(), on="2026-07-05"),
+        says=("SSJ-CASE-DAY $.on",),
+    ),
+    Case(
+        name="inspected after it was closed",
+        stage=closed,
+        stream=CASE,
+        act=lambda _: case_check(),
+        says=("SSJ-CASE-CLOSED",),
+    ),
+    Case(
+        name="filed twice",
+        stage=filed,
+        stream=CASE,
+        act=lambda _: file_case(),
+        says=("SSJ-CASE-FILED",),
+        holds=("A23-5",),
+    ),
+    Case(
+        name="filed after it was closed",
+        stage=closed,
+        stream=CASE,
+        act=lambda _: file_case(),
+        says=("SSJ-CASE-CLOSED",),
+    ),
+    Case(
+        name="closed twice",
+        stage=closed,
+        stream=CASE,
+        act=lambda _: close_lead(),
+        says=("SSJ-CASE-CLOSED",),
+    ),
+    Case(
+        name="another check that is yet to come",
+        stage=locked,
+        stream=CHECKS,
+        act=lambda line: evolve(other_check(line), at="2026-07-02T09:00:00+08:00"),
+        says=("SSJ-RECORD-FUTURE $.check.on",),
+    ),
+    Case(
+        name="another check twice",
+        stage=noted,
+        stream=CHECKS,
+        act=other_check,
+        says=("SSJ-CHECKS-TWICE",),
+    ),
+    Case(
+        name="another check that does not say what a joint task inspects",
+        stage=locked,
+        stream=CHECKS,
+        act=lambda line: evolve(other_check(line), repeated=()),
+        says=("SSJ-CHECKS-REPEATED $.repeated",),
+        holds=("A23-1",),
+    ),
+    Case(
+        name="another check that says what no task inspects",
+        stage=locked,
+        stream=CHECKS,
+        act=lambda line: evolve(
+            other_check(line), repeated=(evolve(other_check(line).repeated[0], items=("YJ07",)),)
+        ),
+        says=("SSJ-ACT-FACT $.repeated[0]",),
+        holds=("A23-1",),
+    ),
+)
+
+QUESTIONED = (
+    Case(
+        name="a lead on a target that a task has drawn",
+        stage=locked,
+        stream=CASE,
+        act=lambda _: lead(),
+        says=(),
+        holds=("A23-3",),
+    ),
+    Case(
+        name="a check because of it, of what a joint task inspects",
+        stage=registered,
+        stream=CASE,
+        act=lambda _: case_check(),
+        says=(),
+        holds=("A23-3",),
+    ),
+    Case(
+        name="the case's number",
+        stage=registered,
+        stream=CASE,
+        act=lambda _: file_case(),
+        says=(),
+        holds=("A23-5",),
+    ),
+    Case(name="its end", stage=filed, stream=CASE, act=lambda _: close_lead(), says=()),
+    Case(
+        name="looked into on the third day",
+        stage=limited,
+        stream=CASE,
+        act=lambda _: evolve(case_check(), at="2026-07-09T09:00:00+08:00", on="2026-07-09"),
+        says=(),
+        holds=("A23-4",),
+    ),
+    Case(
+        name="looked into on the fourth day",
+        stage=limited,
+        stream=CASE,
+        act=lambda _: evolve(case_check(), at="2026-07-10T09:00:00+08:00", on="2026-07-10"),
+        says=("SSJ-A23-4 notice",),
+        holds=("A23-4",),
+    ),
+    Case(
+        name="filed on the fourth day, with nothing done before",
+        stage=limited,
+        stream=CASE,
+        act=lambda _: evolve(file_case(), at="2026-07-10T09:00:00+08:00"),
+        says=("SSJ-A23-4 notice",),
+        holds=("A23-4",),
+    ),
+    Case(
+        name="closed late, with nothing done before",
+        stage=limited,
+        stream=CASE,
+        act=lambda _: close_lead(),
+        says=("SSJ-A23-4 notice",),
+        holds=("A23-4",),
+    ),
+    Case(
+        name="an ordinary check of what a joint task inspects this year",
+        stage=locked,
+        stream=CHECKS,
+        act=other_check,
+        says=("SSJ-A23-1-CHECK warning YXGX-2026-01",),
+        holds=("A23-1",),
+    ),
+    Case(
+        name="an ordinary check of what no joint task inspects",
+        stage=prepared,
+        stream=CHECKS,
+        act=other_check,
+        says=(),
+        holds=("A23-1",),
+    ),
+    Case(
+        name="an ordinary check where the rulebook does not mind",
+        stage=lenient,
+        stream=CHECKS,
+        act=other_check,
+        says=(),
+        holds=("A23-1",),
+    ),
+    Case(
+        name="what somebody is said to have done",
+        stage=locked,
+        stream=MISCONDUCT,
+        act=lambda _: misconduct(),
+        says=(),
+        holds=("A26-2",),
+    ),
+)
+
+UNBORN = (
+    Unborn(
+        name="a lead without a number and a matter",
+        make=lambda: evolve(lead(), number="", matter=""),
+        says=("SSJ-TEXT-EMPTY .number", "SSJ-TEXT-EMPTY .matter"),
+    ),
+    Unborn(
+        name="a check of nobody, by nobody",
+        make=lambda: evolve(case_check(), inspectors=(), found="", on="昨天"),
+        says=("SSJ-TEXT-DAY .on", "SSJ-FORM-LEAST .inspectors", "SSJ-TEXT-EMPTY .found"),
+    ),
+    Unborn(
+        name="an end without an outcome",
+        make=lambda: evolve(close_lead(), outcome=""),
+        says=("SSJ-TEXT-EMPTY .outcome",),
+    ),
+    Unborn(
+        name="another check of nothing",
+        make=lambda: evolve(
+            other_check(locked()), check=evolve(other_check(locked()).check, items=(), body="", on="七月")
+        ),
+        says=("SSJ-FORM-LEAST .check.items", "SSJ-TEXT-EMPTY .check.body", "SSJ-TEXT-DAY .check.on"),
+    ),
+    Unborn(
+        name="misconduct of nobody",
+        make=lambda: evolve(misconduct(), misconduct=evolve(misconduct().misconduct, person="", facts="")),
+        says=("SSJ-TEXT-EMPTY .person", "SSJ-TEXT-EMPTY .facts"),
+        holds=("A26-2",),
+    ),
+)
+
+TABLES = (REFUSED, QUESTIONED, UNBORN)
+
+
+@pytest.mark.parametrize("case", named(REFUSED))
+def test_refused(case: Case) -> None:
+    judge_refused(case)
+
+
+@pytest.mark.parametrize("case", named(QUESTIONED))
+def test_questioned(case: Case) -> None:
+    judge_questioned(case)
+
+
+@pytest.mark.parametrize("case", named(UNBORN))
+def test_unborn(case: Unborn) -> None:
+    judge_unborn(case)
+
+
+# ── what follows ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.requirement("A23-3")
+def test_a_case_counts_for_no_draw() -> None:
+    line = copy_of(registered())
+    before = line.office.checks(2026)
+    for act in (case_check(), file_case(), close_lead()):
+        line.do(CASE, act)
+    assert line.office.checks(2026) == before
+    found = state(line)
+    assert (found.handled_on, found.file_number, found.closed_on) == (
+        "2026-07-08",
+        "玉工信立〔2026〕3号",
+        "2026-07-20",
+    )
+
+
+@pytest.mark.requirement("A23-6")
+def test_a_case_check_is_never_a_random_one_and_fills_no_tasks_number() -> None:
+    json = wire.write(case_check())
+    assert isinstance(json, dict)
+    for stream in (TASK, FILE):
+        with pytest.raises(InvalidInput):
+            act_of(stream, json)
+    with pytest.raises(InvalidInput) as caught:
+        act_of(CASE, {**json, "task": "YXGX-2026-01"})
+    assert shown_faults(caught.value.faults) == ["SSJ-JSON-EXTRA $"]
+    assert set(get_args(Kind)) == {"ordinary", "special"}
+    other = wire.write(other_check(locked()))
+    assert isinstance(other, dict)
+    made = other["check"]
+    assert isinstance(made, dict)
+    for nature in ("random", "joint-random", "case"):
+        with pytest.raises(InvalidInput) as caught:
+            act_of(CHECKS, {**other, "check": {**made, "nature": nature}})
+        assert shown_faults(caught.value.faults) == ["SSJ-JSON-CHOICE $.check.nature"]
+
+
+@pytest.mark.requirement("A23-4")
+def test_a_lead_has_a_clock_only_where_the_rulebook_gives_a_number() -> None:
+    assert lead_period(state(registered()), registered().rules) is None
+    period = lead_period(state(limited()), limited().rules)
+    assert period
+    assert (period.since, period.n, period.unit, period.met_on, period.alert) == (
+        "2026-07-06",
+        3,
+        "day",
+        "",
+        True,
+    )
+
+
+@pytest.mark.requirement("A23-1")
+def test_the_years_other_checks_are_kept_as_they_were_entered() -> None:
+    found: OtherChecks = noted().office.state(CHECKS)
+    assert found.checks == (other_check(locked()).check,)
+    assert isinstance(found.checks[0], OtherCheck)
+
+
+@pytest.mark.requirement("A26-2")
+def test_a_history_tells_only_that_there_is_a_record() -> None:
+    line = copy_of(locked())
+    line.do(MISCONDUCT, misconduct())
+    (told,) = line.office.history(MISCONDUCT)
+    assert told.sentence() == "登记违规线索 JJ-2026-01（内容限有权人员查阅）"
+    said = misconduct().misconduct
+    shown = " ".join(
+        f"{each.stream} {each.by} {each.sentence()} {each.sentence('en')}"
+        for each in line.office.history(MISCONDUCT)
+    )
+    assert not any(text in shown for text in (said.person, said.facts, said.task, said.wrong))
+    assert line.office.state(MISCONDUCT) == said
+    assert line.office.owed() == locked().office.owed()
