@@ -12,17 +12,20 @@ from tests.unit.acts_tables import (
     adopted,
     copy_of,
     created,
+    file_of,
     issue,
     issued,
     judge_questioned,
     judge_refused,
     lines,
     named,
+    notified,
     prepared,
     publish,
     show,
     shown,
 )
+from tests.unit.inspection_tables import inspection, make
 from tests.unit.test_acts_lists import (
     EXTRA,
     LISTED,
@@ -151,7 +154,30 @@ def expired_since() -> Line:
     return line
 
 
+def notified_and_repealed(*laws: str) -> Line:
+    """The target is told of the visit, and then laws are repealed before it."""
+    line = copy_of(notified())
+    for law in laws:
+        act = repeal(law, at=line.clock)
+        line.do(CHECKLIST, evolve(act, repeal=evolve(act.repeal, on="2026-05-10")))
+    return line
+
+
+def recording(line: Line) -> AnyAct:
+    """Make the plain record, with what is repealed by then."""
+    made = make(inspection())
+    return evolve(made, repeals=line.office.checklist().repeals_on(made.day))
+
+
 REFUSED = (
+    Case(
+        name="a record that does not say what is repealed",
+        stage=lambda: notified_and_repealed("食盐专营办法"),
+        stream=file_of(),
+        act=lambda _: make(inspection()),
+        says=("SSJ-ACT-FACT $.repeals",),
+        holds=("A06-3",),
+    ),
     Case(
         name="a draw for an item whose law is repealed by now",
         stage=lambda: ready_to_announce("2026-04-22"),
@@ -235,6 +261,22 @@ REFUSED = (
 )
 
 QUESTIONED = (
+    Case(
+        name="an open task in which an item is inspected whose law is repealed by now",
+        stage=lambda: notified_and_repealed("食盐专营办法", "乡镇煤矿管理条例"),
+        stream=file_of(),
+        act=recording,
+        says=("SSJ-A06-3 warning GX01",),
+        holds=("A06-3",),
+    ),
+    Case(
+        name="an open task while a law is repealed on which none of its items rests",
+        stage=lambda: notified_and_repealed("乡镇煤矿管理条例"),
+        stream=file_of(),
+        act=recording,
+        says=(),
+        holds=("A06-3",),
+    ),
     Case(
         name="a draw while a law is repealed from tomorrow on",
         stage=lambda: ready_to_announce("2026-04-23"),

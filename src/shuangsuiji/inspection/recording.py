@@ -5,7 +5,10 @@ from typing import ClassVar, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Moment
+from shuangsuiji.acts import Moment, Others
+from shuangsuiji.checklist.repeal import repealed_finding
+from shuangsuiji.checklist.state import STREAM as CHECKLIST
+from shuangsuiji.checklist.state import Checklist, Repeal, unsupported
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, article_finding
 from shuangsuiji.forms import at
@@ -25,9 +28,11 @@ class RecordInspection(TeamAct):
 
     Args:
         inspection: the record; `sheets.record.drafted` and `signed` make a plain one.
+        repeals: the laws that are repealed by now, as the checklist has them (第六条).
     """
 
     inspection: Inspection
+    repeals: tuple[Repeal, ...] = ()
     kind: Literal["record-inspection"] = "record-inspection"
     article: ClassVar[str] = "第十六条、第十七条"
 
@@ -52,10 +57,25 @@ class RecordInspection(TeamAct):
         seen = self._seen(state, rules)
         if state.inspection is not None:
             yield article_finding("SSJ-A17-4", "第十七条", made=state.inspection.made_on)
+        recorded = {each.item for each in self.inspection.results}
+        for item in unsupported(state.items, self.repeals):
+            if item.id in recorded:
+                yield repealed_finding(item, "warning")
         yield from visit_findings(seen, moment.calendar)
         yield from result_findings(seen)
         yield from direct_findings(seen)
         yield from signing_findings(seen)
+
+    def relies(self) -> tuple[str, ...]:
+        """The team is the task's, repeals are the checklist's."""
+        return (*super().relies(), CHECKLIST)
+
+    def relied_faults(self, others: Others) -> Iterator[Fault]:
+        """Compare the team with the task's, and the repeals with the checklist's."""
+        yield from super().relied_faults(others)
+        checklist: Checklist = others(CHECKLIST)
+        if checklist.repeals_on(self.day) != self.repeals:
+            yield fault("SSJ-ACT-FACT", at("$.repeals"), stream=CHECKLIST)
 
     def after(self, state: TargetFile) -> TargetFile:
         """Give the state that follows."""

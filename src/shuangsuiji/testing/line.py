@@ -414,7 +414,13 @@ class Line:
         file, team = self.prepare_visit(target, code=code), file_team(self.task(code), target)
         inspection = signed(drafted(file.items, visit_on(at[:10], team), results), team, at, "法定代表人")
         act = RecordInspection(
-            by=team.leader, at=at, task=code, target=target, team=team, inspection=inspection
+            by=team.leader,
+            at=at,
+            task=code,
+            target=target,
+            team=team,
+            inspection=inspection,
+            repeals=self.office.checklist().repeals_on(at[:10]),
         )
         found: TargetFile = self.do(file_stream(code, target), act).state
         return found
