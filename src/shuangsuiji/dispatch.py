@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from shuangsuiji.acts import Acknowledge
 from shuangsuiji.exchange import DispatchList, MemberLine
-from shuangsuiji.task.lock import CurrentMember
+from shuangsuiji.task.lock import CurrentMember, DrawnTarget
 from shuangsuiji.task.state import Task
 
 
 def dispatch_lists(task: Task) -> Iterator[DispatchList]:
-    """Give one list for each executing department, with the teams as they were drawn; none before the lock."""
+    """Give one list for each executing department, with the teams as drawn or assigned; none before there are any.
+
+    The platform takes a list once, teams and all. Where no department draws (第十二条), `department_part` is what each
+    has in hand as soon as the list is locked.
+    """
     lock = task.lock
-    if lock is None:
+    if lock is None or not lock.drawn:
         return
     for department in task.setup.departments:
         yield DispatchList(
@@ -26,6 +30,16 @@ def dispatch_lists(task: Task) -> Iterator[DispatchList]:
             seed="" if lock.record.announcement.publish_from else lock.record.seed,
             targets=lock.lines,
         )
+
+
+def department_part(task: Task, department: str) -> tuple[DrawnTarget, ...]:
+    """一个执行部门的部分 (第十一条): give the drawn targets with an item that concerns it, with those items alone."""
+    concerned = {each.id for each in task.setup.items if department in {each.initiating, *each.participating}}
+    return tuple(
+        evolve(each, items=tuple(item for item in each.items if item in concerned))
+        for each in (task.lock.targets if task.lock else ())
+        if not concerned.isdisjoint(each.items)
+    )
 
 
 def member_lines(task: Task, members: tuple[CurrentMember, ...], after: int) -> tuple[MemberLine, ...]:

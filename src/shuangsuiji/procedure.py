@@ -46,6 +46,7 @@ from shuangsuiji.review import ReceiveReview, ReviewResult, review_decisions
 from shuangsuiji.supervision import ListSupervision, Supervision
 from shuangsuiji.target_file import OpenFile, TargetFile
 from shuangsuiji.task.announcing import AnnounceDraw
+from shuangsuiji.task.assigning import AssignTeams
 from shuangsuiji.task.ending import CancelTask, CloseTask
 from shuangsuiji.task.exclusions import Check, left_out
 from shuangsuiji.task.locking import LockDraw
@@ -119,6 +120,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         | VoidRound
         | LockDraw
         | ArrangeWork
+        | AssignTeams
         | CancelTask
         | CloseTask
         | SubstituteInspector

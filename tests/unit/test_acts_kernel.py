@@ -40,6 +40,7 @@ from tests.unit.acts_tables import (
 from tests.unit.aftermath_tables import aftermath
 from tests.unit.test_acts_lists import LISTS
 from tests.unit.test_acts_plan import amend
+from tests.unit.test_acts_task_assigning import assign, wait
 
 import shuangsuiji
 from shuangsuiji import canonical, wire
@@ -191,6 +192,9 @@ def whole() -> Line:
     end: dict[str, Any] = {"reason": "上级统一安排", "approver": "局领导丁"}
     line.create_task("YXGX-2026-02")
     at = "2026-05-14T11:00:00+08:00"
+    line.create_task("YXGX-2026-03")
+    wait(line, "YXGX-2026-03", 1001)
+    line.do(task_stream("YXGX-2026-03"), assign(line, "YXGX-2026-03"))
     line.do(task_stream("YXGX-2026-02"), CancelTask(by="经办员甲", at=at, **end))
     line.do(TASK, CloseTask(by="经办员甲", at=at, **end))
     receive_all(line)
@@ -677,6 +681,7 @@ MODULES: Final = (
     "supervision",
     "target_file",
     "task/announcing",
+    "task/assigning",
     "task/batches",
     "task/criterion",
     "task/ending",
@@ -722,6 +727,7 @@ TABLED: Final = (
     "test_acts_review_publicity",
     "test_acts_sheets",
     "test_acts_task",
+    "test_acts_task_assigning",
     "test_acts_task_selection",
     "test_acts_task_setting",
     "test_acts_teams",

@@ -169,4 +169,28 @@ TEXTS: Final[Texts] = {
         "{inspector} 在本部门上一个任务 {task} 里检查过，又被抽到；应当轮换",
         "{inspector} inspected in the department's last task, {task}, and is drawn again; inspectors should rotate",
     ),
+    "SSJ-ACT-ASSIGN-TEAMS": Text(
+        "直接委派检查小组 {teams} 个，从 {pool} 人中",
+        "assigned {teams} teams out of {pool} people",
+    ),
+    "SSJ-TASK-TEAMS-THERE": Text(
+        "检查人员已经抽取或委派；人员有变动的，用更换",
+        "the teams are drawn or assigned already; who changes is substituted",
+    ),
+    "SSJ-TASK-TEAM-LEADER": Text(
+        "“{unit}”的小组须恰有一名组长，由发起部门的人担任（第十三条）",
+        "the team of '{unit}' has exactly one leader, of the initiating department (art. 13)",
+    ),
+    "SSJ-TASK-TEAM-MEMBER": Text(
+        "{inspector} 不能进“{unit}”的小组：须在名录里、可以检查、属于所列部门、有所需资质、区域相符、不须回避",
+        "{inspector} cannot be in the team of '{unit}': listed, able to inspect, of that department, skilled, of the right area, and not recused",
+    ),
+    "SSJ-TASK-TEAM-PLACES": Text(
+        "“{unit}”的小组人数与各部门的名额不符",
+        "the team of '{unit}' does not have the places of each department",
+    ),
+    "SSJ-TASK-TEAM-TARGETS": Text(
+        "每个被抽取的对象须恰有一个小组，这些不是：{targets}",
+        "each drawn target has exactly one team, unlike: {targets}",
+    ),
 }

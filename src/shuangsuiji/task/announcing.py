@@ -34,6 +34,7 @@ from shuangsuiji.task.selection_rules import (
     adjacency_faults,
     mode_faults,
     mode_findings,
+    slot_faults,
     team_size_faults,
     territorial_faults,
 )
@@ -112,7 +113,8 @@ class AnnounceDraw(Act[Task]):
         yield from quota_faults(strata, setup.ratio, rules)
         yield from mode_faults(self.modes, setup, announced.inspectors, self.at, rules)
         yield from territorial_faults(self.modes, setup, announced.inspectors)
-        yield from team_size_faults(announced.inspectors, rules)
+        slots = announced.inspectors.slots if announced.inspectors else ()
+        yield from team_size_faults(slots, rules, "$.announcement.inspectors.slots")
         yield from order_faults(self.draw_mode, rules.keys.draw_modes.value, strata)
         yield from batch_faults(self.batches, strata, setup.first, setup.last)
         yield from library_faults(self.library, announced.targets.size, self.at)
@@ -137,20 +139,12 @@ class AnnounceDraw(Act[Task]):
         yield from (within("announcement", each) for each in withheld)
 
     def _slot_faults(self, state: Task) -> Iterator[Fault]:
-        """Every executing department has its places in each team, and no other has; the initiating one leads (第十三条)."""
-        if self.announcement.inspectors is None and self._all_assign:
-            return
-        slots = self.announcement.inspectors.slots if self.announcement.inspectors else ()
-        for index, slot in enumerate(slots):
-            place = at(f"$.announcement.inspectors.slots[{index}]")
-            if slot.department not in state.setup.departments:
-                yield fault("SSJ-TASK-DEPARTMENT", place, department=slot.department)
-            if slot.leads and slot.department != state.setup.initiating:
-                yield fault("SSJ-TASK-LEADS", place, department=slot.department)
-        known = {slot.department for slot in slots}
-        for department in state.setup.departments:
-            if department not in known:
-                yield fault("SSJ-TASK-NO-SLOT", at("$.announcement.inspectors"), department=department)
+        """Places are needed unless no department draws."""
+        drawn = self.announcement.inspectors
+        if drawn or not self._all_assign:
+            yield from slot_faults(
+                drawn.slots if drawn else (), state.setup, "$.announcement.inspectors.slots"
+            )
 
     @property
     def _all_assign(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import frozen
 
 from shuangsuiji import merkle
-from shuangsuiji.draw.announcement import Announcement, Inspectors
+from shuangsuiji.draw.announcement import Announcement, Inspectors, Slot
 from shuangsuiji.draw.record import Record
 from shuangsuiji.draw.seed import Seed
 from shuangsuiji.errors import raise_if
@@ -208,19 +208,37 @@ class Witness:
         raise_if([*filled(name=self.name), *free_texts(**words)])
 
 
+@frozen(kw_only=True)
+class Assignment:
+    """直接委派 (第十二条): the teams of a list for which no inspectors were drawn.
+
+    Args:
+        by: who assigned them.
+        at: when.
+        slots: each department's places in every team.
+        teams: as they were assigned.
+    """
+
+    by: str
+    at: str
+    slots: tuple[Slot, ...]
+    teams: tuple[CurrentTeam, ...]
+
+
 @frozen(kw_only=True, slots=False)
 class Lock:
-    """锁定 (第十一条): the confirmed draw; nothing changes it.
+    """锁定 (第十一条): the confirmed draw; nothing changes it. Where nobody was drawn, teams are assigned beside it.
 
     Args:
         by: who confirmed it.
         at: when.
         record: the record of the draw.
         targets: the drawn targets in drawn order.
-        pool: every entry of the inspectors' roll.
+        pool: every entry of the inspectors' roll; with an assignment the people it was made from.
         names: names of inspectors.
         witnesses: who watched the draw.
         video: where its recording is kept; empty where there is none.
+        assignment: the assigned teams; None where teams were drawn, or are not assigned yet.
     """
 
     by: str
@@ -231,6 +249,7 @@ class Lock:
     names: tuple[Named, ...]
     witnesses: tuple[Witness, ...] = ()
     video: str = ""
+    assignment: Assignment | None = None
 
     def target(self, id_: str) -> DrawnTarget | None:
         """Give a drawn target; None where it was not drawn."""
@@ -247,8 +266,15 @@ class Lock:
 
     @cached_property
     def drawn(self) -> tuple[CurrentTeam, ...]:
-        """The teams as they were drawn."""
-        return drawn_teams(self.record)
+        """The teams as they were drawn or assigned; none where they are not assigned yet."""
+        return self.assignment.teams if self.assignment else drawn_teams(self.record)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Each department's places in every team, as announced or assigned."""
+        if self.assignment:
+            return self.assignment.slots
+        return self.inspectors.slots if self.inspectors else ()
 
     @cached_property
     def lines(self) -> tuple[TargetLine, ...]:

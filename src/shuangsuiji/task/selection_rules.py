@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from shuangsuiji.departments import Departments
-from shuangsuiji.draw.announcement import Inspectors
+from shuangsuiji.draw.announcement import Inspectors, Slot
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at
@@ -102,13 +102,25 @@ def adjacency_faults(modes: Sequence[SelectionMode], known: Departments) -> Iter
                 yield fault("SSJ-TASK-ADJACENT", where, region=mode.region or "—", other=loan.region)
 
 
-def team_size_faults(announced: Inspectors | None, rules: Rulebook) -> Iterator[Fault]:
+def team_size_faults(slots: Sequence[Slot], rules: Rulebook, path: str) -> Iterator[Fault]:
     """每个检查小组至少抽几人 (第十二条、第十六条)."""
-    if announced is None:
-        return
-    least, found = rules.keys.min_drawn_team.value, sum(each.count for each in announced.slots)
-    if found < least:
-        yield fault("SSJ-TASK-TEAM-SIZE", at("$.announcement.inspectors.slots"), least=least, found=found)
+    least, found = rules.keys.min_drawn_team.value, sum(each.count for each in slots)
+    if slots and found < least:
+        yield fault("SSJ-TASK-TEAM-SIZE", at(path), least=least, found=found)
+
+
+def slot_faults(slots: Sequence[Slot], setup: Setup, path: str) -> Iterator[Fault]:
+    """Every executing department has its places in each team, and no other has; the initiating one leads (第十三条)."""
+    for index, slot in enumerate(slots):
+        place = at(f"{path}[{index}]")
+        if slot.department not in setup.departments:
+            yield fault("SSJ-TASK-DEPARTMENT", place, department=slot.department)
+        if slot.leads and slot.department != setup.initiating:
+            yield fault("SSJ-TASK-LEADS", place, department=slot.department)
+    known = {slot.department for slot in slots}
+    for department in setup.departments:
+        if department not in known:
+            yield fault("SSJ-TASK-NO-SLOT", at(path), department=department)
 
 
 def mode_findings(
@@ -166,5 +178,5 @@ def pool_faults(modes: Sequence[SelectionMode], pool: Sequence[Entry]) -> Iterat
             yield fault(
                 "SSJ-TASK-POOL", at("$.pool"), department=mode.department, said=mode.pool, found=len(able)
             )
-        if (direct and eligible != set(mode.assigned)) or not lent <= {each.id for each in part}:
+        if (mode.assigned and eligible != set(mode.assigned)) or not lent <= {each.id for each in part}:
             yield fault("SSJ-TASK-POOL-PEOPLE", at("$.pool"), department=mode.department)

@@ -186,10 +186,8 @@ class Task(Sending):
         return frozenset(each.inspector for each in self.recused if each.target in wanted)
 
     def slot(self, index: int) -> Slot:
-        """Give an announced slot of the locked draw."""
-        if self.lock is None or self.lock.inspectors is None:
-            raise IndexError(index)
-        return self.lock.inspectors.slots[index]
+        """Give a slot of the locked draw, as announced or assigned."""
+        return (self.lock.slots if self.lock else ())[index]
 
     def name(self, inspector: str, after: int | None = None) -> str:
         """Give an inspector's name, empty where it is not known; what was given first holds.

@@ -8,7 +8,6 @@ from shuangsuiji.task.lock import CurrentMember, Lock
 
 def led(members: tuple[CurrentMember, ...], lock: Lock, unit: str) -> tuple[CurrentMember, ...]:
     """组长 (第十三条; spec 7.4): let the leading slot's member with the smallest ticket lead."""
-    announced = lock.inspectors
-    leading = {index for index, slot in enumerate(announced.slots if announced else ()) if slot.leads}
+    leading = {index for index, slot in enumerate(lock.slots) if slot.leads}
     leader = Leaders(lock.seed).of((each.inspector for each in members if each.slot in leading), unit)
     return tuple(evolve(each, leader=each.inspector == leader) for each in members)

@@ -279,8 +279,10 @@ class Line:
     ) -> Announcement:
         """公告抽取, with two parties' commitments; a later round names the void one before it.
 
-        Every department draws its inspectors at random, unless `modes` says otherwise.
+        Every department draws its inspectors at random, unless `modes` says otherwise; none does where `rolls` has no
+        inspectors.
         """
+        drawn = self.rolls.inspectors is not None
         before = current_round(self.task(code))
         voided = before.voided if before else None
         at = max(voided.at if voided else "", "2026-04-22T09:00:00+08:00")
@@ -302,14 +304,15 @@ class Line:
         )
         members: dict[str, Any] = {"slots": slots, **plan}
         strata = [StratumPlan(name="企业", ratio=Fraction(1, 10))]
-        announcement = announce(occasion, self.rolls, strata, InspectorPlan(**members))
-        confirmed = [self.office.registry(name).latest for name in REGISTRIES]
+        announcement = announce(occasion, self.rolls, strata, InspectorPlan(**members) if drawn else None)
+        confirmed = [self.office.registry(name).latest for name in REGISTRIES[: 2 if drawn else 1]]
+        digests = (entries_digest(self.targets), entries_digest(self.inspectors))
         act = AnnounceDraw(
             by="经办员甲",
             at=at,
             announcement=announcement,
             confirmed=tuple(each for each in confirmed if each),
-            digests=(entries_digest(self.targets), entries_digest(self.inspectors)),
+            digests=digests[: len(confirmed)],
             repeals=self.office.checklist().repeals_on(at[:10]),
             modes=tuple(modes) or random_modes(self.task(code).setup.departments, self.inspectors),
         )
