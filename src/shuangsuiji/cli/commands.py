@@ -11,6 +11,7 @@ from attrs import evolve
 from shuangsuiji import plugins
 from shuangsuiji.cli.due import due
 from shuangsuiji.cli.replaying import replay_journal
+from shuangsuiji.cli.reporting import report
 from shuangsuiji.cli.screen import Bars, Screen
 from shuangsuiji.cli.shown import (
     report_data,
@@ -319,5 +320,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check-proof": check_proof,
     "replay": replay_journal,
     "due": due,
+    "report": report,
 }
 """The commands by name, in the order of their use."""

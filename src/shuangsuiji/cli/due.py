@@ -1,24 +1,16 @@
 """`shuangsuiji due`: every clock that runs in a bureau on a day, the most urgent first."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from shuangsuiji.bureau import bureau_of
-from shuangsuiji.calendars.files import CalendarFiles, combined
-from shuangsuiji.calendars.installed import InstalledCalendar
-from shuangsuiji.cli.replaying import read_folder
-from shuangsuiji.cli.screen import Bars, Data, Screen
-from shuangsuiji.cli.words import screen_of
+from shuangsuiji.cli.replaying import bureau_in
+from shuangsuiji.cli.screen import Data, Screen
+from shuangsuiji.cli.words import calendar_of, day_of, screen_of
 from shuangsuiji.clocks import Clock
 from shuangsuiji.deadlines import clocks, running
-from shuangsuiji.errors import Damaged, InvalidInput, Place, fault, raise_if
-from shuangsuiji.forms import is_day
-from shuangsuiji.office.service import now
-from shuangsuiji.replay import replay
 
 _MANY: Final = 3
 _HEADERS: Final = tuple(
@@ -36,13 +28,9 @@ def due(
 ) -> None:
     """SSJ-HELP-DUE"""
     screen = screen_of(context)
-    day = _day_of(on)
-    with Bars(screen).phase("SSJ-WATCH-REPLAY"):
-        read = read_folder(folder)
-        replayed = replay(read.streams)
-    raise_if((*read.faults, *replayed.faults), Damaged)
-    sources = [*([CalendarFiles.in_folder(calendar)] if calendar else ()), InstalledCalendar()]
-    found = clocks(bureau_of(replayed), day, combined(sources))
+    day = day_of(on)
+    bureau = bureau_in(screen, folder)
+    found = clocks(bureau, day, calendar_of(calendar))
     shown = found if every else running(found)
     rows = [_row(screen, each) for each in _together(shown)]
     screen.say("SSJ-CLI-DUE", style="bold", day=day.isoformat(), number=len(shown))
@@ -52,14 +40,6 @@ def due(
     if late:
         screen.say("SSJ-CLI-DUE-LATE", style="bold red", number=late)
     screen.result({"ok": True, "on": day.isoformat(), "clocks": [_data(screen, each) for each in shown]})
-
-
-def _day_of(text: str) -> date:
-    if not text:
-        return now().date()
-    if not is_day(text):
-        raise InvalidInput(fault("SSJ-TEXT-DAY", Place(path="--on"), value=text[:80]))
-    return date.fromisoformat(text)
 
 
 def _together(found: Sequence[Clock]) -> list[list[Clock]]:

@@ -8,10 +8,11 @@ import typer
 from attrs import frozen
 from rich.markup import escape
 
+from shuangsuiji.bureau import Bureau, bureau_of
 from shuangsuiji.cli.screen import SHOWN_FAULTS, Bars, Data, Screen
 from shuangsuiji.cli.telling import finding_text, show_told
 from shuangsuiji.cli.words import head_of, screen_of
-from shuangsuiji.errors import Damaged, Fault, InvalidInput, Place, Unavailable, fault
+from shuangsuiji.errors import Damaged, Fault, InvalidInput, Place, Unavailable, fault, raise_if
 from shuangsuiji.findings import Noted
 from shuangsuiji.history import Told, history
 from shuangsuiji.journal import line_digest
@@ -93,6 +94,20 @@ def read_folder(path: Path) -> Read:
         except (Damaged, Unavailable) as error:
             faults += _damage(error)
     return Read(streams=streams, head=head, faults=(*faults, *_head_faults(head, streams)))
+
+
+def bureau_in(screen: Screen, folder: Path) -> Bureau:
+    """Read a bureau's journal from its folder; of a damaged one nothing is shown.
+
+    Raises:
+        InvalidInput: there is no journal.
+        Damaged: something is wrong with it; every fault.
+    """
+    with Bars(screen).phase("SSJ-WATCH-REPLAY"):
+        read = read_folder(folder)
+        replayed = replay(read.streams)
+    raise_if((*read.faults, *replayed.faults), Damaged)
+    return bureau_of(replayed)
 
 
 def _is_journal(path: Path) -> bool:

@@ -1,10 +1,18 @@
 """命令行上的字句: what several commands take from their words."""
 
+from datetime import date
+from pathlib import Path
+
 import typer
 
+from shuangsuiji.calendars.files import CalendarFiles, combined
+from shuangsuiji.calendars.installed import InstalledCalendar
 from shuangsuiji.cli.screen import Screen
 from shuangsuiji.errors import InvalidInput, Place, fault
+from shuangsuiji.forms import is_day
 from shuangsuiji.office.folder import HEAD_FORM
+from shuangsuiji.office.service import now
+from shuangsuiji.workdays import Calendar
 
 
 def screen_of(context: typer.Context) -> Screen:
@@ -25,3 +33,26 @@ def head_of(text: str | None) -> tuple[int, str] | None:
     if not found:
         raise InvalidInput(fault("SSJ-CLI-HEAD-FORM", Place(path="--head"), value=text))
     return int(found[1]), found[2]
+
+
+def day_of(text: str) -> date:
+    """Read a day; nothing is today.
+
+    Raises:
+        InvalidInput: it is no day.
+    """
+    if not text:
+        return now().date()
+    if not is_day(text):
+        raise InvalidInput(fault("SSJ-TEXT-DAY", Place(path="--on"), value=text[:80]))
+    return date.fromisoformat(text)
+
+
+def calendar_of(folder: Path | None) -> Calendar:
+    """Give the working days: those of a folder of calendar files first, then what is installed.
+
+    Raises:
+        InvalidInput: the folder holds no calendar files, or faulty ones.
+    """
+    files = [CalendarFiles.in_folder(folder)] if folder else []
+    return combined([*files, InstalledCalendar()])

@@ -1,0 +1,74 @@
+"""`shuangsuiji report`: what a bureau reports, as a table, as a list in a file, or for programs."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from shuangsuiji import plugins
+from shuangsuiji.cli.replaying import bureau_in
+from shuangsuiji.cli.screen import Data, Screen
+from shuangsuiji.cli.words import calendar_of, day_of, screen_of
+from shuangsuiji.errors import InvalidInput, Place, fault
+from shuangsuiji.reports.catalogue import REPORTS, Query
+from shuangsuiji.reports.report import Report, ReportName, printed
+
+_SHOWN = 200
+
+
+def report(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
+    name: Annotated[str, typer.Argument(help="SSJ-HELP-REPORT-NAME", metavar="NAME")],
+    *,
+    year: Annotated[int, typer.Option(help="SSJ-HELP-REPORT-YEAR", metavar="YYYY")] = 0,
+    on: Annotated[str, typer.Option(help="SSJ-HELP-DUE-ON", metavar="YYYY-MM-DD")] = "",
+    of: Annotated[tuple[str, str], typer.Option(help="SSJ-HELP-REPORT-OF", metavar="CODE ID")] = ("", ""),
+    calendar: Annotated[Path | None, typer.Option(help="SSJ-HELP-DUE-CALENDAR", metavar="DIR")] = None,
+    out: Annotated[Path | None, typer.Option(help="SSJ-HELP-REPORT-OUT", metavar="FILE")] = None,
+) -> None:
+    """SSJ-HELP-REPORT"""
+    screen = screen_of(context)
+    day = day_of(on)
+    known = _known(name, of)
+    bureau = bureau_in(screen, folder)
+    query = Query(on=day, year=year or day.year, calendar=calendar_of(calendar), task=of[0], target=of[1])
+    made = REPORTS[known](bureau, query)
+    if out:
+        _write(screen, made, out)
+    _show(screen, made, query.on, query.year)
+
+
+def _known(name: str, of: tuple[str, str]) -> ReportName:
+    if name not in REPORTS:
+        place = Place(path="NAME")
+        raise InvalidInput(fault("SSJ-CLI-REPORT-NAME", place, value=name, known="、".join(REPORTS)))
+    if name == "chain" and not all(of):
+        raise InvalidInput(fault("SSJ-CLI-REPORT-CHAIN", Place(path="--of")))
+    return cast("ReportName", name)
+
+
+def _show(screen: Screen, made: Report, on: date, year: int) -> None:
+    rows = [tuple(str(cell) for cell in row) for row in made.rows]
+    screen.say("SSJ-CLI-REPORT", style="bold", title=screen.text(made.title), year=year, day=on.isoformat())
+    if rows:
+        screen.table(made.title, made.headers, rows[:_SHOWN], max(len(rows) - _SHOWN, 0))
+    else:
+        screen.say("SSJ-CLI-REPORT-EMPTY")
+    listed: list[Data] = [
+        {column.lower().replace("-", "_"): cell for column, cell in zip(made.columns, row, strict=True)}
+        for row in made.rows
+    ]
+    screen.result({"ok": True, "report": made.name, "year": year, "on": on.isoformat(), "rows": listed})
+
+
+def _write(screen: Screen, made: Report, out: Path) -> None:
+    writers = {each.suffix(): each for each in plugins.list_writers()}
+    writer = writers.get(out.suffix.lower())
+    if writer is None:
+        place = Place(file=str(out))
+        raise InvalidInput(fault("SSJ-CLI-REPORT-SUFFIX", place, known="、".join(writers)))
+    headers = tuple(screen.text(each) for each in made.headers)
+    writer.write(out, printed(made, screen.text(made.title), headers))
+    screen.say("SSJ-CLI-REPORT-OUT", file=str(out), rows=len(made.rows))

@@ -1,0 +1,129 @@
+"""计划的完成 (第七条): what was planned, drawn, inspected and made public; what is covered; who owes the yearly joint inspection."""
+
+from collections.abc import Iterator
+
+from shuangsuiji.bureau import Bureau
+from shuangsuiji.departments import joint_kind
+from shuangsuiji.plan.rows import PlanRow
+from shuangsuiji.plan.state import Plan
+from shuangsuiji.reports.report import Cell, Report, percent
+from shuangsuiji.supervision import coverage
+from shuangsuiji.task.state import Task
+
+
+def plan_report(bureau: Bureau, year: int) -> Report:
+    """计划完成 (第七条): of every row of a year's plans how much was planned, drawn, inspected and made public."""
+    columns = (
+        "DEPARTMENT",
+        "ROW",
+        "TASK",
+        "RATIO",
+        "FREQUENCY",
+        "PLANNED",
+        "TASKS",
+        "DRAWN",
+        "INSPECTED",
+        "PUBLISHED",
+        "SHARE",
+    )
+    rows = [
+        _row(bureau, plan, row)
+        for plan in bureau.plans
+        if plan.year == year
+        for row in plan.current.rows
+        if row.initiating == plan.department
+    ]
+    return Report(name="plan", columns=columns, rows=tuple(rows))
+
+
+def _row(bureau: Bureau, plan: Plan, row: PlanRow) -> tuple[Cell, ...]:
+    tasks = [each for each in _tasks(bureau, plan.year) if _of_row(each, plan, row)]
+    drawn = sum(len(each.lock.targets) for each in tasks if each.lock)
+    files = [file for each in tasks for file in bureau.files(each.setup.code)]
+    inspected = sum(each.stage != "opened" for each in files)
+    published = sum(bool(each.published) for each in files)
+    return (
+        plan.department,
+        row.id,
+        row.task,
+        row.ratio,
+        row.frequency,
+        row.planned or "—",
+        len(tasks),
+        drawn,
+        inspected,
+        published,
+        percent(published, drawn),
+    )
+
+
+def _tasks(bureau: Bureau, year: int) -> Iterator[Task]:
+    return (each for each in bureau.tasks if each.setup.year == year)
+
+
+def _of_row(task: Task, plan: Plan, row: PlanRow) -> bool:
+    return task.setup.initiating == plan.department and task.setup.row == row.id
+
+
+def coverage_report(bureau: Bureau, year: int) -> Report:
+    """监管事项覆盖 (第七条): of every supervised item whether this year's plans cover it, and whether it was inspected."""
+    columns = ("DEPARTMENT", "ITEM", "NAME", "COVERED", "INSPECTED", "EXCEPTION")
+    done = {
+        item.id
+        for task in _tasks(bureau, year)
+        if any(each.published for each in bureau.files(task.setup.code))
+        for item in task.setup.items
+    }
+    rows: list[tuple[Cell, ...]] = []
+    for _, supervised in bureau.of("supervision"):
+        planned = {
+            item
+            for plan in bureau.plans
+            if plan.year == year
+            for row in plan.current.rows
+            if supervised.department in (plan.department, *row.departments)
+            for item in row.items
+        }
+        found = coverage(supervised.items, planned)
+        covered = {each.id for each in found.covered}
+        rows += (
+            (
+                supervised.department,
+                each.id,
+                each.name,
+                _yes(each.id in covered),
+                _yes(each.is_covered(done)),
+                each.exception,
+            )
+            for each in supervised.items
+        )
+    return Report(name="coverage", columns=columns, rows=tuple(rows))
+
+
+def _yes(found: bool) -> str:  # noqa: FBT001  -- the one thing that it words
+    return "是" if found else "否"
+
+
+def duty_report(bureau: Bureau, year: int) -> Report:
+    """每年一次 (第七条): of every unit that enforces how many joint inspections it took part in, by sections and by departments."""
+    columns = ("DEPARTMENT", "INITIATED", "JOINED", "SECTION", "JOINT", "OWED")
+    rules = bureau.rules("plan")
+    owed = rules.keys.min_joint_per_section.value if rules else 0
+    shown = [
+        each for each in _tasks(bureau, year) if any(file.published for file in bureau.files(each.setup.code))
+    ]
+    rows: list[tuple[Cell, ...]] = []
+    for unit in (each for each in bureau.departments.units if each.enforces):
+        own = [each for each in shown if unit.id in each.setup.departments]
+        kinds = [joint_kind(each.setup.departments, bureau.departments.units) for each in own]
+        rows.append(
+            (
+                unit.id,
+                sum(each.setup.initiating == unit.id for each in own),
+                sum(each.setup.initiating != unit.id for each in own),
+                kinds.count("section"),
+                kinds.count("department"),
+                max(owed - len(own), 0),
+            )
+        )
+    return Report(name="duty", columns=columns, rows=tuple(rows))

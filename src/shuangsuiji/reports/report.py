@@ -1,0 +1,81 @@
+"""报表的数据: a table whose columns have codes, so that it can be shown in either language, written as a list, or read by programs."""
+
+from typing import Literal
+
+from attrs import frozen
+
+from shuangsuiji.errors import raise_if
+from shuangsuiji.forms import no_twice
+from shuangsuiji.ports.list_writer import PrintedList
+
+Cell = str | int
+"""A text, or a number."""
+
+ReportName = Literal[
+    "chain",
+    "plan",
+    "coverage",
+    "duty",
+    "distribution",
+    "draws",
+    "substitutions",
+    "results",
+    "objections",
+    "followups",
+    "overrides",
+    "counties",
+    "late",
+]
+"""责任链, 计划完成, 监管事项覆盖, 每年一次, 抽查次数分布, 抽取的计划与实际, 更换, 检查结果, 异议, 后续, 例外批准, 县区进度, 逾期录入."""
+
+
+@frozen(kw_only=True)
+class Report:
+    """报表.
+
+    Args:
+        name: which report.
+        columns: what each column is called, as the end of its message code.
+        rows: as many cells a row as there are columns.
+    """
+
+    name: ReportName
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(no_twice(".columns", self.columns))
+
+    @property
+    def title(self) -> str:
+        """The code of its title."""
+        return f"SSJ-REPORT-{self.name.upper()}"
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The codes of its columns' names."""
+        return tuple(f"SSJ-REPORT-COLUMN-{each}" for each in self.columns)
+
+
+def printed(report: Report, title: str, headers: tuple[str, ...]) -> PrintedList:
+    """Give a report as a list for people: every cell a text.
+
+    Args:
+        report: the report.
+        title: its title in the language of whoever reads it.
+        headers: its columns' names in that language.
+    """
+    rows = tuple(tuple(str(cell) for cell in row) for row in report.rows)
+    return PrintedList(title=title, headers=headers, rows=rows)
+
+
+def percent(part: int, whole: int) -> str:
+    """Give a share with one decimal, rounded half up in whole numbers; a dash where there is nothing to share.
+
+    >>> percent(1, 3), percent(2, 2), percent(0, 0)
+    ('33.3%', '100.0%', '—')
+    """
+    if not whole:
+        return "—"
+    tenths = (2000 * part + whole) // (2 * whole)
+    return f"{tenths // 10}.{tenths % 10}%"

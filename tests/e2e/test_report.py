@@ -1,0 +1,85 @@
+"""`shuangsuiji report` on a folder: tables for people, lists in files, rows for programs, and what is refused."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from tests.e2e.bureau import Bureau
+from tests.unit.acts_tables import receive_all
+
+from shuangsuiji.reports.catalogue import REPORTS
+from shuangsuiji.stores.folder import FolderStore
+from shuangsuiji.testing.line import CODE, Line
+
+FOLDER = "日志"
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Bureau, str]:
+    """A bureau with one public result; no test changes it."""
+    path = tmp_path_factory.mktemp("report")
+    line = Line(store=FolderStore(path / FOLDER))
+    line.prepare()
+    task = line.drawn()
+    assert task.lock
+    target = task.lock.targets[0].entry.id
+    line.record(target)
+    line.enter(target)
+    line.review(target)
+    receive_all(line)
+    return Bureau(path), target
+
+
+def test_a_table_for_people(kept: tuple[Bureau, str]) -> None:
+    shown = kept[0].run("report", FOLDER, "distribution", "--on", "2026-06-01").out
+    assert "抽查次数分布（2026 年，截至 2026-06-01）" in shown
+    assert "90.0%" in shown
+
+
+@pytest.mark.parametrize("name", [each for each in REPORTS if each != "chain"])
+def test_rows_for_programs(kept: tuple[Bureau, str], name: str) -> None:
+    found = kept[0].run("report", FOLDER, name, "--on", "2026-06-01", "--json").json
+    assert (found["ok"], found["report"], found["year"]) == (True, name, 2026)
+    assert isinstance(found["rows"], list)
+
+
+def test_another_year_has_other_rows(kept: tuple[Bureau, str]) -> None:
+    words = ("report", FOLDER, "draws", "--json", "--on", "2026-06-01")
+    assert len(kept[0].run(*words).json["rows"]) == 1
+    assert kept[0].run(*words, "--year", "2025").json["rows"] == []
+
+
+@pytest.mark.requirement("A04-5")
+def test_the_chain_of_a_result(kept: tuple[Bureau, str]) -> None:
+    bureau, target = kept
+    rows = bureau.run("report", FOLDER, "chain", "--of", CODE, target, "--json").json["rows"]
+    assert rows[0]["article"] == "第五条"
+    assert rows[-1]["done"].startswith("公示检查结果")
+
+
+def test_a_list_in_a_file(kept: tuple[Bureau, str], tmp_path: Path) -> None:
+    out = tmp_path / "分布.csv"
+    kept[0].run("report", FOLDER, "distribution", "--on", "2026-06-01", "--out", out)
+    data = out.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = [row for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) if row]
+    assert ["0", "54", "90.0%"] in rows
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("nothing",), "SSJ-CLI-REPORT-NAME"),
+        (("chain",), "SSJ-CLI-REPORT-CHAIN"),
+        (("chain", "--of", CODE, "没有"), "SSJ-REPORT-NO-FILE"),
+        (("plan", "--on", "昨天"), "SSJ-TEXT-DAY"),
+        (("plan", "--out", "x.doc"), "SSJ-CLI-REPORT-SUFFIX"),
+    ],
+)
+def test_what_is_refused(kept: tuple[Bureau, str], words: tuple[str, ...], code: str) -> None:
+    assert code in kept[0].run("report", FOLDER, *words, expect=2).text
+
+
+def test_another_language(kept: tuple[Bureau, str]) -> None:
+    assert "distribution of checks" in kept[0].run("report", FOLDER, "distribution", "--lang", "en").out
