@@ -1,7 +1,7 @@
 """增减变更 (第六条、第七条): what one version of a list adds to, changes in and removes from the one before."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar, cast
 
 import attrs
 from attrs import frozen
@@ -106,5 +106,6 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return _HOLDS if value else _NOTHING
     if isinstance(value, tuple):
-        return "、".join(map(str, value)) or _NOTHING
+        members = cast("tuple[object, ...]", value)
+        return "、".join(map(str, members)) or _NOTHING
     return str(value) or _NOTHING
