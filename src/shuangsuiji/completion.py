@@ -10,9 +10,10 @@ from typing import Literal
 
 from attrs import frozen
 
-from shuangsuiji.clocks import Period, deadline_of
+from shuangsuiji.clocks import deadline_of
+from shuangsuiji.inspection.clocks import entry_period, first_made_on
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.state import Task
 from shuangsuiji.texts import china_day
 from shuangsuiji.workdays import Calendar
@@ -113,25 +114,3 @@ def _lateness(
     due = deadline_of(entry_period(file, rules), calendar).latest.isoformat()
     if (entered or today) > due:
         yield Lateness(target=target, reason="not-entered", due=due, done_on=entered)
-
-
-def first_made_on(file: TargetFile) -> str:
-    """检查结果作出之日 of the first version; empty before there is a record."""
-    if file.submissions:
-        return file.submissions[0].inspection.made_on
-    return file.first_made_on
-
-
-def entry_period(file: TargetFile, rules: Rulebook) -> Period:
-    """录入 (第十九条): give the clock of the first entry; it runs from when the result was made."""
-    entered = china_day(file.submissions[0].at) if file.submissions else ""
-    return Period(
-        code="SSJ-DUE-ENTRY",
-        article=rules.keys.entry_wd.article,
-        key="entry_wd",
-        stream=file_stream(file.task, file.target),
-        subject=file.target_name,
-        since=first_made_on(file),
-        n=rules.keys.entry_wd.value,
-        met_on=entered,
-    )

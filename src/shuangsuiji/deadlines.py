@@ -12,9 +12,9 @@ from shuangsuiji.acts import DAY_LENGTH
 from shuangsuiji.bureau import Bureau
 from shuangsuiji.casework import Case, lead_period
 from shuangsuiji.clocks import Clock, Period, Unit, clock
-from shuangsuiji.completion import entry_period, first_made_on
 from shuangsuiji.correction import correction_period
 from shuangsuiji.followup import FollowUp, followup_period, transfer_period
+from shuangsuiji.inspection.clocks import entry_period, first_made_on, resubmission_periods
 from shuangsuiji.objection.clocks import objection_clocks
 from shuangsuiji.objection.state import Objection
 from shuangsuiji.plan.state import plan_stream
@@ -186,14 +186,7 @@ def _entry_periods(file: TargetFile, rules: Rulebook) -> Iterator[Period]:
     """录入与退回后的重新上报 (第十九条); the regulation gives no number for the latter, the rulebook may."""
     if first_made_on(file):
         yield entry_period(file, rules)
-    alert = rules.keys.resubmit_wd.value is None
-    key = "resubmit_alert_wd" if alert else "resubmit_wd"
-    for index, each in enumerate(file.submissions):
-        if each.returned:
-            again = file.submissions[index + 1 :]
-            met = china_day(again[0].at) if again else ""
-            since = china_day(each.returned.at)
-            yield _period(file, "SSJ-DUE-RESUBMIT", key, rules, since, met_on=met, alert=alert)
+    yield from resubmission_periods(file, rules)
 
 
 def _period(

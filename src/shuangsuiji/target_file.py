@@ -53,6 +53,7 @@ class Submission:
         responsible: the member who answers for it.
         at: when it was entered.
         reviews: in order of time.
+        first_made_on: the day on which the first record of this version was made; one that replaced it later counts not.
     """
 
     version: int
@@ -62,6 +63,7 @@ class Submission:
     responsible: str
     at: str
     reviews: tuple[Review, ...] = ()
+    first_made_on: str = ""
 
     @property
     def returned(self) -> Review | None:

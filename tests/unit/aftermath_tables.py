@@ -4,7 +4,6 @@ from functools import cache
 
 from attrs import evolve
 from tests.unit.acts_tables import (
-    CHECKLIST,
     INSPECTORS,
     PLAN,
     TARGETS,
@@ -20,6 +19,8 @@ from tests.unit.acts_tables import (
 from shuangsuiji.archive.archiving import ArchiveTask, archive_stream
 from shuangsuiji.archive.sealing import SealFile
 from shuangsuiji.casework import CloseLead, FileCase, RecordCaseCheck, RegisterLead, case_stream
+from shuangsuiji.checklist.state import STREAM as CHECKLIST
+from shuangsuiji.codes import Result
 from shuangsuiji.correction import CorrectResult, WithholdResult
 from shuangsuiji.exchange import H
 from shuangsuiji.findings import Override
@@ -226,7 +227,7 @@ def withheld() -> Line:
 # ── follow-ups ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def problem(*codes: str) -> tuple[ItemResult, ...]:
+def problem(*codes: Result) -> tuple[ItemResult, ...]:
     """Results where something was found of GX02."""
     return (
         ItemResult(item="GX01", results=("NO_PROBLEM",)),
@@ -235,7 +236,7 @@ def problem(*codes: str) -> tuple[ItemResult, ...]:
             results=codes or ("PENDING",),
             problem="电表台账缺三个月",
             measures=(Measure(name="移送"),),
-        ),  # type: ignore[arg-type]
+        ),
     )
 
 

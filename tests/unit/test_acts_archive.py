@@ -52,10 +52,12 @@ from tests.unit.aftermath_tables import (
 from shuangsuiji.acts import Act
 from shuangsuiji.archive.integrity import extract, manifest_faults
 from shuangsuiji.archive.sealing import RECORD
-from shuangsuiji.completion import Completion, Lateness, completion, entry_period
+from shuangsuiji.completion import Completion, Lateness, completion
+from shuangsuiji.inspection.clocks import entry_period
 from shuangsuiji.neighbours import Neighbours, neighbour_faults
 from shuangsuiji.outcomes import Material
 from shuangsuiji.procedure import AnyAct
+from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.state import Task
 from shuangsuiji.teams.recusing import DeclareRecusal
 from shuangsuiji.testing.line import CALENDAR, CODE, EMERGENCY, Line
@@ -551,12 +553,7 @@ def test_nobody_sets_by_hand_what_follows_from_the_days() -> None:
         "complete",
         "deemed_incomplete",
     } == set()
-    assert {each.name for each in fields(type(state_of()))} & {"late", "incomplete", "complete"} == set()
-
-
-def state_of() -> object:
-    """The first target's file."""
-    return published().office.file(CODE, target())
+    assert {each.name for each in fields(TargetFile)} & {"late", "incomplete", "complete"} == set()
 
 
 @pytest.mark.requirement("A19-1")

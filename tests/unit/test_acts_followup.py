@@ -31,6 +31,7 @@ from tests.unit.aftermath_tables import (
 from shuangsuiji.clocks import Period
 from shuangsuiji.followup import (
     FollowUp,
+    Matter,
     followup_period,
     followup_stream,
     open_follow_ups,
@@ -48,7 +49,7 @@ def state(line: Line) -> FollowUp:
     return made
 
 
-def under(key: str, days: int, matter: str) -> Line:
+def under(key: str, days: int, matter: Matter) -> Line:
     """A follow-up is open under a rulebook that gives a number of days."""
     line = Line(rules=rule(key, value=days))
     line.prepare()

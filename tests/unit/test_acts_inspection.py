@@ -346,6 +346,7 @@ ENTER_REFUSED = (
         stream=FILE,
         act=lambda _: evolve(enter(), record=OTHER_DIGEST),
         says=("SSJ-FILE-RECORD $.record",),
+        holds=("A19-3",),
     ),
     Case(
         name="answered for by somebody who is not of the team",

@@ -71,6 +71,33 @@ def entered_again() -> Line:
 
 
 @cache
+def recorded_again() -> Line:
+    """The result was returned and recorded anew."""
+    line = copy_of(returned())
+    line.record(target(), at="2026-05-18T17:00:00+08:00")
+    return line
+
+
+@cache
+def strict() -> Line:
+    """The same, where the rulebook gives ten working days."""
+    line = Line(rules=rule("resubmit_wd", value=10))
+    line.prepare()
+    line.drawn()
+    line.record(target())
+    line.enter(target())
+    line.review(target(), returned_by=BUREAU, reason="照片缺页")
+    line.record(target(), at="2026-05-18T17:00:00+08:00")
+    return line
+
+
+def anew(line: Line, at: str) -> EnterResult:
+    """Enter the record that was made anew."""
+    file = state(line)
+    return EnterResult(by=file.team.leader, at=at, record=file.record, responsible=file.team.leader)
+
+
+@cache
 def half_passed() -> Line:
     """The bureau has passed the result, the others not yet."""
     line = copy_of(entered())
@@ -286,6 +313,7 @@ QUESTIONED = (
         stream=FILE,
         act=lambda _: evolve(review(), by=leader()),
         says=("SSJ-A19-5 warning",),
+        holds=("A19-5",),
     ),
     Case(
         name="by who entered it",
@@ -293,6 +321,7 @@ QUESTIONED = (
         stream=FILE,
         act=lambda _: evolve(review(), by="录入员丙"),
         says=("SSJ-A19-5 warning",),
+        holds=("A19-5",),
     ),
     Case(
         name="by who has reviewed it for another department",
@@ -300,6 +329,7 @@ QUESTIONED = (
         stream=FILE,
         act=lambda _: evolve(review(MARKET), by=review().by),
         says=("SSJ-A19-5 warning",),
+        holds=("A19-5",),
     ),
     Case(
         name="by a member of the team, where the rulebook does not mind",
@@ -307,6 +337,30 @@ QUESTIONED = (
         stream=FILE,
         act=lambda _: evolve(review(), by=leader()),
         says=(),
+    ),
+    Case(
+        name="entered anew on the twentieth working day after the return",
+        stage=recorded_again,
+        stream=FILE,
+        act=lambda line: anew(line, "2026-06-11T09:00:00+08:00"),
+        says=(),
+        holds=("A19-7", "A19-8"),
+    ),
+    Case(
+        name="entered anew a working day later",
+        stage=recorded_again,
+        stream=FILE,
+        act=lambda line: anew(line, "2026-06-12T09:00:00+08:00"),
+        says=("SSJ-A19-8 notice",),
+        holds=("A19-8",),
+    ),
+    Case(
+        name="entered anew after the number of working days that the rulebook gives",
+        stage=strict,
+        stream=FILE,
+        act=lambda line: anew(line, "2026-05-29T09:00:00+08:00"),
+        says=("SSJ-A19-8 notice",),
+        holds=("A19-8",),
     ),
     Case(
         name="the publication of what everybody has passed",
@@ -484,3 +538,16 @@ def test_when_the_platform_shows_it_the_file_says_so_and_the_journal_keeps_the_s
     assert last.state is not None
     assert published().office.owed() == []
     assert published().office.replay().faults == ()
+
+
+@pytest.mark.requirement("A03-2")
+def test_who_inspected_who_entered_and_who_reviewed_stand_apart() -> None:
+    current = state(passed()).current
+    assert current
+    team = locked().task().team(target())
+    assert team
+    assert set(current.inspection.officers) <= set(team.inspectors)
+    assert (current.entered_by, current.responsible) == (team.leader, team.leader)
+    assert {each.reviewer for each in current.reviews}.isdisjoint(team.inspectors)
+    entry = next(each for each in documents(passed(), FILE) if each.kind == "entry")
+    assert (entry.entered_by, entry.responsible) == (team.leader, team.leader)

@@ -10,8 +10,9 @@ from shuangsuiji.acts import Acknowledge, Act, Moment
 from shuangsuiji.codes import RESULTS
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import ResultEntry, ResultLine, digest_of
-from shuangsuiji.findings import Finding, article_finding, finding
+from shuangsuiji.findings import Finding, article_finding, finding, overdue_findings
 from shuangsuiji.forms import at, digests, identifiers
+from shuangsuiji.inspection.clocks import resubmission_periods
 from shuangsuiji.provisional import working_day_deadline
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.sheets.record import Inspection
@@ -55,11 +56,14 @@ class EnterResult(Act[TargetFile]):
             yield article_finding(
                 "SSJ-A03-1", "第三条", severity="notice", by=self.by, responsible=responsible
             )
+        on = china_day(moment.recorded)
+        for period in list(resubmission_periods(state, rules))[-1:]:
+            yield from overdue_findings("SSJ-A19-8", rules, period, on, moment.calendar)
         if state.submissions or not state.first_made_on or moment.calendar is None:
             return
         made = state.first_made_on
         due = entry_due(made, rules, moment.calendar)
-        if china_day(moment.recorded) > due.isoformat():
+        if on > due.isoformat():
             days = rules.keys.entry_wd.value
             yield finding(
                 "SSJ-A19-2", rules, "entry_wd", severity="notice", made=made, due=due.isoformat(), days=days
@@ -76,6 +80,7 @@ class EnterResult(Act[TargetFile]):
             entered_by=self.by,
             responsible=self.responsible,
             at=self.at,
+            first_made_on=state.first_made_on,
         )
         return evolve(state, inspection=None, first_made_on="", submissions=(*state.submissions, made))
 

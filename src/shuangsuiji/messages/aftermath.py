@@ -9,6 +9,10 @@ TEXTS: Final[Texts] = {
         "不公示这个结果：{ground}（{approver} 批准）；抽查结果应当依法公开",
         "this result is withheld: {ground} (approved by {approver}); results are to be made public",
     ),
+    "SSJ-A19-8": Text(
+        "{since} 退回，应在 {days} 个工作日内（{due} 前）重新上报：逾期，永久标记",
+        "returned on {since}, to be entered anew within {days} working days (by {due}): late for ever",
+    ),
     "SSJ-A19-9": Text(
         "{since} 检查完成，应在 {days} 个工作日内（{due} 前）公示：逾期，永久标记",
         "inspected on {since}, to be made public within {days} working days (by {due}): late for ever",

@@ -44,7 +44,8 @@ class ConcludeReexamination(Act[Objection]):
         yield from at_least_one(".outcomes", self.outcomes)
         yield from no_twice(".outcomes", (each.item for each in self.outcomes))
 
-    def _conclusion(self) -> Conclusion:
+    def conclusion(self) -> Conclusion:
+        """Give it as the objection keeps it."""
         return Conclusion(nature=self.nature, reviewers=self.reviewers, outcomes=self.outcomes, on=self.day)
 
     def faults(self, state: Objection, rules: Rulebook) -> Iterator[Fault]:
@@ -77,11 +78,11 @@ class ConcludeReexamination(Act[Objection]):
 
     def after(self, state: Objection) -> Objection:
         """Give the state that follows."""
-        return evolve(state, conclusion=self._conclusion())
+        return evolve(state, conclusion=self.conclusion())
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
-        return {"outcome": OUTCOMES[self._conclusion().outcome], "reviewers": "、".join(self.reviewers)}
+        return {"outcome": OUTCOMES[self.conclusion().outcome], "reviewers": "、".join(self.reviewers)}
 
 
 _REFUSED: Final[Mapping[Nature, str]] = {
