@@ -89,7 +89,7 @@ class Departments:
     adjacent: tuple[Adjacent, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        kinds = {each.id: each.kind for each in self.units}
+        kinds: dict[str, UnitKind] = {each.id: each.kind for each in self.units}
         raise_if(
             [
                 *no_twice(".units", (each.id for each in self.units)),
