@@ -15,6 +15,7 @@ from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.setup import task_stream
 
 _STATUS = {"InvalidInput": 400, "ActRefused": 422, "OverrideNeeded": 428, "Conflict": 409, "Unavailable": 503}
+_ON_FILE = "'record-pre-check', 'issue-notice', 'record-inspection', 'enter-result', 'review-result'"
 
 
 def _said(fault: Fault) -> dict[str, object]:
@@ -56,14 +57,14 @@ def create_app(store_path: str, platform: Platform) -> Flask:
 
     @app.post("/tasks/<path:code>/substitutions")
     def substitute(code: str) -> dict[str, object]:
-        return do(task_stream(code), "substitute-inspector")
+        return do(task_stream(code), "substitute-inspector", task=code)
 
     @app.get("/files/<path:code>/<target>")
     def show_file(code: str, target: str) -> dict[str, object]:
         file = office.file(code, target) or abort(404)
         return {"file": wire.write(file), "record": file.record}
 
-    @app.post("/files/<path:code>/<target>/<any('record-inspection', 'enter-result', 'review-result'):kind>")
+    @app.post(f"/files/<path:code>/<target>/<any({_ON_FILE}):kind>")
     def advance(code: str, target: str, kind: str) -> dict[str, object]:
         facts = {"department": session["department"]} if kind == "review-result" else {}
         return do(file_stream(code, target), kind, **facts)

@@ -27,19 +27,22 @@ from shuangsuiji.messages import CATALOGUE
 from shuangsuiji.office.service import Office
 from shuangsuiji.office.streams import replay_store
 from shuangsuiji.ports.platform import Platform
+from shuangsuiji.sheets.record import drafted, signed
 from shuangsuiji.stores.folder import FolderStore
-from shuangsuiji.target_file import file_stream
+from shuangsuiji.target_file import file_stream, new_file
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
 from shuangsuiji.teams.candidates import candidates
 from shuangsuiji.teams.substituting import SubstituteInspector
-from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, MARKET, Line
+from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, MARKET, Line, visit_on
 from shuangsuiji_mock.platform import MockPlatform
 from shuangsuiji_sandbox.server import Running, running
 
 DEPARTMENTS: Final = (BUREAU, MARKET, EMERGENCY)
 TASK: Final = f"/tasks/{CODE}"
 SUBSTITUTIONS: Final = f"{TASK}/substitutions"
+PRE_CHECK: Final = "record-pre-check"
+NOTICE: Final = "issue-notice"
 RECORD: Final = "record-inspection"
 ENTER: Final = "enter-result"
 REVIEW: Final = "review-result"
@@ -105,13 +108,11 @@ class Bureau:
         task = self.task
         team = task.team(target)
         assert team
-        day = self.at[:10]
-        record = {
-            "visit": {"on": day, "officers": team.inspectors[:2], "method": "实地检查"},
-            "results": [{"item": each, "results": ["NO_PROBLEM"]} for each in task.items_of(target)],
-            "signatures": [{"inspector": each, "on": day} for each in team.inspectors],
-            "countersigned": True,
-        }
+        file = self.office().file(CODE, target) or new_file(task, target)
+        assert file
+        draft = drafted(file.items, visit_on(self.at[:10], team))
+        made = signed(draft, team, f"{self.at[:10]}T17:00:00+08:00", "经营者")
+        record = cast("dict[str, object]", wire.write(made))
         return {"task": CODE, "target": target, "team": wire.write(team), "inspection": {**record, **changed}}
 
     def browser(self) -> Browser:
@@ -209,8 +210,27 @@ def substitution(task: Task, *, other: bool = False) -> dict[str, object]:
     }
 
 
+def notified(ask: Browser, bureau: Bureau, target: str, day: str) -> None:
+    """预查比对 and 通知书, on the morning of the visit."""
+    bureau.at = f"{day}T08:00:00+08:00"
+    team = bureau.task.team(target)
+    assert team
+    facts = {"task": CODE, "target": target, "team": wire.write(team)}
+    looked = {"inspector": team.leader, "sources": ["省级平台"], "summary": "存续"}
+    assert ask(file_of(target, PRE_CHECK), {**facts, **looked}, user="组长")[0] == 200
+    told = {
+        "officers": [{"inspector": each, "name": each, "certificate": "滇F1"} for each in team.inspectors],
+        "planned_on": day,
+        "delivery": {"method": "直接送达", "recipient": "联络员", "at": bureau.at},
+    }
+    assert ask(file_of(target, NOTICE), {**facts, **told}, user="组长")[0] == 200
+
+
 def entered(ask: Browser, bureau: Bureau, target: str, day: str) -> None:
     """检查 and 录入 on one day."""
+    file = bureau.office().file(CODE, target)
+    if file is None or not file.notices:
+        notified(ask, bureau, target, day)
     bureau.at = f"{day}T17:00:00+08:00"
     assert ask(file_of(target, RECORD), bureau.inspection(target), user="组长")[0] == 200
     record = ask(file_of(target), user="录入员丙")[1]["record"]
@@ -279,14 +299,16 @@ class TestTheWholeLine:
         told = ask(f"/history/file/{CODE}/{target}", user="纪检员戊")[1]
         assert [each["code"] for each in told] == [
             "SSJ-ACT-OPEN-FILE",
+            "SSJ-ACT-RECORD-PRE-CHECK",
+            "SSJ-ACT-ISSUE-NOTICE",
             "SSJ-ACT-RECORD-INSPECTION",
             "SSJ-ACT-ENTER-RESULT",
             "SSJ-ACT-RECEIVE-ENTRY",
         ]
-        assert [each["by"] for each in told] == ["组长", "组长", "录入员丙", "mock"]
-        assert told[1]["text"].startswith("检查记录：2026-05-13")
+        assert [each["by"] for each in told] == ["组长", "组长", "组长", "组长", "录入员丙", "mock"]
+        assert told[3]["text"].startswith("检查记录：2026-05-13")
         english = ask(f"/history/file/{CODE}/{target}", user="纪检员戊", language="en-GB")[1]
-        assert english[1]["text"].startswith("record of 2026-05-13")
+        assert english[3]["text"].startswith("record of 2026-05-13")
         assert ask(f"/history/task/{CODE}/更多", user="纪检员戊") == (200, [])
 
     def test_a_code_with_slashes(self, tmp_path: Path, bureau: Bureau) -> None:
@@ -329,31 +351,40 @@ class TestWhatIsRefused:
     def test_what_the_rules_forbid(self, ask: Browser, bureau: Bureau) -> None:
         target = bureau.task.teams[0].unit
         assert bureau.office().file(CODE, target) is None
-        visit = {"on": "2026-05-13", "officers": ["E999"], "method": "飞行检查"}
-        wrong = bureau.inspection(target, visit=visit, results=[{"item": "GX09", "results": ["NO_PROBLEM"]}])
+        made = cast("Any", bureau.inspection(target)["inspection"])
+        visit = {**made["visits"][0], "officers": [{"inspector": "E999"}]}
+        wrong = bureau.inspection(
+            target, visits=[visit], results=[{"item": "GX09", "results": ["NO_PROBLEM"]}]
+        )
         answer = ask(file_of(target, RECORD), wrong, user="组长")
         assert answer[0] == 422
         assert codes(answer) == [
             "SSJ-RECORD-OFFICERS",
             "SSJ-RECORD-STRANGER",
-            "SSJ-RECORD-FUTURE",
-            "SSJ-CHECKLIST-METHOD",
+            "SSJ-RECORD-NO-NOTICE",
             "SSJ-RECORD-MISSING",
             "SSJ-RECORD-MISSING",
             "SSJ-RECORD-ITEM",
-            *["SSJ-RECORD-EARLY"] * 4,
+            *["SSJ-RECORD-PRESENT", "SSJ-RECORD-TEXT"] * 4,
+            "SSJ-RECORD-TEXT",
         ]
         paths = [each["path"] for each in answer[1]["faults"]]
-        assert paths[1] == "$.inspection.visit.officers[0]"
+        assert paths[1] == "$.inspection.visits[0].officers[0]"
         assert bureau.office().file(CODE, target) is None
 
     def test_what_somebody_else_changed(self, ask: Browser, bureau: Bureau) -> None:
         target = bureau.task.teams[0].unit
+        notified(ask, bureau, target, "2026-05-13")
         seen = bureau.inspection(target)
+        bureau.at = "2026-05-13T08:30:00+08:00"
         assert ask(SUBSTITUTIONS, substitution(bureau.task), user="科长乙")[0] == 200
+        bureau.at = "2026-05-13T17:00:00+08:00"
         answer = ask(file_of(target, RECORD), seen, user="组长")
         assert (answer[0], codes(answer)) == (422, ["SSJ-ACT-FACT"])
-        assert ask(file_of(target, RECORD), bureau.inspection(target), user="组长")[0] == 200
+        answer = ask(file_of(target, RECORD), bureau.inspection(target), user="组长")
+        assert (answer[0], codes(answer)) == (428, ["SSJ-A16-4-TEAM"])
+        answered = {"overrides": [{"code": "SSJ-A16-4-TEAM", "reason": "已当面告知"}]}
+        assert ask(file_of(target, RECORD), {**bureau.inspection(target), **answered}, user="组长")[0] == 200
         answer = ask(file_of(target, ENTER), {"record": "0" * 64, "responsible": "E003"}, user="录入员丙")
         assert (answer[0], "SSJ-FILE-RECORD" in codes(answer)) == (422, True)
 
@@ -417,7 +448,13 @@ class TestWhoeverWasFirst:
     ) -> None:
         append = FolderStore._append
         task = bureau.task
-        theirs = {**substitution(task), "kind": "substitute-inspector", "by": "科长乙", "at": bureau.at}
+        theirs = {
+            **substitution(task),
+            "task": CODE,
+            "kind": "substitute-inspector",
+            "by": "科长乙",
+            "at": bureau.at,
+        }
         act = wire.read(SubstituteInspector, cast("Any", theirs))
 
         def late(store: FolderStore, stream: str, line: bytes, seq: int, number: int) -> None:
@@ -686,6 +723,7 @@ class TestThePage:
         )
         json_: Any = {
             **substitution(bureau.task),
+            "task": CODE,
             "kind": "substitute-inspector",
             "by": "科长乙",
             "at": bureau.at,

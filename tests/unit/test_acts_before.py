@@ -249,6 +249,14 @@ REFUSED = (
         holds=("A16-5",),
     ),
     Case(
+        name="a delivery that is yet to come",
+        stage=undelivered,
+        stream=FILE,
+        act=lambda _: evolve(deliver(), delivery=evolve(delivery(), at="2026-05-11T13:00:01+08:00")),
+        says=("SSJ-RECORD-FUTURE $.delivery.at",),
+        holds=("A16-5",),
+    ),
+    Case(
         name="a delivery before the version was issued",
         stage=undelivered,
         stream=FILE,

@@ -25,12 +25,15 @@ from tests.unit.acts_tables import (
     target,
 )
 
+from shuangsuiji import departments
+from shuangsuiji.departments import Departments, ListDepartments, Unit
 from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Slot
 from shuangsuiji.exchange import SubstitutionNotice
 from shuangsuiji.findings import Override
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
+from shuangsuiji.task.ending import CloseTask
 from shuangsuiji.task.lock import CurrentMember, CurrentTeam
 from shuangsuiji.task.state import Assignment, Pair, PassedOver
 from shuangsuiji.teams.arranging import ArrangeWork
@@ -212,6 +215,27 @@ def arrange_second(day: str) -> ArrangeWork:
 
 
 @cache
+def closed() -> Line:
+    """The task is closed before its time."""
+    line = copy_of(locked())
+    at = "2026-05-07T09:00:00+08:00"
+    line.do(TASK, CloseTask(by="经办员甲", at=at, reason="上级统一安排", approver="局领导丁"))
+    return line
+
+
+@cache
+def headed() -> Line:
+    """The list of units says who heads the market bureau."""
+    line = copy_of(locked())
+    listed = Departments(units=(Unit(id=MARKET, kind="department", head="局长戊"),))
+    line.do(
+        departments.STREAM,
+        ListDepartments(by="局办公室", at="2026-05-06T08:00:00+08:00", departments=listed),
+    )
+    return line
+
+
+@cache
 def strict() -> Line:
     """A rulebook under which one substitution is too many."""
     line = Line(rules=rule("substitution_alert_percent", 1))
@@ -390,6 +414,14 @@ REFUSED = (
         holds=("A13-13",),
     ),
     Case(
+        name="another head of the department than the list has",
+        stage=headed,
+        stream=TASK,
+        act=substitute,
+        says=("SSJ-ACT-FACT $.head",),
+        holds=("A13-8",),
+    ),
+    Case(
         name="for something else, with white space for words",
         stage=locked,
         stream=TASK,
@@ -438,6 +470,13 @@ REFUSED = (
         act=lambda line: evolve(arrange(line), unit="对象9999"),
         says=("SSJ-TEAM-UNIT $.unit",),
         holds=("A13-3",),
+    ),
+    Case(
+        name="work in a task that ended",
+        stage=closed,
+        stream=TASK,
+        act=lambda _: evolve(arrange(locked()), at="2026-05-07T10:00:00+08:00"),
+        says=("SSJ-TASK-ENDED $",),
     ),
     Case(
         name="work at another team's target, by somebody who is not of the team",
@@ -579,6 +618,22 @@ QUESTIONED = (
         stream=TASK,
         act=lambda line: evolve(back(line), note="病愈返岗"),
         says=(f"SSJ-A13-4 notice {target()}",),
+    ),
+    Case(
+        name="approved by the head of the department",
+        stage=headed,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), approver="局长戊", head="局长戊"),
+        says=(f"SSJ-A13-4 notice {target()}",),
+        holds=("A13-8",),
+    ),
+    Case(
+        name="approved by somebody else than the head of the department",
+        stage=headed,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), head="局长戊"),
+        says=(f"SSJ-A13-4 notice {target()}", f"SSJ-A13-8-HEAD warning {target()}"),
+        holds=("A13-8",),
     ),
     Case(
         name="who would come next is on leave, which is said",

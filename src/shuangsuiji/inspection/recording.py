@@ -40,8 +40,9 @@ class RecordInspection(TeamAct):
         """The file is open for it, and visits, results, grounds and signatures are as they must be."""
         if not state.open_for_record:
             yield fault("SSJ-FILE-UNDER-REVIEW", target=state.target)
-        if state.current and self.inspection == state.current.inspection:
-            yield fault("SSJ-RECORD-SAME", at("$.inspection"), version=state.current.version)
+        current = state.current
+        if current and current.returned and self.inspection == current.inspection:
+            yield fault("SSJ-RECORD-SAME", at("$.inspection"), version=current.version)
         yield from super().faults(state, rules)
         seen = self._seen(state, rules)
         yield from visit_faults(seen)

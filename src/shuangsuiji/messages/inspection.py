@@ -33,6 +33,10 @@ TEXTS: Final[Texts] = {
         "按发牌顺序应取 {inspector}，因故跳过：{reason}",
         "{inspector} would come next by the dealing and is passed over: {reason}",
     ),
+    "SSJ-A13-8-HEAD": Text(
+        "更换应由换下的人所在部门的负责人 {head} 批准，这里是 {approver}",
+        "{head}, who heads the department of whoever goes, approves substitutions; here it is {approver}",
+    ),
     "SSJ-A14-3": Text(
         "清单里还有适用于这个对象、任务没有列入的事项，可以一次完成：{items}",
         "the checklist has items that apply to this target and are not in the task; they could be done at once: {items}",

@@ -10,7 +10,9 @@ from typing import ClassVar, Literal
 
 from attrs import evolve, frozen
 
+from shuangsuiji import departments
 from shuangsuiji.acts import Act, Moment, Others
+from shuangsuiji.departments import Departments
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import (
@@ -26,6 +28,7 @@ from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.lock import CurrentTeam, FormerMember, Lock
 from shuangsuiji.task.rounds import ended_faults
+from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Pair, PassedOver, Substitution, Task
 from shuangsuiji.teams.candidates import candidates, next_in_order, obstacles, place_of
 from shuangsuiji.teams.leading import led
@@ -54,6 +57,7 @@ class SubstituteInspector(Act[Task]):
         passed_over: who would have come before by the draw's dealing and cannot serve now, and why.
         approver: who approved it.
         approved_at: when, before it takes effect.
+        head: 负责人 of the department whose place it is, as the list of units has him; empty where it has none.
     """
 
     task: str
@@ -69,6 +73,7 @@ class SubstituteInspector(Act[Task]):
     passed_over: tuple[PassedOver, ...] = ()
     approver: str
     approved_at: str
+    head: str = ""
     targets: tuple[str, ...] = ()
     kind: Literal["substitute-inspector"] = "substitute-inspector"
     article: ClassVar[str] = "第十三条"
@@ -88,7 +93,7 @@ class SubstituteInspector(Act[Task]):
         yield from all_identifiers(".substitute.codes", entry.codes)
         yield from all_identifiers(".targets", self.targets)
         yield from filled(name=self.name)
-        yield from free_texts(name=self.name, note=self.note, evidence=self.evidence)
+        yield from free_texts(head=self.head, name=self.name, note=self.note, evidence=self.evidence)
         yield from no_twice(".passed_over", (each.inspector for each in self.passed_over))
         yield from instants(approved_at=self.approved_at)
 
@@ -167,6 +172,15 @@ class SubstituteInspector(Act[Task]):
         alone = self.approver in {self.by, self.out, self.substitute.id}
         if rules.keys.separation.value and alone:
             yield finding("SSJ-A13-8", rules, "separation", subject=self.unit, approver=self.approver)
+        if rules.keys.substitution_approver.value == "head" and self.head not in {"", self.approver}:
+            yield finding(
+                "SSJ-A13-8-HEAD",
+                rules,
+                "substitution_approver",
+                subject=self.unit,
+                approver=self.approver,
+                head=self.head,
+            )
         if lock and lock.entry(self.substitute.id) != self.substitute:
             yield article_finding("SSJ-A13-6-ROLL", "第十三条", subject=self.substitute.id, name=self.name)
         for each in self.passed_over:
@@ -257,14 +271,23 @@ class SubstituteInspector(Act[Task]):
         return self.targets or (self.unit,)
 
     def relies(self) -> tuple[str, ...]:
-        """What is public stands in the targets' files."""
+        """What is public stands in the targets' files; whose place it is, and who heads that department, in lists."""
+        return (*self._files(), task_stream(self.task), departments.STREAM)
+
+    def _files(self) -> tuple[str, ...]:
         return tuple(path_of("file", self.task, each) for each in self._inspected)
 
     def relied_faults(self, others: Others) -> Iterator[Fault]:
         """What is public is not changed behind: nobody is replaced when all that the team inspects is published."""
-        files = [others(name) for name in self.relies()]
+        files = [others(name) for name in self._files()]
         if all(each is not None and each.published for each in files):
             yield fault("SSJ-TEAM-PUBLISHED", at("$.unit"), unit=self.unit)
+        task: Task | None = others(task_stream(self.task))
+        member = place_of(task, self.unit, self.out)[2] if task else None
+        known: Departments = others(departments.STREAM)
+        unit = known.unit(member.department) if member else None
+        if (unit.head if unit else "") != self.head:
+            yield fault("SSJ-ACT-FACT", at("$.head"), stream=departments.STREAM)
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
