@@ -227,16 +227,12 @@ def withheld() -> Line:
 # ── follow-ups ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def problem(*codes: Result) -> tuple[ItemResult, ...]:
+def problem(code: Result = "PENDING") -> tuple[ItemResult, ...]:
     """Results where something was found of GX02."""
+    words, measures = "电表台账缺三个月", (Measure(name="移送"),)
     return (
         ItemResult(item="GX01", results=("NO_PROBLEM",)),
-        ItemResult(
-            item="GX02",
-            results=codes or ("PENDING",),
-            problem="电表台账缺三个月",
-            measures=(Measure(name="移送"),),
-        ),
+        ItemResult(item="GX02", results=(code,), problem=words, measures=measures),
     )
 
 

@@ -126,7 +126,8 @@ class TestDocuments:
         assert found.status == 200
         published = fresh.platform.published(PLAIN.code)
         assert found.body == canonical.encode(wire.write(published))
-        assert len(found.json) == len(PLAIN.targets)
+        assert {each["target"] for each in found.json} == set(PLAIN.targets)
+        assert [each["corrects"] for each in found.json].count(2) == 1
 
     def test_four_byte_characters(self, fresh: Running) -> None:
         item = evolve(CHECKLIST.items[0], name="𠮷" * 1000)
