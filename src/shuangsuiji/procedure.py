@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from shuangsuiji import wire
 from shuangsuiji.acts import Acknowledge, Act, Sending
@@ -42,13 +42,15 @@ from shuangsuiji.plan.publishing import AmendPlan, PublishPlan, ReceivePlan
 from shuangsuiji.plan.state import plan_notices
 from shuangsuiji.publicity import PublishResult, publications
 from shuangsuiji.registries.confirmation import Confirmations, ConfirmRegistry
+from shuangsuiji.registries.flags import ClearFlag, Flags, FlagTarget, ImportFlags
 from shuangsuiji.review import ReceiveReview, ReviewResult, review_decisions
+from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.supervision import ListSupervision, Supervision
 from shuangsuiji.target_file import OpenFile, TargetFile
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.assigning import AssignTeams
 from shuangsuiji.task.ending import CancelTask, CloseTask
-from shuangsuiji.task.exclusions import Check, left_out
+from shuangsuiji.task.exclusions import Check, checks_of, left_out, made_up, years_that_count
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.rounds import RevealSource, VoidRound
 from shuangsuiji.task.setting import CreateTask, ReceiveTask, task_notices
@@ -113,6 +115,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "plan": Kind(acts=PublishPlan | AmendPlan | ReceivePlan, start=None, documents=plan_notices),
     "registry": Kind(acts=ConfirmRegistry, start=Confirmations(), documents=_nothing),
+    "flags": Kind(acts=FlagTarget | ClearFlag | ImportFlags, start=Flags(), documents=_nothing),
     "task": Kind(
         acts=CreateTask
         | AnnounceDraw
@@ -229,14 +232,66 @@ def override_faults(overrides: Sequence[Override], listed: Sequence[Noted], reco
             yield fault("SSJ-OVERRIDE-FUTURE", finding=each.code, at=each.at)
 
 
-def lock_faults(act: LockDraw, checks: Iterable[Check]) -> list[Fault]:
-    """Judge that a lock names every other check of the targets that it draws."""
-    drawn = {each.entry.id for each in act.targets}
-    missing = left_out(act.earlier, checks, drawn, act.record.announcement.task)
+def repeat_faults(act: AnyAct, task: Task, checks: Iterable[Check], rules: Rulebook) -> list[Fault]:
+    """Judge that an announcement or a lock names every other check of the targets that it speaks of, and none that there is not.
+
+    Args:
+        act: any act of the task's stream.
+        task: the task before it.
+        checks: what was drawn in all tasks until now.
+        rules: the rulebook that it is done under.
+    """
+    if isinstance(act, LockDraw):
+        targets = {id_ for each in act.targets for id_ in (each.entry.id, each.entity or each.entry.id)}
+    elif isinstance(act, AnnounceDraw):
+        targets = {*(each.target for each in act.waivers), *(each.target for each in act.left)}
+    else:
+        return []
+    years = years_that_count(rules, int(task.setup.first[:4]))
+    known = [each for each in checks if each.year in years]
+    place = Place(path="$.earlier")
+    missing = left_out(act.earlier, known, targets, task.setup.code)
+    strange = made_up(act.earlier, known)
     return [
-        fault("SSJ-TASK-EARLIER", Place(path="$.earlier"), target=each.target, task=each.task or "—")
-        for each in missing
+        *(fault("SSJ-TASK-EARLIER", place, target=each.target, task=each.task or "—") for each in missing),
+        *(fault("SSJ-TASK-EARLIER-UNKNOWN", place, target=each.target, task=each.task) for each in strange),
     ]
+
+
+def checks_known(
+    tasks: Iterable[Task],
+    file_of: Callable[[str, str], TargetFile | None],
+    others: Iterable[OtherChecks] = (),
+) -> Iterator[Check]:
+    """已抽查: give what was drawn, as far as the files tell how it ended, and other checks (第二十三条).
+
+    A check counts from the lock on, for the year of the visit once that is known (第八条); a task that was closed gives
+    back what was not inspected.
+
+    Args:
+        tasks: the tasks.
+        file_of: gives the file of a task's target.
+        others: the other checks, year by year.
+    """
+    for listed in others:
+        for made in listed.checks:
+            yield Check(
+                target=made.subject,
+                items=made.items,
+                year=int(made.on[:4]),
+                nature=made.nature,
+                body=made.body,
+            )
+    for task in tasks:
+        for check in checks_of([task]):
+            file = file_of(check.task, check.target)
+            inspection = (file.inspection or (file.current and file.current.inspection)) if file else None
+            if inspection:
+                results = tuple(dict.fromkeys(code for each in inspection.results for code in each.results))
+                year = int(inspection.visits[0].on[:4]) if inspection.visits else check.year
+                yield evolve(check, year=year, results=results)
+            elif task.ended is None:
+                yield check
 
 
 def act_of(stream: str, json: Json) -> AnyAct:

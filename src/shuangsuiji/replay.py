@@ -26,10 +26,23 @@ from shuangsuiji.exchange import digest_of
 from shuangsuiji.findings import Finding, unanswered
 from shuangsuiji.journal import Cite, Entry, read_entry
 from shuangsuiji.neighbours import Neighbours, neighbour_faults
-from shuangsuiji.procedure import AnyAct, act_of, kind_of, late_findings, lock_faults, stream_faults, task_of
+from shuangsuiji.other_checks import OtherChecks
+from shuangsuiji.procedure import (
+    AnyAct,
+    act_of,
+    checks_known,
+    kind_of,
+    late_findings,
+    repeat_faults,
+    stream_faults,
+    task_of,
+)
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.exclusions import Check, checks_of
+from shuangsuiji.target_file import file_stream
+from shuangsuiji.task.announcing import AnnounceDraw
+from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.locking import LockDraw
+from shuangsuiji.task.state import Task
 
 
 @frozen(kw_only=True)
@@ -97,7 +110,6 @@ class _Run:
         self._history: dict[tuple[str, int], Any] = {}
         self._last: dict[str, int] = {}
         self._begun: dict[str, int] = {}
-        self._checks: list[Check] = []
 
     def take(self, entry: Entry) -> list[Fault]:
         """Do an entry's act again; a stream that cannot go on is left where it is."""
@@ -126,7 +138,7 @@ class _Run:
             *stream_faults(entry.stream, act),
             *self._pin_faults(entry),
             *self._old_cites(entry),
-            *self._repeats(act, after),
+            *self._repeats(act, before, rules.on(act.day)),
             *neighbour_faults(act, before, self._neighbours),
             *_entry_faults(entry, act, after),
             *_finding_faults(entry, found),
@@ -141,21 +153,25 @@ class _Run:
             if cite.seq < last:
                 yield fault("SSJ-REPLAY-CITE-OLD", stream=cite.stream, seq=cite.seq, last=last)
 
-    def _repeats(self, act: AnyAct, after: Any) -> list[Fault]:  # noqa: ANN401  -- a lock's state is a task
-        """A lock names every other check of what it draws (第八条、第二十三条)."""
-        if not isinstance(act, LockDraw):
+    def _repeats(self, act: AnyAct, before: Any, rules: Rulebook) -> list[Fault]:  # noqa: ANN401  -- a task
+        """An announcement and a lock name the other checks of whom they speak of (第八条、第二十三条)."""
+        if not isinstance(act, LockDraw | AnnounceDraw):
             return []
-        year = int(after.setup.first[:4])
-        faults = lock_faults(act, [each for each in self._checks if each.year == year])
-        self._checks += checks_of([after])
-        return faults
+        return repeat_faults(act, before, self._checks(), rules)
+
+    def _checks(self) -> list[Check]:
+        tasks = [each for each in self.states.values() if isinstance(each, Task)]
+        others = [each for each in self.states.values() if isinstance(each, OtherChecks)]
+        return list(
+            checks_known(tasks, lambda task, target: self.states.get(file_stream(task, target)), others)
+        )
 
     @property
     def _neighbours(self) -> Neighbours:
         return Neighbours(
             begun=lambda name: name in self._last,
             below=lambda prefix: [name for name in self._last if name.startswith(prefix)],
-            checks=lambda year: [each for each in self._checks if each.year == year],
+            checks=lambda year: [each for each in self._checks() if each.year == year],
         )
 
     def _goes_on(self, entry: Entry) -> bool:

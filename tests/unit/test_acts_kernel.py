@@ -55,6 +55,7 @@ from shuangsuiji.messages.text import Language
 from shuangsuiji.notice.commissioning import CommissionExpert
 from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
 from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct, act_of, kind_of, owed
+from shuangsuiji.registries.flags import ClearFlag, Flag, FlagTarget, ImportFlags
 from shuangsuiji.replay import Journalled
 from shuangsuiji.sheets.before import Commission, Delivery, Officer
 from shuangsuiji.target_file import file_stream
@@ -89,6 +90,42 @@ def is_opening(act: type[AnyAct]) -> bool:
 # ── one line that does every act ──────────────────────────────────────────────────────────────────────────
 
 
+def flag_and_clear(line: Line) -> None:
+    """Flag two targets, by hand and by a list, and clear both before anything is drawn."""
+    word, source = "重点关注对象名单", "市级名单"
+    flag = Flag(target="对象0001", word=word, source=source, first="2026-03-20")
+    other = Flag(target="对象0002", word="经营异常名录", source="省级平台", first="2026-03-20")
+    for act in (
+        FlagTarget(by="经办员甲", at="2026-04-20T10:00:00+08:00", flag=flag),
+        ImportFlags(
+            by="经办员甲",
+            at="2026-04-20T10:00:00+08:00",
+            word=other.word,
+            source=other.source,
+            on="2026-04-01",
+            listed=(other,),
+        ),
+        ImportFlags(
+            by="经办员甲",
+            at="2026-04-20T11:00:00+08:00",
+            word=other.word,
+            source=other.source,
+            on="2026-04-20",
+            listed=(),
+        ),
+        ClearFlag(
+            by="经办员甲",
+            at="2026-04-20T11:00:00+08:00",
+            target="对象0001",
+            word=word,
+            source=source,
+            on="2026-04-20",
+            reason="移出名单",
+        ),
+    ):
+        line.do("flags", act)
+
+
 @cache
 def whole() -> Line:
     """A line that does every act at least once."""
@@ -107,6 +144,7 @@ def whole() -> Line:
     )
     line.do(PLAN, amend(plan_row(frequency="每年2次"), plan_row(id="2")))
     line.do(PLAN, amend(plan_row()))
+    flag_and_clear(line)
     line.create_task()
     line.announce()
     line.do(TASK, void(line))
@@ -674,6 +712,7 @@ MODULES: Final = (
     "procedure",
     "publicity",
     "registries/confirmation",
+    "registries/flags",
     "review",
     "rulebook",
     "sheets/grounds",
@@ -684,6 +723,7 @@ MODULES: Final = (
     "task/assigning",
     "task/batches",
     "task/criterion",
+    "task/differentiation",
     "task/ending",
     "task/exclusions",
     "task/library",
@@ -714,6 +754,7 @@ TABLED: Final = (
     "test_acts_casework",
     "test_acts_before",
     "test_acts_checklist",
+    "test_acts_flags",
     "test_acts_correction",
     "test_acts_direct",
     "test_acts_followup",

@@ -53,7 +53,7 @@ from shuangsuiji.procedure import act_of
 from shuangsuiji.rolls.recusals import Recusal, freeze_recusals
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.announcing import AnnounceDraw
-from shuangsuiji.task.exclusions import Check, checks_of, exclusions
+from shuangsuiji.task.exclusions import Check, Subject, Wanted, checks_of, exclusions
 from shuangsuiji.task.lock import drawn_teams
 from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.rounds import RevealSource, current_round
@@ -965,8 +965,8 @@ def other_record(line: Line) -> Record:
 
 
 def drawn_before(act: LockDraw, index: int, *items: str, year: int = 2026) -> Check:
-    """Another check of a drawn target."""
-    return Check(target=act.targets[index].entry.id, items=items, year=year, task="YXGX-2026-02")
+    """Another body's check of a drawn target, as the task's history has it."""
+    return Check(target=act.targets[index].entry.id, items=items, year=year)
 
 
 def with_first_target(line: Line, area: str | None = None, index: int | None = None) -> LockDraw:
@@ -1438,6 +1438,7 @@ def test_targets_that_are_waived_or_partly_inspected_are_drawn_as_announced() ->
             announce(),
             waivers=(Waiver(target=waived, reason="投诉举报集中", approver="局领导丁"),),
             left=(ItemsLeft(target=partly, items=("GX02",)),),
+            earlier=(check(partly, "GX01"),),
         ),
     )
     line.reveal(first_round())
@@ -1468,7 +1469,13 @@ def check(target: str, *items: str, year: int = 2026) -> Check:
     [
         pytest.param([], 1, {}, {}, id="nobody was inspected"),
         pytest.param([check("甲", "GX01", year=2025)], 1, {}, {}, id="last year counts for nothing"),
-        pytest.param([check("甲", "GX01")], 1, {"甲": "excluded:annual-cap"}, {}, id="the cap is reached"),
+        pytest.param(
+            [check("甲", "GX01")],
+            1,
+            {"甲": "excluded:annual-cap-and-item-repeated"},
+            {},
+            id="the cap is reached",
+        ),
         pytest.param([check("甲")], 1, {"甲": "excluded:annual-cap"}, {}, id="items need not be known"),
         pytest.param([check("甲")], 2, {}, {}, id="below the cap, items unknown"),
         pytest.param([check("甲", "GX01")], 2, {}, {"甲": ("GX02",)}, id="some items are left"),
@@ -1486,9 +1493,9 @@ def check(target: str, *items: str, year: int = 2026) -> Check:
         pytest.param(
             [check("甲", "GX02"), check("甲", "GX01")],
             2,
-            {"甲": "excluded:annual-cap"},
+            {"甲": "excluded:annual-cap-and-item-repeated"},
             {},
-            id="the cap comes first",
+            id="both reasons",
         ),
         pytest.param([check("免"), check("乙")], 1, {"乙": "excluded:annual-cap"}, {}, id="one is waived"),
     ],
@@ -1497,7 +1504,9 @@ def test_exclusions(
     checks: list[Check], cap: int, standings: dict[str, str], left: dict[str, tuple[str, ...]]
 ) -> None:
     waiver = Waiver(target="免", reason="投诉举报集中", approver="局领导丁")
-    found = exclusions(checks, ("GX01", "GX02"), cap=cap, year=2026, waivers=[waiver])
+    subjects = [Subject(id=id_) for id_ in ("甲", "乙", "免")]
+    wanted = Wanted(items=("GX01", "GX02"), year=2026)
+    found = exclusions(checks, subjects, wanted, rule("object_annual_cap", cap), [waiver])
     assert (dict(found.standings), dict(found.items)) == (standings, left)
 
 

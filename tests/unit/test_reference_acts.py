@@ -24,6 +24,8 @@ HEADING: Final = re.compile(r"^### (?P<chinese>\S+) · `(?P<name>\w+)`$", re.MUL
 CODE: Final = re.compile(r"SSJ(?:-[A-Z0-9]+)+")
 ROWS: Final = ("依据", "流", "谁办", "成员", "不准", "预警", "之后")
 FORMS: Final = (
+    "SSJ-FLAG-LIST",
+    "SSJ-FLAG-ORDER",
     "SSJ-TASK-DAYS",
     "SSJ-TASK-ELEMENT",
     "SSJ-TASK-SCHEME-ITEM",

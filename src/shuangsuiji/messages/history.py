@@ -14,8 +14,12 @@ TEXTS: Final[Texts] = {
         "amended the plan to {rows} rows: {reason} (approved by {approver})",
     ),
     "SSJ-ACT-ANNOUNCE-DRAW": Text(
-        "公告第 {round} 轮抽取：名录 {size} 户，应抽 {quota} 户，公告摘要 {digest}…",
-        "announced round {round}: {size} on the roll, quota {quota}, digest {digest}…",
+        "公告第 {round} 轮抽取：名录 {size} 户（由 {confirmed} 确认），应抽 {quota} 户，公告摘要 {digest}…",
+        "announced round {round}: {size} on the roll (confirmed by {confirmed}), quota {quota}, digest {digest}…",
+    ),
+    "SSJ-ACT-CLEAR-FLAG": Text(
+        "{target} 自 {on} 起解除“{word}”：{reason}",
+        "{target} has '{word}' no more from {on}: {reason}",
     ),
     "SSJ-ACT-CONFIRM-REGISTRY": Text(
         "更新确认名录库 {registry}：{count} 条，摘要 {digest}…",
@@ -33,9 +37,17 @@ TEXTS: Final[Texts] = {
         "录入结果，由 {responsible} 负责，记录 {record}…",
         "entered the result, {responsible} answering for it, record {record}…",
     ),
+    "SSJ-ACT-FLAG-TARGET": Text(
+        "标记 {target}“{word}”（{source}）",
+        "flagged {target}: '{word}' ({source})",
+    ),
     "SSJ-ACT-FUTURE": Text(
         "时间 {at} 还没有到（现在是 {now}）；请核对时钟",
         "{at} is yet to come (it is {now}); look at the clock",
+    ),
+    "SSJ-ACT-IMPORT-FLAGS": Text(
+        "导入 {source} 截至 {on} 的“{word}”名单，{count} 户",
+        "imported the list '{word}' of {source} as of {on}, {count} targets",
     ),
     "SSJ-ACT-ISSUE-EDITION": Text(
         "制定联合清单第 {edition} 版（{document}），{items} 个事项",

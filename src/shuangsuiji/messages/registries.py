@@ -91,6 +91,10 @@ TEXTS: Final[Texts] = {
         "不认识的检查对象类型“{value}”；可用：{known}。这一列不是检查对象类型的，请在列对应中写明",
         "the kind of target '{value}' is unknown; use one of: {known}. Where the column is something else, say so in the column mapping",
     ),
+    "SSJ-REG-NATURE": Text(
+        "不认识的检查类型“{value}”；可用：{known}",
+        "the kind of check '{value}' is unknown; use one of: {known}",
+    ),
     "SSJ-REG-NO-ROWS": Text(
         "表头下面一行数据也没有，空的名录不能抽取；请检查是否选对了文件和工作表",
         "there is no row of data below the header, and an empty registry cannot be drawn from; "

@@ -54,13 +54,15 @@ class Gate:
     """What an office that keeps a journal has to say about an announcement.
 
     Args:
-        exclude: gives the standings of targets that are excluded for earlier inspections, by its journal and by the
-            task's history; None leaves it to the history alone.
+        know: gives what it knows beside the registries: who is excluded for earlier inspections, by its journal and by
+            the task's history, and who is flagged; None leaves it to the history alone.
+        pattern: what certificates' numbers must match; empty takes every number.
         allow: judges the announcement before anything is written; raises where it is not allowed, and gives
             what the act that records it needs again, to be kept in private.
     """
 
-    exclude: Callable[[Registries], Mapping[str, str]] | None = None
+    know: Callable[[Registries], freezing.Known] | None = None
+    pattern: str = ""
     allow: Callable[[Announced], Mapping[str, canonical.Json]] = lambda _: {}
 
 
@@ -94,8 +96,10 @@ def announce_round(
         AdapterMissing: no installed source reads a file.
     """
     _check_time(task, at)
+    if task.targets.flagged and gate.know is None:
+        raise InvalidInput(fault("SSJ-TASK-FLAGGED-NO-JOURNAL", Place(path="targets.flagged")))
     before = _before(folder, task)
-    registries = read_registries(task, base, watch, reject=reject)
+    registries = read_registries(task, base, watch, reject=reject, certificate_pattern=gate.pattern)
     number = before.number + 1 if before else 1
     nonces = _nonces(task, base, number)
     with watch.phase("SSJ-WATCH-FREEZE"):
@@ -201,16 +205,15 @@ def _freeze(task: Scheme, registries: Registries, gate: Gate) -> tuple[FrozenRol
         "recusals": bool(task.recusals and task.recusals.sealed),
     }
     keys = {name: draw_roll_key() for name, wanted in sealed.items() if wanted}
-    excluded = gate.exclude(registries) if gate.exclude else dict[str, str]()
-    capped = () if gate.exclude else registries.capped
-    drawn_from = registries.targets
-    if registries.imported is not None:
-        drawn_from = tuple(freezing.list_of(drawn_from, registries.imported))
-    entries = freezing.target_entries(drawn_from, task, capped, excluded)
+    known = gate.know(registries) if gate.know else freezing.NOTHING_KNOWN
+    capped = () if gate.know else registries.capped
+    entries = freezing.target_entries(registries.drawn_from, task, capped, known)
     targets = freeze(entries, h, keys.get("targets"))
     if registries.inspectors is None:
         return FrozenRolls(targets=targets), keys
-    inspectors = freeze(freezing.inspector_entries(registries.inspectors, task), h, keys.get("inspectors"))
+    inspectors = freeze(
+        freezing.inspector_entries(registries.inspectors, task, known), h, keys.get("inspectors")
+    )
     rows = freezing.recusal_rows(registries.recusals)
     recusals = freeze_recusals(rows, targets, inspectors, keys.get("recusals")) if rows else None
     return FrozenRolls(targets=targets, inspectors=inspectors, recusals=recusals), keys
@@ -257,6 +260,9 @@ def _notes(
             yield fault("SSJ-NOTE-CENSUS", stratum=stratum.name, eligible=stratum.eligible)
     if any(isinstance(source, Drand) for source in announcement.entropy) and plugins.beacon() is None:
         yield fault("SSJ-NOTE-NO-BEACON")
+    own = [each.name for each in task.targets.flagged]
+    if own and announcement.targets.form == "open":
+        yield fault("SSJ-NOTE-FLAGGED", strata="、".join(own))
     if task.publish_from:
         yield fault("SSJ-NOTE-SECRET", publish_from=task.publish_from)
     yield from _office_notes(task, registries)
@@ -280,6 +286,8 @@ def _source_notes(registries: Registries) -> Iterator[Fault]:
         place = Place(file=source.file, sheet=source.sheet)
         if source.dropped_columns:
             yield fault("SSJ-NOTE-DROPPED", place, columns="、".join(source.dropped_columns))
+        if source.stripped:
+            yield fault("SSJ-NOTE-STRIPPED", place, rows=source.stripped)
         if source.rejected:
             yield fault("SSJ-NOTE-REJECTED", place, rejected=source.rejected, rows=source.rows)
 

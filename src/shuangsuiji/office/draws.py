@@ -28,6 +28,7 @@ from shuangsuiji.errors import ActRefused, Fault, Place, fault, raise_if
 from shuangsuiji.findings import Override
 from shuangsuiji.office import folder as files
 from shuangsuiji.office.announcing import Announced, Gate, announce_round
+from shuangsuiji.office.eve import Eve
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.lists import read_names
 from shuangsuiji.office.registries import Registries
@@ -40,7 +41,8 @@ from shuangsuiji.registries.confirmation import REGISTRIES, Confirmation, regist
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.batches import Batch, DrawMode
 from shuangsuiji.task.criterion import Criterion
-from shuangsuiji.task.exclusions import Check, Exclusions, exclusions
+from shuangsuiji.task.differentiation import FlaggedTarget
+from shuangsuiji.task.exclusions import Check, years_that_count
 from shuangsuiji.task.freezing import library_of, modes_of
 from shuangsuiji.task.library import ImportedLibrary
 from shuangsuiji.task.lock_rules import last_duties
@@ -50,6 +52,7 @@ from shuangsuiji.task.scheme import Scheme
 from shuangsuiji.task.selection import SelectionMode
 from shuangsuiji.task.setup import ItemsLeft, Setup, Waiver, task_stream
 from shuangsuiji.task.state import Task
+from shuangsuiji.texts import china_day
 
 
 def scheme_faults(scheme: Scheme, setup: Setup) -> Iterator[Fault]:
@@ -86,6 +89,9 @@ class _Facts:
     waivers: tuple[Waiver, ...]
     left: tuple[ItemsLeft, ...]
     history: tuple[Check, ...]
+    earlier: tuple[Check, ...] = ()
+    flagged: tuple[FlaggedTarget, ...] = ()
+    entities: tuple[tuple[str, str], ...] = ()
     modes: tuple[SelectionMode, ...]
     library: ImportedLibrary | None
     draw_mode: DrawMode
@@ -138,34 +144,19 @@ class JournalledDraw:
         """
         raise_if([*scheme_faults(scheme, self.task.setup), *self._cap_faults(scheme)])
 
-        def exclude(registries: Registries) -> Mapping[str, str]:
-            return self._exclusions(registries, waivers).standings
+        rules = self._office.rules_of(task_stream(self._code)).on(china_day(at))
+        eve = Eve(self._office, self.task, scheme, rules, china_day(at), tuple(waivers))
 
         def allow(announced: Announced) -> Mapping[str, Json]:
-            excluded = self._exclusions(announced.registries, waivers)
-            facts = self._facts(scheme, announced, excluded, waivers, by, overrides)
+            facts = self._facts(scheme, announced, eve, by, overrides)
             act = self._announce_act(announced.announcement, facts, at)
             self._office.check(task_stream(self._code), act, overrides)
             return {"act": wire.write(facts)}
 
-        gate = Gate(exclude=exclude, allow=allow)
+        gate = Gate(know=eve.known, allow=allow, pattern=rules.keys.certificate_pattern.value)
         announced = announce_round(self._folder, scheme, base, at, watch, gate=gate)
         self.follow(by)
         return announced
-
-    def _exclusions(self, registries: Registries, waivers: Iterable[Waiver]) -> Exclusions:
-        """What was drawn in this bureau's own tasks and what the task's history lists count together (第八条)."""
-        own = [each for each in self._office.checks(self._year) if each.task != self._code]
-        items = tuple(each.id for each in self.task.setup.items)
-        checks = [*own, *self._history(registries)]
-        return exclusions(checks, items, self._cap, self._year, waivers)
-
-    def _history(self, registries: Registries) -> list[Check]:
-        """An inspection without a day counts for any year."""
-        return [
-            Check(target=each.target, items=(), year=each.day.year if each.day else self._year)
-            for each in registries.history
-        ]
 
     @property
     def _year(self) -> int:
@@ -185,8 +176,7 @@ class JournalledDraw:
         self,
         scheme: Scheme,
         announced: Announced,
-        excluded: Exclusions,
-        waivers: Sequence[Waiver],
+        eve: Eve,
         by: str,
         overrides: Sequence[Override],
     ) -> _Facts:
@@ -195,23 +185,26 @@ class JournalledDraw:
         digests = [registry_digest(registries.targets)]
         if registries.inspectors is not None:
             digests.append(registry_digest(registries.inspectors))
-        left = tuple(
-            ItemsLeft(target=target, items=items)
-            for target, items in excluded.items.items()
-            if roll.index(target) is not None
-        )
+        left = eve.left(registries, roll)
+        bodies = {each.id: each.owner for each in registries.drawn_from if each.owner}
+        spoken_of = {*(each.target for each in eve.waivers), *(each.target for each in left)}
+        spoken_of |= {bodies[each] for each in spoken_of if each in bodies}
+        concerned = {*(each.id for each in registries.drawn_from), *bodies.values()}
         return _Facts(
             by=by,
             overrides=tuple(overrides),
             confirmed=self._confirmed(len(digests)),
             digests=tuple(digests),
-            waivers=tuple(waivers),
+            waivers=eve.waivers,
             left=left,
-            history=tuple(
+            history=tuple(each for each in eve.history(registries) if each.subject in concerned),
+            earlier=tuple(
                 each
-                for each in self._history(announced.registries)
-                if each.year == self._year and roll.index(each.target) is not None
+                for each in eve.checks(registries)
+                if each.target in spoken_of or each.subject in spoken_of
             ),
+            flagged=eve.flagged(registries, roll),
+            entities=tuple(bodies.items()),
             modes=modes_of(scheme, self.task.setup, pool),
             library=self._library(scheme, registries),
             draw_mode=scheme.draw_mode,
@@ -234,6 +227,8 @@ class JournalledDraw:
             digests=facts.digests,
             waivers=facts.waivers,
             left=facts.left,
+            earlier=facts.earlier,
+            flagged=facts.flagged,
             modes=facts.modes,
             library=facts.library,
             draw_mode=facts.draw_mode,
@@ -353,8 +348,11 @@ class JournalledDraw:
         rolls = read_rolls(path, record.announcement)
         names = read_names(self._folder, number)
         every = {**names["targets"], **names["inspectors"]}
-        checks = [*self._office.checks(self._year), *self._kept_facts(number).history]
+        kept = self._kept_facts(number)
+        years = years_that_count(self._office.rules_of(task_stream(self._code)).on(china_day(at)), self._year)
+        checks = [each for each in (*self._office.checks(), *kept.history) if each.year in years]
+        bodies = dict(kept.entities)
         task = self.task
         rotated = self._office.rules_of(task_stream(self._code)).keys.inspector_rotation.value
         last = last_duties(self._office.tasks(), task.setup) if rotated else ()
-        return locking(task, record, rolls, every, checks, by=by, at=at, last=last)
+        return locking(task, record, rolls, every, checks, by=by, at=at, last=last, entities=bodies)

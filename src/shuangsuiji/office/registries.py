@@ -16,7 +16,7 @@ from shuangsuiji.registries.inspectors import InspectorColumns, InspectorRecord,
 from shuangsuiji.registries.reading import Reading
 from shuangsuiji.registries.recusals import RecusalColumns, RecusalRecord, read_recusals
 from shuangsuiji.registries.targets import TargetColumns, TargetRecord, read_targets
-from shuangsuiji.task.freezing import department_faults
+from shuangsuiji.task.freezing import department_faults, list_of
 from shuangsuiji.task.scheme import Scheme
 
 Record = TypeVar("Record")
@@ -37,6 +37,7 @@ class Source:
         rows: how many data rows it has.
         rejected: how many of them were left out (`--reject-to`).
         dropped_columns: columns with persons' data, which were not read.
+        stripped: how many rows had persons' data in another column, which were not kept.
     """
 
     file: str
@@ -46,6 +47,7 @@ class Source:
     rows: int
     rejected: int
     dropped_columns: tuple[str, ...]
+    stripped: int = 0
 
 
 @frozen(kw_only=True)
@@ -83,6 +85,11 @@ class Registries:
     unknown: int
     sources: Mapping[str, Source]
     rejected: tuple[Rejected, ...]
+
+    @property
+    def drawn_from(self) -> tuple[TargetRecord, ...]:
+        """Whom the targets are drawn from: the registry, or the imported list (第十一条)."""
+        return self.targets if self.imported is None else tuple(list_of(self.targets, self.imported))
 
 
 class _Desk:
@@ -127,10 +134,13 @@ class _Desk:
             rows=reading.rows,
             rejected=len(reading.rejected),
             dropped_columns=reading.dropped_columns,
+            stripped=len(reading.stripped_rows),
         )
 
 
-def read_registries(task: Scheme, base: Path, watch: Watch, *, reject: bool = False) -> Registries:
+def read_registries(
+    task: Scheme, base: Path, watch: Watch, *, reject: bool = False, certificate_pattern: str = ""
+) -> Registries:
     """Read every file that a task names.
 
     Args:
@@ -138,6 +148,7 @@ def read_registries(task: Scheme, base: Path, watch: Watch, *, reject: bool = Fa
         base: the folder that file names start from.
         watch: who watches.
         reject: leave faulty rows out instead of refusing the file.
+        certificate_pattern: what certificates' numbers must match; empty takes every number.
 
     Raises:
         InvalidInput: with every fault of every file; where rows may be left out, only what is wrong with a whole
@@ -147,7 +158,7 @@ def read_registries(task: Scheme, base: Path, watch: Watch, *, reject: bool = Fa
     desk = _Desk(base, watch, reject=reject)
     targets = _targets(task, desk)
     imported = _imported(task, desk)
-    inspectors = _inspectors(task, desk)
+    inspectors = _inspectors(task, desk, certificate_pattern)
     recusals = _recusals(task, desk, (*targets, *(imported or ())), inspectors or ())
     history = _history(task, desk)
     raise_if(desk.faults)
@@ -181,12 +192,16 @@ def _imported(task: Scheme, desk: _Desk) -> tuple[TargetRecord, ...] | None:
     return desk.read("imported", scheme.file, scheme.sheet, lambda table: read_targets(table, columns))
 
 
-def _inspectors(task: Scheme, desk: _Desk) -> tuple[InspectorRecord, ...] | None:
+def _inspectors(task: Scheme, desk: _Desk, pattern: str) -> tuple[InspectorRecord, ...] | None:
     scheme = task.inspectors
     if scheme is None:
         return None
     columns = _columns(InspectorColumns(), scheme.columns)
-    found = desk.read("inspectors", scheme.file, scheme.sheet, lambda table: read_inspectors(table, columns))
+
+    def read(table: Table) -> Reading[InspectorRecord]:
+        return read_inspectors(table, columns, certificate_pattern=pattern)
+
+    found = desk.read("inspectors", scheme.file, scheme.sheet, read)
     source = desk.sources.get("inspectors")
     place = Place(file=scheme.file, sheet=source.sheet if source else "", column=columns.department)
     desk.faults += (each.at(evolve(place, row=each.place.row)) for each in department_faults(found, task))

@@ -35,14 +35,15 @@ from shuangsuiji.procedure import (
     act_of,
     kind_of,
     late_findings,
-    lock_faults,
     override_faults,
     owed,
+    repeat_faults,
     stream_faults,
 )
 from shuangsuiji.replay import Journalled
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import OpenFile, TargetFile, TeamAct, file_stream, new_file
+from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.workdays import Calendar
 
@@ -278,10 +279,10 @@ class Office(Streams):
 
     def _repeat_faults(self, allowed: _Allowed) -> list[Fault]:
         """A lock names every other check of what it draws; one that was locked meanwhile sends it back."""
-        if not isinstance(allowed.act, LockDraw):
+        if not isinstance(allowed.act, LockDraw | AnnounceDraw):
             return []
-        year = int(allowed.loaded.state.setup.first[:4])
-        return lock_faults(allowed.act, self.checks(year))
+        rules = allowed.rules.on(allowed.act.day)
+        return repeat_faults(allowed.act, allowed.loaded.state, self.checks(), rules)
 
     def open_file(self, task: str, target: str, by: str, at: str) -> TargetFile:
         """立档: give a drawn target's file, and open it where it is not open yet.

@@ -14,15 +14,18 @@ from shuangsuiji.departments import Departments
 from shuangsuiji.errors import ActRefused, Damaged, fault, raise_if
 from shuangsuiji.history import Told, stream_history
 from shuangsuiji.journal import line_digest, read_stream
+from shuangsuiji.other_checks import OtherChecks
 from shuangsuiji.plan.state import Plan, Scope, plan_stream
 from shuangsuiji.ports.store import Store
-from shuangsuiji.procedure import act_of, kind_of, task_of
+from shuangsuiji.procedure import act_of, checks_known, kind_of, task_of
+from shuangsuiji.registries import flags
 from shuangsuiji.registries.confirmation import Confirmations, RegistryName, registry_stream
+from shuangsuiji.registries.flags import Flags
 from shuangsuiji.replay import Replayed, replay
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.supervision import Supervision, supervision_stream
 from shuangsuiji.target_file import TargetFile, file_stream
-from shuangsuiji.task.exclusions import Check, checks_of
+from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
 from shuangsuiji.texts import path_of
@@ -195,9 +198,16 @@ class Streams:
         """
         return stream_history(stream, self.store.read(stream))
 
-    def checks(self, year: int) -> list[Check]:
-        """Give what was drawn in a year's locked tasks."""
-        return [each for each in checks_of(self.tasks()) if each.year == year]
+    def checks(self, year: int | None = None) -> list[Check]:
+        """Give what was drawn in locked tasks, as far as it is known how it ended, and other checks; of a year, or of all."""
+        others: list[OtherChecks] = [self.state(name) for name in self.store.streams("checks/")]
+        known = checks_known(self.tasks(), self.file, others)
+        return [each for each in known if year is None or each.year == year]
+
+    def flags(self) -> Flags:
+        """Give who is to be inspected more often (第八条)."""
+        found: Flags = self.state(flags.STREAM)
+        return found
 
     def rules_for(self, stream: str, loaded: Loaded) -> Rulebook:
         """Give the rulebook that a stream's next act is done under: a task and what belongs to it keep the one that it was created under.

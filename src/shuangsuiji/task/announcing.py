@@ -23,8 +23,18 @@ from shuangsuiji.registries.confirmation import (
     Confirmations,
     registry_stream,
 )
+from shuangsuiji.registries.flags import STREAM as FLAGS
+from shuangsuiji.registries.flags import Flags
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.batches import Batch, DrawMode, batch_faults, order_faults
+from shuangsuiji.task.differentiation import (
+    FlaggedTarget,
+    flagged_faults,
+    flagged_findings,
+    own_strata,
+    size_findings,
+)
+from shuangsuiji.task.exclusions import Check, Ledger, Subject, wanted_of
 from shuangsuiji.task.library import ImportedLibrary, library_faults
 from shuangsuiji.task.listing import draw_faults, repealed_faults
 from shuangsuiji.task.quota_rules import quota_faults, ratio_findings
@@ -51,7 +61,9 @@ class AnnounceDraw(Act[Task]):
         confirmed: the latest confirmation of each registry that is drawn from.
         digests: the digests of the registries at the freeze, in the same order.
         waivers: targets in the roll that a cap or a repeat would have excluded (第八条).
-        left: targets in the roll that some items were inspected of this year already (第二十三条).
+        left: targets in the roll that are inspected for some of the items only (第九条、第二十三条).
+        earlier: the checks that waivers and `left` rest on.
+        flagged: every target that is flagged on the day (第八条), and where it stands in the roll.
         modes: how each executing department finds its inspectors (第十二条).
         library: the initiating department's own list, where the targets come from one; None for the standing registry.
         draw_mode: 抽出应抽数, or 全部排出次序.
@@ -65,6 +77,8 @@ class AnnounceDraw(Act[Task]):
     digests: tuple[str, ...]
     waivers: tuple[Waiver, ...] = ()
     left: tuple[ItemsLeft, ...] = ()
+    earlier: tuple[Check, ...] = ()
+    flagged: tuple[FlaggedTarget, ...] = ()
     modes: tuple[SelectionMode, ...] = ()
     library: ImportedLibrary | None = None
     draw_mode: DrawMode = "select"
@@ -80,6 +94,7 @@ class AnnounceDraw(Act[Task]):
             yield from digests(digests=digest)
         yield from no_twice(".waivers", (each.target for each in self.waivers))
         yield from no_twice(".left", (each.target for each in self.left))
+        yield from no_twice(".flagged", (each.target for each in self.flagged))
         yield from no_twice(".modes", (each.department for each in self.modes))
         yield from at_least(0, outcomes=self.outcomes)
 
@@ -96,15 +111,44 @@ class AnnounceDraw(Act[Task]):
             yield fault("SSJ-TASK-ROUND", place, expected=len(state.announcements) + 1, found=announced.round)
         yield from self._registry_faults()
         yield from self._slot_faults(state)
-        items = {each.id for each in state.setup.items}
-        for index, each in enumerate(self.left):
-            if not set(each.items) < items:
-                yield fault("SSJ-TASK-TARGET-ITEMS", at(f"$.left[{index}].items"), target=each.target)
+        yield from self._left_faults(state, rules)
+        yield from self._waiver_faults(state, rules)
+        yield from flagged_faults(self.flagged, announced, state.setup.ratio, rules)
         yield from arithmetic_faults(announced)
         yield from repealed_faults(state.setup.items, self.repeals)
         yield from self._rule_faults(state, rules)
         yield from self._succession_faults(state)
         yield from journalled_faults(state, None, announced, self.at)
+
+    def _left_faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
+        """What is left follows from what was inspected, and from what a target can be inspected for."""
+        ledger, wanted = Ledger(self.earlier, rules), wanted_of(state)
+        waivers = {each.target: each for each in self.waivers}
+        for index, each in enumerate(self.left):
+            found = ledger.judge(self._subject(each.target, each.suits or None), wanted)
+            waiver = waivers.get(each.target)
+            left = found.items if waiver and waiver.repeats else found.left
+            if each.items != left or left == wanted.items:
+                yield fault("SSJ-TASK-TARGET-ITEMS", at(f"$.left[{index}].items"), target=each.target)
+
+    def _waiver_faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
+        """An exception rests on what it says: a flag, a special check; and no hard cap has one (第八条)."""
+        ledger, wanted = Ledger(self.earlier, rules), wanted_of(state)
+        flagged = {id_ for each in self.flagged for id_ in each.entries}
+        for index, each in enumerate(self.waivers):
+            place = at(f"$.waivers[{index}]")
+            if each.ground == "risk-flag" and each.target not in flagged:
+                yield fault("SSJ-TASK-WAIVER-FLAG", place, target=each.target)
+            if each.ground == "art22" and state.setup.check != "special":
+                yield fault("SSJ-TASK-WAIVER-SPECIAL", place, target=each.target)
+            if ledger.judge(self._subject(each.target), wanted).is_barred:
+                yield fault("SSJ-TASK-WAIVER-HARD", place, target=each.target)
+
+    def _subject(self, target: str, suits: tuple[str, ...] | None = None) -> Subject:
+        found = (each for each in self.earlier if each.target == target and each.entity)
+        body = next((each.entity for each in found), "")
+        flagged = any(target in each.entries for each in self.flagged)
+        return Subject(id=target, entity=body, suits=suits, flagged=flagged)
 
     def _rule_faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
         """What the rules ask of quotas, modes, order, batches, an imported list, and of what is secret."""
@@ -172,10 +216,17 @@ class AnnounceDraw(Act[Task]):
             if digest != each.digest:
                 yield article_finding("SSJ-A09-16", "第九条", subject=each.registry, at=each.at[:10])
         yield from self._size_findings(state)
-        yield from ratio_findings(self.announcement.targets.strata, state.setup.ratio)
+        own = own_strata(self.flagged)  # which article 8 asks for
+        others = tuple(each for each in self.announcement.targets.strata if each.name not in own)
+        yield from ratio_findings(others, state.setup.ratio)
         yield from mode_findings(self.modes, self.announcement.inspectors, rules)
         if self.library:
             yield from self.library.findings(state.setup.ratio, self.announcement.targets.strata)
+        yield from flagged_findings(self.flagged, self.announcement, state.setup.ratio, rules)
+        yield from size_findings(self.announcement, rules)
+        if len({self.at[:4], state.setup.first[:4], state.setup.last[:4]}) > 1:
+            first, last = state.setup.first, state.setup.last
+            yield finding("SSJ-A08-2", rules, "object_annual_cap", drawn=self.day, first=first, last=last)
         if today.isoformat() >= state.setup.first:
             yield article_finding("SSJ-A10-3", "第十条", first=state.setup.first)
         for waiver in self.waivers:
@@ -213,8 +264,10 @@ class AnnounceDraw(Act[Task]):
             state,
             announcements=(*state.announcements, self.announcement),
             announcers=(*state.announcers, self.by),
-            waived=tuple(each.target for each in self.waivers),
+            waivers=self.waivers,
             left=self.left,
+            flagged=self.flagged,
+            confirmed=self.confirmed,
             modes=self.modes,
             library=self.library,
             draw_mode=self.draw_mode,
@@ -223,12 +276,15 @@ class AnnounceDraw(Act[Task]):
         return with_entry(state, None, self.announcement, self.at)
 
     def relies(self) -> tuple[str, ...]:
-        """Confirmations are the registries', repeals the checklist's; who is whose neighbour stands in the list of units."""
+        """Confirmations are the registries', repeals the checklist's, flags have a stream of their own; who is whose neighbour stands in the list of units."""
         neighbours = (DEPARTMENTS,) if any(each.loans for each in self.modes) else ()
-        return (CHECKLIST, *(registry_stream(each.registry) for each in self.confirmed), *neighbours)
+        return (CHECKLIST, FLAGS, *(registry_stream(each.registry) for each in self.confirmed), *neighbours)
 
     def relied_faults(self, others: Others) -> Iterator[Fault]:
-        """Compare confirmations, repeals and loans with where they come from."""
+        """Compare confirmations, repeals, flags and loans with where they come from."""
+        flags: Flags = others(FLAGS)
+        if {each.target: each.words for each in self.flagged} != flags.flagged_on(self.day):
+            yield fault("SSJ-ACT-FACT", at("$.flagged"), stream=FLAGS)
         yield from draw_faults(others(CHECKLIST), self.repeals, self.day)
         if any(each.loans for each in self.modes):
             yield from adjacency_faults(self.modes, others(DEPARTMENTS))
@@ -246,4 +302,5 @@ class AnnounceDraw(Act[Task]):
             "size": self.announcement.targets.size,
             "quota": quota,
             "digest": self.announcement.digest()[:12],
+            "confirmed": "、".join(dict.fromkeys(each.by for each in self.confirmed)),
         }

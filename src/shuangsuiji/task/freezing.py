@@ -6,9 +6,10 @@ Nobody is left out: who cannot be drawn stands in the roll with the reason.
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from fractions import Fraction
 from typing import Final
 
-from attrs import evolve
+from attrs import Factory, evolve, frozen
 
 from shuangsuiji.draw.announce import InspectorPlan, StratumPlan
 from shuangsuiji.draw.announcement import Slot
@@ -31,13 +32,40 @@ from shuangsuiji.task.setup import Setup
 
 _NEARLY: Final = 0.8
 _FEW: Final = 3
+_SAMPLE: Final = 10**6
+"""A base on which two wordings of a ratio are compared."""
+
+NO_ITEM: Final = "excluded:no-item"
+
+
+@frozen(kw_only=True)
+class Known:
+    """What an office that keeps a journal knows beside the registries, and how its rules read them.
+
+    Args:
+        excluded: standings of targets that earlier checks exclude (`task.exclusions`).
+        flagged: of each target of the registry that is flagged, why (第八条).
+        specialism: whether qualifications and scopes are asked for (第九条、第十二条).
+        item_ids: the numbers of the task's items; a scheme knows their names alone.
+    """
+
+    excluded: Mapping[str, str] = Factory(dict)
+    flagged: Mapping[str, tuple[str, ...]] = Factory(dict)
+    specialism: bool = True
+    item_ids: tuple[str, ...] = ()
+
+
+NOTHING_KNOWN: Final = Known()
+"""A draw without a journal."""
+
+
+def items_suited(record: TargetRecord, names: Sequence[str]) -> bool:
+    """与抽查事项相对应 (第九条): say whether a target can be inspected for one of these items at all."""
+    return record.items is None or any(each in record.items for each in names)
 
 
 def target_entries(
-    records: Iterable[TargetRecord],
-    task: Scheme,
-    capped: Container[str],
-    excluded: Mapping[str, str] | None = None,
+    records: Iterable[TargetRecord], task: Scheme, capped: Container[str], known: Known = NOTHING_KNOWN
 ) -> list[Entry]:
     """Give the entries of the targets' roll.
 
@@ -45,7 +73,7 @@ def target_entries(
         records: the registry.
         task: the task; its strata say which values of the column make up which stratum.
         capped: targets inspected as often as the cap allows (第八条).
-        excluded: standings of targets that the bureau's own journal excludes (`task.exclusions`).
+        known: what an office knows beside.
 
     Raises:
         InvalidInput: a value of the column belongs to no stratum, or to two; each value once.
@@ -55,6 +83,7 @@ def target_entries(
     strata = _strata_of_values(task)
     entries: list[Entry] = []
     unknown: Counter[str] = Counter()
+    names = (*task.task.items, *known.item_ids)
     for record in records:
         stratum = strata.get(record.stratum) if task.targets.strata else record.stratum
         if stratum is None:
@@ -62,10 +91,10 @@ def target_entries(
             continue
         entry = Entry(
             id=record.id,
-            part=stratum,
-            standing=_standing(record, capped, excluded or {}),
+            part=flagged_stratum(task, known.flagged.get(record.id, ())) or stratum,
+            standing=_standing(record, names, capped, known.excluded),
             area=record.area,
-            codes=record.needs,
+            codes=record.needs if known.specialism else (),
         )
         if all(each.holds(entry) for each in task.targets.criteria):
             entries.append(entry)
@@ -74,9 +103,35 @@ def target_entries(
     return entries
 
 
-def _standing(record: TargetRecord, capped: Container[str], excluded: Mapping[str, str]) -> str:
+def flagged_stratum(task: Scheme, words: Sequence[str]) -> str:
+    """Name the stratum of a target that is flagged for some reasons: of several the one with the highest ratio.
+
+    Empty where it is not flagged, or no stratum of the flagged takes it.
+    """
+    wanted = [
+        each
+        for each in task.targets.flagged
+        if words and (each.flags is None or any(word in each.flags for word in words))
+    ]
+    found = max(wanted, key=lambda each: _share(each.ratio), default=None)
+    return found.name if found else ""
+
+
+def _share(wording: str) -> Fraction:
+    """Give a ratio as a number, to compare it; what cannot be read is least, and refused elsewhere."""
+    try:
+        return to_draw_ratio(parse_ratio(wording), _SAMPLE).value
+    except InvalidInput:
+        return Fraction(0)
+
+
+def _standing(
+    record: TargetRecord, names: Sequence[str], capped: Container[str], excluded: Mapping[str, str]
+) -> str:
     standing = standing_of_target(record, capped)
-    return excluded.get(record.id, standing) if standing == ELIGIBLE else standing
+    if standing != ELIGIBLE:
+        return standing
+    return excluded.get(record.id, ELIGIBLE if items_suited(record, names) else NO_ITEM)
 
 
 def _strata_of_values(task: Scheme) -> dict[str, str]:
@@ -94,12 +149,15 @@ def _strata_of_values(task: Scheme) -> dict[str, str]:
     return strata
 
 
-def inspector_entries(records: Iterable[InspectorRecord], task: Scheme) -> list[Entry]:
-    """Give the entries of the inspectors' roll; who can be drawn is asked for the days of the inspections.
+def inspector_entries(
+    records: Iterable[InspectorRecord], task: Scheme, known: Known = NOTHING_KNOWN
+) -> list[Entry]:
+    """Give the entries of the inspectors' roll; who can be drawn is asked for the days and items of the inspections.
 
     Who is lent stands under the department that borrows him, and who is left out by 直接委派 says so (第十二条).
     """
     days = task.task
+    items = {*days.items, *known.item_ids} if known.specialism else None
     borrowers = {
         inspector: each.department
         for each in task.selection
@@ -109,7 +167,7 @@ def inspector_entries(records: Iterable[InspectorRecord], task: Scheme) -> list[
     assigned = {each.department: each.assigned for each in task.selection if each.mode == DIRECT}
     found: list[Entry] = []
     for record in records:
-        standing = standing_of_inspector(record, days.first, days.last)
+        standing = standing_of_inspector(record, days.first, days.last, items)
         left_out = standing == ELIGIBLE and record.id not in assigned.get(record.department, (record.id,))
         found.append(
             Entry(
@@ -252,7 +310,14 @@ def _wording_faults(wording: str, path: str) -> Iterator[Fault]:
 def _wordings(task: Scheme, roll: Roll) -> Iterator[tuple[str, str, str]]:
     """Give (stratum, wording, key of the wording)."""
     if not task.targets.strata:
-        yield from ((part.name, task.targets.ratio, "targets.ratio") for part in roll.parts)
+        own = {each.name for each in task.targets.flagged}
+        yield from (
+            (part.name, task.targets.ratio, "targets.ratio") for part in roll.parts if part.name not in own
+        )
+    parts = {each.name for each in roll.parts}
+    for index, flagged in enumerate(task.targets.flagged):
+        if flagged.name in parts:  # on a day nobody may be flagged
+            yield flagged.name, flagged.ratio, f"targets.flagged[{index}].ratio"
     for index, stratum in enumerate(task.targets.strata):
         if stratum.ratio is None:
             yield stratum.name, task.targets.ratio, "targets.ratio"

@@ -38,6 +38,7 @@ class DrawnTarget:
         items: the numbers of the items.
         index: its place in the roll, from 0.
         path: the inclusion path from its line to the roll's root, as in a proof (spec section 10).
+        entity: of a product, project or act, the body that it belongs to; empty for a body (第九条).
     """
 
     entry: Entry
@@ -45,10 +46,12 @@ class DrawnTarget:
     items: tuple[str, ...]
     index: int
     path: tuple[str, ...]
+    entity: str = ""
 
     def __attrs_post_init__(self) -> None:
         raise_if(
             [
+                *(identifiers(entity=self.entity) if self.entity else ()),
                 *filled(name=self.name),
                 *free_texts(name=self.name),
                 *at_least_one(".items", self.items),

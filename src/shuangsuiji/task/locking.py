@@ -22,7 +22,8 @@ from shuangsuiji.rolls.recusals import Recusals
 from shuangsuiji.rolls.roll import Roll
 from shuangsuiji.rolls.roll import read as read_roll
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.exclusions import Check
+from shuangsuiji.task.differentiation import place_faults
+from shuangsuiji.task.exclusions import Check, Judgement, Ledger, Subject, wanted_of
 from shuangsuiji.task.lock import LOCAL, DrawnTarget, Lock, Named, Witness, drawn_teams
 from shuangsuiji.task.lock_rules import (
     LastDuty,
@@ -48,10 +49,10 @@ class LockDraw(Act[Task]):
         pool: every entry of the inspectors' roll; empty where no inspectors are drawn.
         recusals: every line of the frozen recusals.
         names: names of inspectors.
-        earlier: other checks of the drawn targets in the same year.
         last: who inspected in the last task of each executing department, where anybody did.
         witnesses: who watched the draw.
         video: where its recording is kept; empty where there is none.
+        earlier: other checks of the drawn targets, and of their bodies, in the years that count.
     """
 
     record: Record
@@ -82,6 +83,7 @@ class LockDraw(Act[Task]):
         if datetime.fromisoformat(self.at) > datetime.fromisoformat(announced.draw_by):
             yield fault("SSJ-TASK-LATE", draw_by=announced.draw_by)
         yield from self._list_faults(state)
+        yield from self._cap_faults(state, rules)
         if state.announcements and state.announcements[-1] == announced:
             yield from self._source_faults(state)
             wrong = list(self._record_faults(announced))
@@ -98,6 +100,7 @@ class LockDraw(Act[Task]):
                 yield fault("SSJ-TASK-TARGET-ITEMS", at(f"$.targets[{index}].items"), target=each.entry.id)
             if not each.stands_in(announced):
                 yield fault("SSJ-TASK-STRANGER", at(f"$.targets[{index}]"), target=each.entry.id)
+        yield from place_faults(state.flagged, [(each.entry.id, each.entry.part) for each in self.targets])
 
     def _source_faults(self, state: Task) -> Iterator[Fault]:
         """Every source is revealed on record, by the values that the record holds, as they were committed."""
@@ -172,22 +175,34 @@ class LockDraw(Act[Task]):
         yield from rotation_findings(self.last, drawn_teams(self.record), rules)
         yield from self._repeat_findings(state, rules)
 
+    def _judged(self, state: Task, rules: Rulebook) -> Iterator[tuple[DrawnTarget, Judgement]]:
+        """What the other checks that are known by now mean for each drawn target."""
+        ledger = Ledger(self.earlier, rules)
+        flagged = {id_ for each in state.flagged for id_ in each.entries}
+        wanted = wanted_of(state)
+        for each in self.targets:
+            subject = Subject(id=each.entry.id, entity=each.entity, flagged=each.entry.id in flagged)
+            yield each, ledger.judge(subject, evolve(wanted, items=each.items))
+
+    def _cap_faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
+        """A hard cap of an area binds at the lock too (第八条)."""
+        for index, (each, found) in enumerate(self._judged(state, rules)):
+            if found.is_barred:
+                yield fault("SSJ-TASK-AREA-CAP", at(f"$.targets[{index}]"), target=each.entry.id)
+
     def _repeat_findings(self, state: Task, rules: Rulebook) -> Iterator[Finding]:
         """Targets that another task has drawn since the roll was frozen (第八条、第二十三条)."""
-        year = int(state.setup.first[:4])
-        cap = rules.keys.object_annual_cap.value
-        for each in self.targets:
+        waivers = {each.target: each for each in state.waivers}
+        for each, found in self._judged(state, rules):
             id_ = each.entry.id
-            before = [check for check in self.earlier if check.target == id_ and check.year == year]
-            if id_ in state.waived:
-                continue
-            if len(before) >= cap:
-                yield finding("SSJ-A08-1", rules, "object_annual_cap", subject=id_, times=len(before) + 1)
-            repeated = {item for check in before for item in check.items} & set(each.items)
-            if repeated:
-                yield article_finding(
-                    "SSJ-A23-1", "第二十三条", subject=id_, items="、".join(sorted(repeated))
-                )
+            waiver = waivers.get(id_)
+            if not waiver and (found.times >= found.cap or found.earlier):
+                yield finding("SSJ-A08-1", rules, "object_annual_cap", subject=id_, times=found.times + 1)
+            if not waiver and found.areas:
+                yield finding("SSJ-A08-10", rules, "annual_cap_by_area", subject=id_)
+            if found.repeated and not (waiver and waiver.repeats):
+                items = "、".join(sorted(found.repeated))
+                yield article_finding("SSJ-A23-1", "第二十三条", subject=id_, items=items)
 
     def after(self, state: Task) -> Task:
         """Give the state that follows."""
@@ -228,7 +243,7 @@ def _wanted_rolls(
     yield "recusals", inspectors.recusals if inspectors else None, rolls.recusals
 
 
-def locking(
+def locking(  # noqa: PLR0913  -- a lock has so many parts
     task: Task,
     record: Record,
     rolls: FrozenRolls,
@@ -237,6 +252,7 @@ def locking(
     *,
     by: str,
     at: str,
+    entities: Mapping[str, str] | None = None,
     last: Iterable[LastDuty] = (),
 ) -> LockDraw:
     """Make the act that locks a local draw.
@@ -249,6 +265,7 @@ def locking(
         checks: what was drawn or inspected in other tasks and elsewhere.
         by: who confirms.
         at: when.
+        entities: of products, projects and acts, the bodies that they belong to.
         last: who inspected in the last tasks (`last_duties`).
 
     Raises:
@@ -261,7 +278,8 @@ def locking(
         (index, path, entry_of(rolls.targets.lines[index], rolls.targets.form))
         for index, path in zip(found, paths, strict=True)
     ]
-    ids = {each.id for each in record.drawn}
+    bodies = entities or {}
+    ids = {body for each in record.drawn for body in (each.id, bodies.get(each.id, each.id))}
     pool = tuple(rolls.inspectors.entries()) if rolls.inspectors else ()
     return LockDraw(
         by=by,
@@ -274,12 +292,17 @@ def locking(
                 items=task.items_of(entry.id),
                 index=index,
                 path=tuple(each.hex() for each in path),
+                entity=bodies.get(entry.id, ""),
             )
             for index, path, entry in drawn
         ),
         pool=pool,
         recusals=tuple(line.decode() for line in rolls.recusals.lines) if rolls.recusals else (),
         names=tuple(Named(id=each.id, name=names[each.id]) for each in pool if each.id in names),
-        earlier=tuple(each for each in checks if each.target in ids and each.task != task.setup.code),
+        earlier=tuple(
+            each
+            for each in checks
+            if (each.target in ids or each.subject in ids) and each.task != task.setup.code
+        ),
         last=tuple(last),
     )

@@ -92,6 +92,25 @@ class StratumScheme:
 
 
 @frozen(kw_only=True)
+class FlaggedScheme:
+    """有情形的检查对象的分层 (第八条): `[[targets.flagged]]`.
+
+    Args:
+        name: the stratum's name, which is published.
+        ratio: its ratio, higher than the registry's.
+        flags: which of the rulebook's 情形 make it up; without them all. Who has several stands where the ratio is highest.
+    """
+
+    name: str
+    ratio: str
+    flags: tuple[str, ...] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        flags = [found for each in self.flags or () for found in identifiers(flags=each)]
+        raise_if([*identifiers(name=self.name), *_filled(ratio=self.ratio), *flags])
+
+
+@frozen(kw_only=True)
 class TargetColumnNames:
     """Headers of the targets' columns; an empty text says that there is no such column."""
 
@@ -100,6 +119,14 @@ class TargetColumnNames:
     area: str | None = None
     status: str | None = None
     needs: str | None = None
+    kind: str | None = None
+    owner: str | None = None
+    items: str | None = None
+    level: str | None = None
+    region: str | None = None
+    approving: str | None = None
+    competent: str | None = None
+    former: str | None = None
 
 
 @frozen(kw_only=True)
@@ -116,6 +143,7 @@ class TargetScheme:
         base: what a ratio is of.
         rounding: how a quota is rounded; without it as the wording asks (不低于 up, 不超过 down).
         strata: the strata; without them each value of the column is one.
+        flagged: strata of the flagged (第八条), who then stand in no other.
         criteria: 定向抽查: which targets lie in the range; without them all do.
     """
 
@@ -128,10 +156,13 @@ class TargetScheme:
     base: Base = "scope"
     rounding: Rounding | None = None
     strata: tuple[StratumScheme, ...] = ()
+    flagged: tuple[FlaggedScheme, ...] = ()
     criteria: tuple[Criterion, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        raise_if(_filled(file=self.file, ratio=self.ratio))
+        names = [*(each.name for each in self.strata), *(each.name for each in self.flagged)]
+        twice = no_twice(".flagged", names) if self.flagged else ()
+        raise_if([*_filled(file=self.file, ratio=self.ratio), *twice])
 
 
 @frozen(kw_only=True)
@@ -161,6 +192,12 @@ class InspectorColumnNames:
     valid_until: str | None = None
     status: str | None = None
     away: str | None = None
+    valid_from: str | None = None
+    scope: str | None = None
+    level: str | None = None
+    region: str | None = None
+    home: str | None = None
+    qualified: str | None = None
 
 
 @frozen(kw_only=True)
@@ -217,6 +254,10 @@ class HistoryColumnNames:
 
     target: str | None = None
     date: str | None = None
+    items: str | None = None
+    nature: str | None = None
+    area: str | None = None
+    body: str | None = None
 
 
 @frozen(kw_only=True)

@@ -170,11 +170,20 @@ class Setup:
 
 @frozen(kw_only=True)
 class Waiver:
-    """例外 (第八条): a target that may be drawn although the year's cap or an item's repeat would exclude it."""
+    """例外 (第八条): a target that may be drawn although the year's cap or an item's repeat would exclude it.
+
+    Args:
+        target: the target's id.
+        reason: why, in words.
+        approver: who approved it.
+        ground: on what it rests: 有第八条的情形, 第二十二条的专项检查, or an approval of its own. Only the last lets
+            an item be repeated (第二十三条).
+    """
 
     target: str
     reason: str
     approver: str
+    ground: Literal["risk-flag", "art22", "approved"] = "approved"
 
     def __attrs_post_init__(self) -> None:
         raise_if(
@@ -185,18 +194,25 @@ class Waiver:
             ]
         )
 
+    @property
+    def repeats(self) -> bool:
+        """Whether items may be inspected again too."""
+        return self.ground == "approved"
+
 
 @frozen(kw_only=True)
 class ItemsLeft:
-    """部分已查 (第二十三条): a target of the roll that was inspected for some of the items this year already.
+    """部分已查 (第二十三条): a target of the roll that is inspected for some of the items only.
 
     Args:
         target: the target's id.
         items: the items that are left.
+        suits: the items that it can be inspected for at all, as the registry has it (第九条); empty for all.
     """
 
     target: str
     items: tuple[str, ...]
+    suits: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         raise_if([*identifiers(target=self.target), *at_least_one(".items", self.items)])

@@ -12,12 +12,14 @@ from shuangsuiji.draw.announcement import Announcement, Slot
 from shuangsuiji.draw.journal import Journal, JournalEntry
 from shuangsuiji.errors import raise_if
 from shuangsuiji.forms import at_least_one, days, filled, free_texts, identifiers, no_twice
+from shuangsuiji.registries.confirmation import Confirmation
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.task.batches import Batch, DrawMode, cut
+from shuangsuiji.task.differentiation import FlaggedTarget
 from shuangsuiji.task.library import ImportedLibrary
 from shuangsuiji.task.lock import CurrentMember, CurrentTeam, Lock
 from shuangsuiji.task.selection import SelectionMode
-from shuangsuiji.task.setup import ItemsLeft, Setup
+from shuangsuiji.task.setup import ItemsLeft, Setup, Waiver
 
 
 @frozen(kw_only=True)
@@ -127,7 +129,9 @@ class Task(Sending):
         announcers: who announced each round.
         lock: the confirmed draw; None before.
         teams: the teams as they stand now; empty before the lock.
-        waived: targets that may be drawn in spite of a cap or a repeat.
+        waivers: targets that may be drawn in spite of a cap or a repeat.
+        flagged: who was flagged when the last roll was frozen (第八条).
+        confirmed: the confirmations of the registries that the last roll was frozen from, with who answers for them.
         left: targets of the roll with fewer items than the task has.
         recused: who must not inspect whom.
         substitutions: in order of time.
@@ -147,7 +151,9 @@ class Task(Sending):
     announcers: tuple[str, ...] = ()
     lock: Lock | None = None
     teams: tuple[CurrentTeam, ...] = ()
-    waived: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    flagged: tuple[FlaggedTarget, ...] = ()
+    confirmed: tuple[Confirmation, ...] = ()
     left: tuple[ItemsLeft, ...] = ()
     recused: tuple[Pair, ...] = ()
     substitutions: tuple[Substitution, ...] = ()
@@ -157,6 +163,11 @@ class Task(Sending):
     draw_mode: DrawMode = "select"
     batches: tuple[Batch, ...] = ()
     ended: Ended | None = None
+
+    @property
+    def waived(self) -> tuple[str, ...]:
+        """The targets that may be drawn in spite of a cap or a repeat."""
+        return tuple(each.target for each in self.waivers)
 
     def team(self, target: str) -> CurrentTeam | None:
         """Give the team of a target as it stands now; None where it has none."""

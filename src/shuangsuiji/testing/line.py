@@ -47,6 +47,7 @@ from shuangsuiji.sheets.visits import AvRecord, Visit
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.announcing import AnnounceDraw
+from shuangsuiji.task.differentiation import FlaggedTarget
 from shuangsuiji.task.lock import CurrentTeam
 from shuangsuiji.task.locking import locking
 from shuangsuiji.task.rounds import RevealSource, current_round
@@ -282,6 +283,19 @@ class Line:
         Every department draws its inspectors at random, unless `modes` says otherwise; none does where `rolls` has no
         inspectors.
         """
+        act = self.announcing(code, round_, modes=modes, **plan)
+        self.do(task_stream(code), act)
+        return act.announcement
+
+    def announcing(
+        self,
+        code: str = CODE,
+        round_: int = 1,
+        strata: Sequence[StratumPlan] = (StratumPlan(name="企业", ratio=Fraction(1, 10)),),
+        modes: Sequence[SelectionMode] = (),
+        **plan: Any,  # noqa: ANN401  -- as in `announce`
+    ) -> AnnounceDraw:
+        """Make the act that announces a round; who is flagged on the day stands in it."""
         drawn = self.rolls.inspectors is not None
         before = current_round(self.task(code))
         voided = before.voided if before else None
@@ -303,21 +317,27 @@ class Line:
             Slot(department=EMERGENCY, count=1, leads=False, area="any"),
         )
         members: dict[str, Any] = {"slots": slots, **plan}
-        strata = [StratumPlan(name="企业", ratio=Fraction(1, 10))]
         announcement = announce(occasion, self.rolls, strata, InspectorPlan(**members) if drawn else None)
         confirmed = [self.office.registry(name).latest for name in REGISTRIES[: 2 if drawn else 1]]
         digests = (entries_digest(self.targets), entries_digest(self.inspectors))
-        act = AnnounceDraw(
+        flags = self.office.flags().flagged_on(at[:10])
+        return AnnounceDraw(
             by="经办员甲",
             at=at,
             announcement=announcement,
             confirmed=tuple(each for each in confirmed if each),
+            flagged=tuple(
+                FlaggedTarget(
+                    target=target,
+                    words=words,
+                    entries=(target,) if self.rolls.targets.find(target) else (),
+                )
+                for target, words in flags.items()
+            ),
             digests=digests[: len(confirmed)],
             repeals=self.office.checklist().repeals_on(at[:10]),
             modes=tuple(modes) or random_modes(self.task(code).setup.departments, self.inspectors),
         )
-        self.do(task_stream(code), act)
-        return announcement
 
     def reveal(self, announcement: Announcement) -> None:
         """揭示: every party's nonce goes on record."""
