@@ -10,6 +10,7 @@ from attrs import evolve
 
 from shuangsuiji import plugins
 from shuangsuiji.cli.due import due
+from shuangsuiji.cli.paper import paper
 from shuangsuiji.cli.replaying import replay_journal
 from shuangsuiji.cli.reporting import report
 from shuangsuiji.cli.screen import Bars, Screen
@@ -320,6 +321,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check-proof": check_proof,
     "replay": replay_journal,
     "due": due,
+    "paper": paper,
     "report": report,
 }
 """The commands by name, in the order of their use."""

@@ -12,16 +12,18 @@ Kind = Literal[
     "record-sheet",
     "item-sheet",
     "drawn-list",
+    "public-list",
     "result-notice",
     "substitution-approval",
     "objection-receipt",
+    "objection-refusal",
     "objection-supplement",
     "objection-conclusion",
     "objection-feedback",
     "correction-decision",
     "archive-catalogue",
 ]
-"""联合抽查通知书、行政检查通知书、记录表（汇总表）、专项检查表、抽查名单、结果告知书、更换审批表、异议受理、补正通知、复查结论、反馈、更正决定、归档目录."""
+"""联合抽查通知书、行政检查通知书、记录表（汇总表）、专项检查表、抽查名单（下发、公开）、结果告知书、更换审批表、异议受理、不予受理、补正通知、复查结论、反馈、更正决定、归档目录."""
 
 
 @frozen(kw_only=True)

@@ -16,18 +16,17 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from shuangsuiji.documents.paper import Fields, Paper, Paragraph, Part, Signatures, Table
-
-BLANK: Final = "_" * 12
-"""What stands where something is filled in by hand."""
+from shuangsuiji.documents.wording import BLANK, BLANK_DAY, day_words
 
 WIDTH: Final = 76
 _INDENT: Final = "    "
 _RIGHT: Final = 2
-_CLOSING: Final = frozenset("，。、；：？！）》”’】")
+_CLOSING: Final = frozenset("，。、；：？！）》〉”’】〕")
+_OPENING: Final = frozenset("（《〈“‘【〔")
 
 
 def plain(paper: Paper, width: int = WIDTH) -> str:
@@ -51,19 +50,7 @@ def _lines(paper: Paper, width: int) -> Iterator[str]:
         yield from _part(part, width)
     if paper.issuer or paper.on:
         yield ""
-    yield from (_right(text, width) for text in (paper.issuer, day_words(paper.on)) if text)
-
-
-def day_words(on: str) -> str:
-    """Give a day as papers write it, with Arabic figures; a blank one stays blank.
-
-    >>> day_words("2026-05-06"), day_words("")
-    ('2026年5月6日', '')
-    """
-    if not on:
-        return ""
-    day = date.fromisoformat(on)
-    return f"{day.year}年{day.month}月{day.day}日"
+        yield from (_right(text, width) for text in (paper.issuer, day_words(paper.on) or BLANK_DAY) if text)
 
 
 def _part(part: Part, width: int) -> Iterator[str]:
@@ -80,7 +67,7 @@ def _part(part: Part, width: int) -> Iterator[str]:
 
 def _signatures(part: Signatures) -> Iterator[str]:
     for each in part.signatures:
-        yield f"{each.role}：{each.name or BLANK}    {day_words(each.on) or '____年__月__日'}"
+        yield f"{each.role}：{each.name or BLANK}    {day_words(each.on) or BLANK_DAY}"
 
 
 def columns_of(text: str) -> int:
@@ -95,16 +82,39 @@ def _columns(character: str) -> int:
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:
-    """Break a text into lines of at most so many columns, at least four; no line begins with a mark that closes something."""
+    """Break a text into lines of at most so many columns, at least four.
+
+    No line begins with a mark that closes something or ends with one that opens, and numbers and Latin words stay whole,
+    as far as that can be.
+    """
     for paragraph in text.split("\n"):
         line = ""
         for character in paragraph:
             if columns_of(line + character) > width:
-                kept = len(line) - 1 if character in _CLOSING and len(line) > 1 else len(line)
+                kept = _kept(line, character)
                 yield line[:kept]
                 line = line[kept:]
             line += character
         yield line
+
+
+def _kept(line: str, following: str) -> int:
+    """Say how many characters of a full line stay on it."""
+    pairs = list(pairwise(line + following))
+    for may_break in (_parts_well, _parts):
+        for kept in range(len(line), 0, -1):
+            if may_break(*pairs[kept - 1]):
+                return kept
+    return len(line)
+
+
+def _parts(_before: str, after: str) -> bool:
+    return after not in _CLOSING
+
+
+def _parts_well(before: str, after: str) -> bool:
+    within = before.isascii() and before.isalnum() and after.isascii() and (after.isalnum() or after in ":-")
+    return _parts(before, after) and before not in _OPENING and not within
 
 
 def _table(table: Table, width: int) -> Iterator[str]:

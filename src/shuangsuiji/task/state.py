@@ -78,7 +78,7 @@ class Arrangement:
 
 @frozen(kw_only=True)
 class Substitution:
-    """更换 (第十三条): who went, who came, why, and the team from then on."""
+    """更换 (第十三条): who went, who came, why, who applied and who approved, and the team from then on."""
 
     number: int
     unit: str
@@ -92,7 +92,9 @@ class Substitution:
     evidence: str
     method: str
     passed_over: tuple[PassedOver, ...]
+    by: str
     approver: str
+    approved_at: str
     at: str
     members: tuple[CurrentMember, ...]
 

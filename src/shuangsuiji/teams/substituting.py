@@ -236,7 +236,9 @@ class SubstituteInspector(Act[Task]):
             evidence=self.evidence,
             method=self.method,
             passed_over=self.passed_over,
+            by=self.by,
             approver=self.approver,
+            approved_at=self.approved_at,
             at=self.at,
             members=team.members,
         )

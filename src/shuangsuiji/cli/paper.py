@@ -1,0 +1,230 @@
+"""`shuangsuiji paper`: prints a paper from a bureau's journal, as plain text for people or as data for programs."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+from attrs import asdict, frozen
+from rich.console import Console
+from rich.markup import escape
+
+from shuangsuiji.bureau import Bureau, bureau_of
+from shuangsuiji.cli.replaying import read_folder
+from shuangsuiji.cli.screen import Bars, Screen
+from shuangsuiji.cli.telling import finding_text
+from shuangsuiji.cli.words import screen_of
+from shuangsuiji.documents.content import Content, Planned, blank_content, issued_content, planned_content
+from shuangsuiji.documents.lists import drawn_list, public_list
+from shuangsuiji.documents.matter import Matter
+from shuangsuiji.documents.moj import Given, chosen_paper, moj_paper
+from shuangsuiji.documents.objections import (
+    conclusion_paper,
+    correction_paper,
+    feedback_paper,
+    receipt_paper,
+    refusal_paper,
+    supplement_paper,
+)
+from shuangsuiji.documents.paper import Paper
+from shuangsuiji.documents.people import substitution_approval
+from shuangsuiji.documents.plain import plain
+from shuangsuiji.documents.results import result_notice
+from shuangsuiji.documents.sheets import item_sheet, record_sheet
+from shuangsuiji.errors import Damaged, InvalidInput, Place, fault, raise_if
+from shuangsuiji.findings import Finding
+from shuangsuiji.forms import is_day
+from shuangsuiji.objection.state import Objection, objection_stream
+from shuangsuiji.office.service import now
+from shuangsuiji.replay import replay
+from shuangsuiji.stores.whole import write
+from shuangsuiji.target_file import TargetFile, file_stream, new_file
+from shuangsuiji.task.exclusions import checks_of
+from shuangsuiji.task.setup import task_stream
+from shuangsuiji.task.state import Task
+
+
+@frozen(kw_only=True)
+class Asked:
+    """What the command line asks for, with the bureau that it is about."""
+
+    bureau: Bureau
+    task: str
+    target: str
+    item: str
+    number: int
+    blank: bool
+    planned: Planned
+    contact: str
+
+    @property
+    def matter(self) -> Matter:
+        """The task with what stands behind it."""
+        task: Task = _known(self.bureau, task_stream(self.task))
+        rules = self.bureau.rules(task_stream(self.task))
+        if rules is None:
+            raise InvalidInput(fault("SSJ-PAPER-NONE", stream="rulebook"))
+        listed = self.bureau.checklist.editions[task.edition - 1]
+        return Matter(task=task, edition=listed.edition, rules=rules, departments=self.bureau.departments)
+
+    @property
+    def file(self) -> TargetFile:
+        """The target's file; before it is opened, as it would be."""
+        if not self.target:
+            raise InvalidInput(fault("SSJ-PAPER-TARGET", Place(path="--target")))
+        opened: TargetFile | None = self.bureau.states.get(file_stream(self.task, self.target))
+        found = opened or new_file(self.matter.task, self.target)
+        if found is None:
+            raise InvalidInput(
+                fault("SSJ-PAPER-FILE", Place(path="--target"), task=self.task, target=self.target)
+            )
+        return found
+
+    @property
+    def objection(self) -> Objection:
+        """The target's objection of that number; the latest without a number."""
+        numbers = range(1, len(self.bureau.states) + 1)
+        names = [objection_stream(self.task, self.target, each) for each in numbers]
+        found = [each for each in names if each in self.bureau.states]
+        latest = found[-1] if found else names[0]
+        name = objection_stream(self.task, self.target, self.number) if self.number else latest
+        state: Objection = _known(self.bureau, name)
+        return state
+
+    @property
+    def content(self) -> Content:
+        """What the notice tells: issued, to be issued on a planned day, or to be completed by hand."""
+        if self.blank:
+            return blank_content(self.matter, self.file)
+        if self.planned.planned_on or not self.file.notices:
+            return planned_content(self.matter, self.file, self.planned)
+        return issued_content(self.matter, self.file, self.number)
+
+    @property
+    def given(self) -> Given:
+        """What the form of 2025 wants and no file has."""
+        setup = self.matter.task.setup
+        used = [
+            each
+            for each in checks_of(self.bureau.tasks)
+            if each.target == self.target and each.year == setup.year and each.task != setup.code
+        ]
+        return Given(used=len(used), contact=self.contact)
+
+
+def _known(bureau: Bureau, stream: str) -> Any:  # noqa: ANN401  -- a stream's state is of its own kind
+    if stream not in bureau.states:
+        raise InvalidInput(fault("SSJ-PAPER-NONE", stream=stream))
+    return bureau.states[stream]
+
+
+def _item_sheet(asked: Asked) -> Paper:
+    if not asked.item:
+        raise InvalidInput(fault("SSJ-PAPER-ITEM", Place(path="--item")))
+    return item_sheet(asked.matter, asked.file, asked.item, blank=asked.blank)
+
+
+def _substitution(asked: Asked) -> Paper:
+    matter = asked.matter
+    return substitution_approval(matter, asked.number or len(matter.task.substitutions))
+
+
+PAPERS: Final[Mapping[str, Callable[[Asked], Paper]]] = {
+    "notice": lambda asked: chosen_paper(asked.matter, asked.content, asked.given),
+    "moj-notice": lambda asked: moj_paper(asked.matter, asked.content, asked.given),
+    "record-sheet": lambda asked: record_sheet(asked.matter, asked.file, blank=asked.blank),
+    "item-sheet": _item_sheet,
+    "drawn-list": lambda asked: drawn_list(asked.matter),
+    "public-list": lambda asked: public_list(asked.matter, now().isoformat()),
+    "result-notice": lambda asked: result_notice(asked.matter, asked.file, asked.planned.on),
+    "substitution-approval": _substitution,
+    "objection-receipt": lambda asked: receipt_paper(asked.matter, asked.file, asked.objection),
+    "objection-refusal": lambda asked: refusal_paper(asked.matter, asked.file, asked.objection),
+    "objection-supplement": lambda asked: supplement_paper(asked.matter, asked.file, asked.objection),
+    "objection-conclusion": lambda asked: conclusion_paper(asked.matter, asked.file, asked.objection),
+    "objection-feedback": lambda asked: feedback_paper(
+        asked.matter, asked.file, asked.objection, asked.planned.on
+    ),
+    "correction-decision": lambda asked: correction_paper(asked.matter, asked.file, asked.number),
+}
+"""Each paper by its name on the command line."""
+
+
+def paper(  # noqa: PLR0913, PLR0917  -- the words of a command
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
+    kind: Annotated[str, typer.Argument(help="SSJ-HELP-PAPER-KIND", metavar="KIND")],
+    task: Annotated[str, typer.Option(help="SSJ-HELP-PAPER-TASK", metavar="CODE")],
+    target: Annotated[str, typer.Option(help="SSJ-HELP-PAPER-TARGET", metavar="ID")] = "",
+    item: Annotated[str, typer.Option(help="SSJ-HELP-PAPER-ITEM", metavar="ID")] = "",
+    number: Annotated[int, typer.Option(help="SSJ-HELP-PAPER-NUMBER", min=0, metavar="N")] = 0,
+    planned: Annotated[str, typer.Option(help="SSJ-HELP-PAPER-PLANNED", metavar="YYYY-MM-DD")] = "",
+    until: Annotated[str, typer.Option(help="SSJ-HELP-PAPER-UNTIL", metavar="YYYY-MM-DD")] = "",
+    date: Annotated[str, typer.Option(help="SSJ-HELP-PAPER-DATE", metavar="YYYY-MM-DD")] = "",
+    certificate: Annotated[
+        list[str] | None, typer.Option(help="SSJ-HELP-PAPER-CERTIFICATES", metavar="ID=NUMBER")
+    ] = None,
+    contact: Annotated[str, typer.Option(help="SSJ-HELP-PAPER-CONTACT", metavar="TEXT")] = "",
+    out: Annotated[Path | None, typer.Option(help="SSJ-HELP-PAPER-OUT", metavar="FILE")] = None,
+    *,
+    blank: Annotated[bool, typer.Option("--blank", help="SSJ-HELP-PAPER-BLANK")] = False,
+) -> None:
+    """SSJ-HELP-PAPER"""
+    screen = screen_of(context)
+    make = PAPERS.get(kind)
+    if make is None:
+        raise InvalidInput(fault("SSJ-PAPER-KIND", kind=kind[:80], known="、".join(PAPERS)))
+    raise_if(
+        fault("SSJ-TEXT-DAY", Place(path=name), value=day[:80])
+        for name, day in (("--planned", planned), ("--until", until), ("--date", date))
+        if day and not is_day(day)
+    )
+    certificates = {each.partition("=")[0]: each.partition("=")[2] for each in certificate or ()}
+    asked = Asked(
+        bureau=_bureau(screen, folder),
+        task=task,
+        target=target,
+        item=item,
+        number=number,
+        blank=blank,
+        planned=Planned(planned_on=planned, planned_to=until, on=date, certificates=certificates),
+        contact=contact,
+    )
+    _show(screen, make(asked), out)
+
+
+def _bureau(screen: Screen, folder: Path) -> Bureau:
+    with Bars(screen).phase("SSJ-WATCH-REPLAY"):
+        read = read_folder(folder)
+        replayed = replay(read.streams)
+    raise_if((*read.faults, *replayed.faults), Damaged)
+    return bureau_of(replayed)
+
+
+def _show(screen: Screen, made: Paper, out: Path | None) -> None:
+    """Show the paper alone, so that it can be piped; what questions it goes to the error stream."""
+    text = plain(made)
+    if out is not None:
+        write(out, f"{text}\n".encode())
+        screen.say("SSJ-CLI-WRITTEN", file=str(out))
+    elif not screen.as_json:
+        typer.echo(text)
+    _question(screen, made.findings)
+    screen.result(
+        {
+            "ok": True,
+            "paper": asdict(made, filter=lambda attribute, _: attribute.name != "findings"),
+            "plain": text,
+            "findings": [
+                {"code": each.code, "text": finding_text(each, screen.language)} for each in made.findings
+            ],
+        }
+    )
+
+
+def _question(screen: Screen, findings: Sequence[Finding]) -> None:
+    if screen.as_json:
+        return
+    console = Console(stderr=True, highlight=False, emoji=False)
+    for each in findings:
+        console.print(f"[yellow]![/] {escape(finding_text(each, screen.language))}", soft_wrap=True)

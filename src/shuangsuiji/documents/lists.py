@@ -1,0 +1,125 @@
+"""抽查名单 (第十一条、第十六条): the drawn list for the departments that execute it, and the one for the public.
+
+The public list comes not before the draw may be known, and never has an item that must not be told; a target that has
+no other items is not on it.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from shuangsuiji.acts import DAY_LENGTH
+from shuangsuiji.documents.matter import Matter
+from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph, Table
+from shuangsuiji.documents.silence import silent
+from shuangsuiji.documents.wording import days_words
+from shuangsuiji.errors import Fault, InvalidInput, fault, raise_if
+from shuangsuiji.task.lock import DrawnTarget, Lock
+from shuangsuiji.task.state import Task
+from shuangsuiji.texts import china_day
+
+
+def drawn_list(matter: Matter) -> Paper:
+    """名单下发 (第十一条): the locked list with its teams, to every executing department; not for anybody else.
+
+    Raises:
+        InvalidInput: the list is not locked.
+    """
+    task, lock = matter.task, _locked(matter.task)
+    until = f"名单在{china_day(task.secret_until)}以前不得公开。" if task.secret_until else ""
+    hidden = "标有“不宜告知”的事项，检查前不得向被检查对象透露。" if task.setup.scheme.no_notice else ""
+    return Paper(
+        kind="drawn-list",
+        title=("联合抽查名单下发通知",),
+        addressee="、".join(task.setup.departments),
+        parts=(
+            Paragraph(
+                text=f"本任务的抽查名单已经锁定，共{len(lock.targets)}户，不得更改。请按方案组织实施。{until}{hidden}"
+            ),
+            Fields(fields=(*matter.fields, *_draw_fields(matter, lock))),
+            Table(
+                columns=("序号", "检查对象", "代码（编号）", "检查事项", "检查小组"),
+                rows=tuple(_team_row(matter, number, each) for number, each in enumerate(lock.targets, 1)),
+            ),
+        ),
+        issuer=matter.bureau,
+        on=china_day(lock.at),
+    )
+
+
+def _locked(task: Task) -> Lock:
+    if task.lock is None:
+        raise InvalidInput(fault("SSJ-PAPER-UNLOCKED", task=task.setup.code))
+    return task.lock
+
+
+def _draw_fields(matter: Matter, lock: Lock) -> tuple[Field, ...]:
+    setup = matter.task.setup
+    return (
+        Field(name="执行时间", value=days_words(setup.first, setup.last)),
+        Field(name="发起部门", value=setup.initiating),
+        Field(name="参与部门", value="、".join(setup.participating)),
+        Field(name="抽取记录摘要值", value=lock.digest),
+    )
+
+
+def _team_row(matter: Matter, number: int, target: DrawnTarget) -> tuple[str, ...]:
+    task, id_ = matter.task, target.entry.id
+    names = {each.id: each.name for each in task.setup.items}
+    items = (f"{names[each]}{'（不宜告知）' if task.no_notice(each) else ''}" for each in target.items)
+    team = task.team(id_)
+    members = "、".join(
+        f"{matter.name(each.inspector)}（{'组长，' if each.leader else ''}{each.department}）"
+        for each in (team.members if team else ())
+    )
+    return (str(number), target.name, id_, "、".join(items), members)
+
+
+def public_list(matter: Matter, at: str) -> Paper:
+    """名单公开 (第十一条、第十六条): targets and the items that may be told; no inspector, no secret item, no sealed name.
+
+    Args:
+        matter: the task.
+        at: when it is made public.
+
+    Raises:
+        InvalidInput: the list is not locked, or may not be known yet.
+    """
+    task, lock = matter.task, _locked(matter.task)
+    raise_if(_secret_faults(task, at))
+    rows = [(each.name, each.entry.id, _told(task, each)) for each in lock.targets]
+    shown = [row for row in rows if row[2]]
+    made = Paper(
+        kind="public-list",
+        title=("“双随机、一公开”联合抽查名单",),
+        parts=(
+            Fields(fields=(*matter.fields, Field(name="发起部门", value=task.setup.initiating))),
+            Table(
+                columns=("序号", "检查对象", "代码（编号）", "检查事项"),
+                rows=tuple((str(number), *row) for number, row in enumerate(shown, 1)),
+            ),
+        ),
+        issuer=matter.bureau,
+        on=china_day(at),
+    )
+    return made if _all_secret(task) else silent(task, made)
+
+
+def _secret_faults(task: Task, at: str) -> Iterator[Fault]:
+    """Judge that the list may be known: not before the announced time, and of a secret activity after its last day."""
+    until = task.secret_until
+    if until and datetime.fromisoformat(at) < datetime.fromisoformat(until):
+        yield fault("SSJ-PAPER-SECRET-UNTIL", until=until)
+    if _all_secret(task) and at[:DAY_LENGTH] <= task.setup.last:
+        yield fault("SSJ-PAPER-SECRET", last=task.setup.last)
+
+
+def _all_secret(task: Task) -> bool:
+    """Say whether there is nothing that may be told in advance."""
+    return all(task.no_notice(each) for each in task.setup.item_ids)
+
+
+def _told(task: Task, target: DrawnTarget) -> str:
+    """Give the items that may be told; of an activity that was secret as a whole, all of them when it is over."""
+    names = {each.id: each.name for each in task.setup.items}
+    over = _all_secret(task)
+    return "、".join(names[each] for each in target.items if over or not task.no_notice(each))

@@ -1,0 +1,247 @@
+"""记录表（汇总表）与专项检查表 (第十六条、第十七条): one record sheet a target and task, one item sheet an item.
+
+They are the team's own papers: printed before the visit, they name every item, also one that must not be told in advance;
+the target sees them when all items are done.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from shuangsuiji.checklist.item import Item
+from shuangsuiji.codes import RESULTS
+from shuangsuiji.documents.matter import Matter
+from shuangsuiji.documents.paper import (
+    Field,
+    Fields,
+    Paper,
+    Paragraph,
+    Part,
+    Signature,
+    Signatures,
+    Table,
+)
+from shuangsuiji.documents.wording import day_words, days_words, result_words
+from shuangsuiji.errors import InvalidInput, fault
+from shuangsuiji.forms import at
+from shuangsuiji.sheets.items import Answer, Form, ItemResult, ItemSheet, Order
+from shuangsuiji.sheets.record import Inspection
+from shuangsuiji.sheets.visits import Visit
+from shuangsuiji.target_file import TargetFile
+from shuangsuiji.texts import china_day
+
+FORMS: Final[Mapping[Form, str]] = {"written": "书面", "oral": "口头"}
+_EMPTY_ROWS: Final = 4
+_CLOCK: Final = slice(11, 16)
+
+
+def record_sheet(matter: Matter, file: TargetFile, *, blank: bool = False) -> Paper:
+    """记录表（汇总表） (第十六条第一项): “一企一表”, prefilled from the draw, or filled in from the signed record.
+
+    Args:
+        matter: the task.
+        file: the target's file.
+        blank: whether it is printed to be completed by hand although there is a record.
+    """
+    record = None if blank else record_of(file)
+    return Paper(
+        kind="record-sheet",
+        title=("市场监管领域部门联合抽查情况记录表", "（汇总表）"),
+        parts=(
+            Fields(fields=(*matter.fields, *_target_fields(file), *_team_fields(matter, file))),
+            _items_table(file, record),
+            *(_record_parts(matter, record) if record else ()),
+            *_closing(matter, file, record),
+        ),
+        version=sheet_version(file),
+    )
+
+
+def sheet_version(file: TargetFile) -> int:
+    """Give the version of a file's sheets: printed again it stays, and a returned result has the next one."""
+    return len(file.submissions) + (1 if file.inspection or file.open_for_record else 0)
+
+
+def record_of(file: TargetFile) -> Inspection | None:
+    """Give the record that stands: what is not entered yet, else what was entered last; none after a return."""
+    if file.inspection or file.open_for_record:
+        return file.inspection
+    return file.current.inspection if file.current else None
+
+
+def _target_fields(file: TargetFile) -> tuple[Field, ...]:
+    return (
+        Field(name="被检查单位", value=file.target_name),
+        Field(name="统一社会信用代码（编号）", value=file.target),
+        Field(name="住所（经营场所）"),
+        Field(name="法定代表人（负责人）"),
+        Field(name="联络员"),
+    )
+
+
+def _team_fields(matter: Matter, file: TargetFile) -> tuple[Field, ...]:
+    team = matter.task.team(file.target) or file.team
+    others = "、".join(matter.name(each) for each in team.inspectors if each != team.leader)
+    return (
+        Field(name="检查机关", value=matter.inspecting),
+        Field(name="执行时间", value=days_words(file.first, file.last)),
+        Field(name="组长", value=matter.name(team.leader)),
+        Field(name="组员", value=others),
+    )
+
+
+def _items_table(file: TargetFile, record: Inspection | None) -> Table:
+    lines = {each.item: each for each in record.results} if record else {}
+    sheets = {each.item: each for each in record.sheets} if record else {}
+    return Table(
+        columns=("事项", "检查方式", "检查结果", "发现的问题", "处理措施"),
+        rows=tuple(_item_row(each, lines.get(each.id), sheets.get(each.id)) for each in file.items),
+    )
+
+
+def _item_row(item: Item, line: ItemResult | None, sheet: ItemSheet | None) -> tuple[str, ...]:
+    methods = "、".join(sheet.methods if sheet else item.methods)
+    if line is None:
+        return (f"{item.id} {item.name}", methods, "", "", "")
+    measures = "；".join(
+        f"{each.name}（{FORMS[each.form]}{'，' + each.number if each.number else ''}）"
+        for each in line.measures
+    )
+    return (f"{item.id} {item.name}", methods, result_words(line.results), line.problem, measures)
+
+
+def _record_parts(matter: Matter, record: Inspection) -> Iterator[Part]:
+    """What a record has beside its items: visits, orders by word of mouth, grounds of direct results."""
+    if record.visits:
+        yield Table(
+            columns=("实地检查", "地点", "到场执法人员"),
+            rows=tuple(_visit_row(matter, each) for each in record.visits),
+        )
+    if record.orders:
+        yield Table(
+            columns=("事项", "口头责令", "内容", "时间", "执法人员"),
+            rows=tuple(_order_row(matter, each) for each in record.orders),
+        )
+    for each in record.grounds:
+        yield Paragraph(text=f"直接形成“{RESULTS[each.result].words}”的依据：{each.facts}")
+
+
+def _visit_row(matter: Matter, visit: Visit) -> tuple[str, ...]:
+    hours = f"{visit.started_at[_CLOCK]}至{visit.ended_at[_CLOCK]}"
+    people = "、".join(matter.name(each) for each in visit.inspectors)
+    return (f"{day_words(visit.on)} {hours}", visit.place or "登记的住所（经营场所）", people)
+
+
+def _order_row(matter: Matter, order: Order) -> tuple[str, ...]:
+    when = f"{day_words(china_day(order.at))} {order.at[_CLOCK]}"
+    return (order.item, order.measure, order.text, when, matter.name(order.by))
+
+
+def _closing(matter: Matter, file: TargetFile, record: Inspection | None) -> Iterator[Part]:
+    """后续处置, 当事人栏, 检查小组全体成员, 审核."""
+    yield Fields(fields=(Field(name="后续处置"), Field(name="被检查单位意见", value=_opinion(record))))
+    countersigned = record.countersigned if record else None
+    capacity = f"（{countersigned.capacity}）" if countersigned else ""
+    signed = china_day(countersigned.at) if countersigned else ""
+    yield Signatures(
+        signatures=(
+            Signature(role=f"当事人签字盖章{capacity}", name="已签字" if signed else "", on=signed),
+            *_team_signatures(matter, file, record),
+        )
+    )
+    yield Fields(fields=(Field(name="组长审核意见"), Field(name="公示审批意见")))
+
+
+def _opinion(record: Inspection | None) -> str:
+    refusal = record.refusal if record else None
+    return f"未签字：{refusal.reason}" if refusal else ""
+
+
+def _team_signatures(matter: Matter, file: TargetFile, record: Inspection | None) -> Iterator[Signature]:
+    team = matter.task.team(file.target) or file.team
+    signed = {each.inspector: each for each in record.signatures} if record else {}
+    for inspector in signed or team.inspectors:
+        role = "组长签字" if inspector == team.leader else "组员签字"
+        found = signed.get(inspector)
+        if found is None:
+            yield Signature(role=role)
+        else:
+            known = "" if found.present else "（知悉）"
+            yield Signature(role=role, name=matter.name(inspector) + known, on=found.on)
+
+
+ANSWERS: Final[Mapping[Answer, int]] = {"yes": 0, "no": 1, "na": 2}
+
+
+def item_sheet(matter: Matter, file: TargetFile, item: str, *, blank: bool = False) -> Paper:
+    """专项检查表 (第十六条第一项): the sheet of one item, with its check points, or room for them.
+
+    Raises:
+        InvalidInput: it is not one of the target's items.
+    """
+    known = file.item(item)
+    if known is None:
+        raise InvalidInput(fault("SSJ-RECORD-ITEM", at("$.item"), item=item))
+    record = None if blank else record_of(file)
+    sheet = next((each for each in record.sheets if each.item == item), None) if record else None
+    fields = (*matter.fields, *_target_fields(file)[:2], *_item_fields(matter, known, sheet))
+    return Paper(
+        kind="item-sheet",
+        title=("市场监管领域部门联合抽查", "专项检查表"),
+        parts=(
+            Fields(fields=fields),
+            *_points(known, sheet),
+            Fields(fields=_conclusion(sheet)),
+            Signatures(signatures=_responsible(matter, sheet)),
+        ),
+        version=sheet_version(file),
+    )
+
+
+def item_sheets(matter: Matter, file: TargetFile, *, blank: bool = False) -> tuple[Paper, ...]:
+    """各个检查事项专项检查表: exactly one for each item that applies to the target, in the items' order."""
+    return tuple(item_sheet(matter, file, each.id, blank=blank) for each in file.items)
+
+
+def _item_fields(matter: Matter, item: Item, sheet: ItemSheet | None) -> tuple[Field, ...]:
+    guidance = [f"{each.title}{each.version}" for each in matter.task.setup.scheme.item(item.id).guidance]
+    return (
+        Field(name="事项编号", value=item.id),
+        Field(name="检查事项", value=item.name),
+        Field(name="检查依据", value=item.basis),
+        Field(name="检查指引", value="；".join(guidance) or item.guidance),
+        Field(name="检查方式", value="、".join(sheet.methods if sheet else item.methods)),
+    )
+
+
+def _points(item: Item, sheet: ItemSheet | None) -> Iterator[Table]:
+    """检查要点: as they were answered, or room for them; nothing where the sheet was made without any."""
+    rows = [
+        (each.name, *("√" if index == ANSWERS[each.answer] else "" for index in range(3)), each.remark)
+        for each in (sheet.points if sheet else ())
+    ]
+    if sheet is None:
+        rows = [(item.content, "", "", "", "")] if item.content else []
+        rows += [("", "", "", "", "")] * _EMPTY_ROWS
+    if rows:
+        yield Table(columns=("检查要点", "是", "否", "不适用", "备注"), rows=tuple(rows))
+
+
+def _conclusion(sheet: ItemSheet | None) -> tuple[Field, ...]:
+    return (
+        Field(name="检查结论", value=result_words(sheet.results) if sheet else ""),
+        Field(name="发现的问题", value=(sheet.problem or "无") if sheet else ""),
+        Field(name="需要实地检查的理由", value=(sheet.needs_onsite or "无") if sheet else ""),
+    )
+
+
+def _responsible(matter: Matter, sheet: ItemSheet | None) -> tuple[Signature, ...]:
+    role = "具体负责检查的人员签字"
+    if sheet is None:
+        return (Signature(role=role), Signature(role=role))
+    signed = {each.inspector: each.on for each in sheet.signatures}
+    return tuple(
+        Signature(role=role, name=matter.name(each), on=signed[each])
+        if each in signed
+        else Signature(role=role)
+        for each in sheet.responsible
+    )
