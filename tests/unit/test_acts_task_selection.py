@@ -33,10 +33,12 @@ from shuangsuiji.acts import Moment
 from shuangsuiji.checklist.item import Item
 from shuangsuiji.departments import STREAM as DEPARTMENTS
 from shuangsuiji.departments import Adjacent, Departments, ListDepartments, Unit
+from shuangsuiji.dispatch import dispatch_lists
 from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Public
 from shuangsuiji.findings import Override
+from shuangsuiji.publicity import publications
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.rulebook import Rulebook
@@ -838,3 +840,21 @@ def test_who_is_lent_is_drawn_for_the_department_that_borrows() -> None:
     task = line.lock(line.draw(announcement(line)))
     assert {team.members[2].inspector for team in task.teams} == {"邻01", own.id}
     assert line.office.replay().ok
+
+
+@pytest.mark.requirement("A16-8")
+def test_a_result_of_a_secret_list_is_held_until_the_list_may_be_public() -> None:
+    line = copy_of(created())
+    act = secret("2026-07-01T09:00:00+08:00")
+    line.do(TASK, act)
+    line.reveal(act.announcement)
+    task = line.lock(line.draw(act.announcement))
+    assert {each.seed for each in dispatch_lists(task)} == {""}
+    first = task.teams[0].unit
+    line.record(first)
+    line.enter(first)
+    line.review(first)
+    (publication,) = publications(line.file(first))
+    assert line.office.held(publication, "2026-07-01T08:59:59+08:00")
+    assert not line.office.held(publication, "2026-07-01T09:00:00+08:00")
+    assert not any(line.office.held(each, "2026-05-01T09:00:00+08:00") for each in dispatch_lists(task))

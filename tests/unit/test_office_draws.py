@@ -1,7 +1,9 @@
 """A draw in its folder and the same draw on record: each entry of the folder's journal has its act, also after a crash."""
 
+import csv
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -9,14 +11,22 @@ from tests.e2e.bureau import EXAMPLE
 
 from shuangsuiji.cli.story import CLERK, HEAD, Story
 from shuangsuiji.errors import ActRefused, InvalidInput, OverrideNeeded
+from shuangsuiji.findings import Override
+from shuangsuiji.ids.certificate import Certificate
+from shuangsuiji.ids.credit import credit_check_character, organisation_check_character
 from shuangsuiji.office.drawing import draw_round
 from shuangsuiji.office.draws import JournalledDraw
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.secrets import draw_nonce
 from shuangsuiji.office.streams import replay_store
 from shuangsuiji.office.watch import Unwatched
+from shuangsuiji.plugins import registry_source
+from shuangsuiji.registries.inspectors import InspectorRecord
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.stores.whole import write
+from shuangsuiji.task.freezing import inspector_entries, modes_of
+from shuangsuiji.task.scheme_people import ImportedScheme
+from shuangsuiji.task.selection_rules import pool_faults
 from shuangsuiji.task.setup import Waiver
 from shuangsuiji.task.toml import read_task
 from shuangsuiji_mock.platform import MockPlatform
@@ -144,3 +154,125 @@ def test_a_folder_of_another_draw_is_refused(story: Story, tmp_path: Path) -> No
     with pytest.raises(ActRefused) as caught:
         draw.follow(CLERK)
     assert caught.value.code == "SSJ-OFFICE-DRAW-DIFFERS"
+
+
+def credit_code(serial: str) -> str:
+    """An invented credit code of the region that does not exist."""
+    organisation = f"MA{serial}"
+    body = f"91530499{organisation}{organisation_check_character(organisation)}"
+    return body + credit_check_character(body)
+
+
+def half(folder: Path) -> tuple[str, int]:
+    """Write a list of every second target of the registry and of one that it does not have; give that one, and how many."""
+    table = registry_source(folder / "targets.xlsx").read(folder / "targets.xlsx", "检查对象名录库")
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    start = next(index for index, row in enumerate(rows) if "统一社会信用代码/注册号" in row)
+    header = rows[start]
+    column = header.index("统一社会信用代码/注册号")
+    listed = [row for row in rows[start + 1 :] if row[column][:1].isdigit()][::2]
+    stranger = credit_code("0009X9")
+    new = list(listed[0])
+    new[column] = stranger
+    with (folder / "list.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, *listed, new])
+    return stranger, len(listed)
+
+
+@pytest.mark.requirement("A11-5", "A11-6", "A11-7")
+def test_a_list_of_the_initiating_department_is_drawn_from_and_what_it_leaves_out_is_on_record(
+    story: Story, tmp_path: Path
+) -> None:
+    stranger, listed = half(tmp_path)
+    imported = ImportedScheme(
+        file="list.csv", reason="专项清单", importer=CLERK, imported_at="2026-11-26T17:00:00+08:00"
+    )
+    story.scheme = evolve(story.scheme, imported=imported)
+    draw, at = story.draw(tmp_path / "draw"), story.at(ANNOUNCED)
+    with pytest.raises(OverrideNeeded) as caught:
+        draw.announce(story.scheme, tmp_path, CLERK, at, Unwatched(), overrides=story.ratios_approved(at))
+    assert sorted(each.code for each in caught.value.faults) == ["SSJ-A11-6", "SSJ-A11-7-LIST"]
+    answers = [
+        *story.ratios_approved(at),
+        *(
+            Override(code=code, reason="局长办公会同意", by="局长丙", at=at)
+            for code in ("SSJ-A11-6", "SSJ-A11-7-LIST")
+        ),
+    ]
+    announced = draw.announce(story.scheme, tmp_path, CLERK, at, Unwatched(), overrides=answers)
+    library = story.locked.library
+    assert library
+    assert (library.listed, library.strangers, library.source) == (listed, (stranger,), "list.csv")
+    assert library.standing == len(announced.registries.targets)
+    assert announced.announcement.targets.size == library.size == listed + 1
+    roll = announced.rolls.targets
+    assert roll.index(stranger) is not None
+    sound(story, tmp_path)
+
+
+SELECTION = """
+[[selection]]
+department = "市应急管理局"
+mode = "direct-assignment"
+reason = "只有一人有专业资质"
+chosen_by = "应急局科长"
+assigned = ["YJ0001"]
+factors = [{ factor = "业务专长", found = "危化执法资质只有一人" }]
+
+[[selection]]
+department = "市市场监督管理局"
+mode = "neighbour-random"
+reason = "人员不足"
+chosen_by = "市场局科长"
+region = "530499"
+
+[[selection.loans]]
+unit = "邻县市场监管局"
+region = "530498"
+inspectors = ["LX0001"]
+consented_by = "邻县局长"
+consented_at = 2026-11-20T09:00:00+08:00
+"""
+
+
+def person(id_: str, department: str) -> InspectorRecord:
+    """An inspector with a certificate that has no end."""
+    certificate = Certificate(number=f"Y{id_}", issuer="市政府", valid_until=None)
+    plain: dict[str, Any] = {"area": "", "skills": (), "status": "active", "away": (), "row": 1}
+    return InspectorRecord(id=id_, name=id_, department=department, certificates=(certificate,), **plain)
+
+
+@pytest.mark.requirement("A12-1", "A12-3", "A12-4", "A12-5")
+def test_a_task_file_says_how_departments_find_their_inspectors(story: Story) -> None:
+    scheme = read_task((EXAMPLE / "task-a.toml").read_bytes() + SELECTION.encode())
+    people = [
+        person("GX0001", "市工业和信息化局"),
+        person("YJ0001", "市应急管理局"),
+        person("YJ0002", "市应急管理局"),
+        person("SC0001", "市市场监督管理局"),
+        person("LX0001", "邻县市场监管局"),
+    ]
+    entries = inspector_entries(people, scheme)
+    assert {each.id: (each.part, each.standing) for each in entries} == {
+        "GX0001": ("市工业和信息化局", "eligible"),
+        "YJ0001": ("市应急管理局", "eligible"),
+        "YJ0002": ("市应急管理局", "excluded:not-assigned"),
+        "SC0001": ("市市场监督管理局", "eligible"),
+        "LX0001": ("市市场监督管理局", "eligible"),
+    }
+    modes = modes_of(scheme, story.locked.setup, entries)
+    assert [(each.mode, each.pool, each.reach) for each in modes] == [
+        ("random", 1, 1),
+        ("neighbour-random", 1, 2),
+        ("direct-assignment", 2, 2),
+    ]
+    assert list(pool_faults(modes, entries)) == []
+
+
+def test_a_pool_is_written_exactly_where_no_inspectors_are_read() -> None:
+    text = (EXAMPLE / "task-a.toml").read_text("utf-8") + SELECTION.replace("assigned", "pool = 3\nassigned")
+    with pytest.raises(InvalidInput) as caught:
+        read_task(text.encode())
+    assert [(each.code, each.place.path) for each in caught.value.faults] == [
+        ("SSJ-TASK-SELECTION-POOL", "selection[0].pool")
+    ]

@@ -214,7 +214,10 @@ def _freeze(task: Scheme, registries: Registries, gate: Gate) -> tuple[FrozenRol
     inspectors = freeze(
         freezing.inspector_entries(registries.inspectors, task, known), h, keys.get("inspectors")
     )
-    rows = freezing.recusal_rows(registries.recusals)
+    # Who is known and lies outside the range or the list cannot be drawn: nobody needs to be recused from him.
+    rows = freezing.recusal_rows(
+        each for each in registries.recusals if targets.index(each.target) is not None
+    )
     recusals = freeze_recusals(rows, targets, inspectors, keys.get("recusals")) if rows else None
     return FrozenRolls(targets=targets, inspectors=inspectors, recusals=recusals), keys
 

@@ -342,6 +342,8 @@ class Office(Streams):
         if platform is None:
             return None
         for document in owed(stream, self.state(stream)):
+            if self.held(document, self._now()):
+                return None
             try:
                 receipt = platform.deliver(document)
                 self._receive(stream, document, receipt)

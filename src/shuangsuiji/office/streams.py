@@ -1,6 +1,7 @@
 """读取 (设计决定 3): the states of a journal's streams, each the fold of its own acts."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from attrs import frozen
@@ -12,6 +13,7 @@ from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.checklist.state import Checklist
 from shuangsuiji.departments import Departments
 from shuangsuiji.errors import ActRefused, Damaged, fault, raise_if
+from shuangsuiji.exchange import Document, Publication
 from shuangsuiji.history import Told, stream_history
 from shuangsuiji.journal import line_digest, read_stream
 from shuangsuiji.other_checks import OtherChecks
@@ -187,6 +189,22 @@ class Streams:
             for kind in ("objection", "followup")
         )
         return dossier(task, self.files(code), objections, followups)
+
+    def held(self, document: Document, now: str) -> bool:
+        """不宜告知 (第十六条; spec 3.1): say whether a result must not be public yet, since it would show who was drawn.
+
+        The executing departments have their lists at once, without the seed: they inspect by them. What waits for
+        `publish_from` is what the public sees.
+
+        Args:
+            document: what is owed to the platform.
+            now: the instant.
+        """
+        if not isinstance(document, Publication):
+            return False
+        task = self.task(document.task)
+        until = task.secret_until if task else ""
+        return bool(until) and datetime.fromisoformat(now) < datetime.fromisoformat(until)
 
     def history(self, stream: str) -> list[Told]:
         """履历 (第四条): give what was done in a stream, as people read it; nothing where it has not begun.
