@@ -15,7 +15,7 @@ from attrs import field, frozen
 from requirements import ROOT
 
 WHERE: Final = ("tests", *sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("adapters/*/tests")))
-QUIET: Final = ("--collect-only", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-o", "addopts=")
+QUIET: Final = ("--collect-only", "-qqq", "-p", "no:cacheprovider", "-p", "no:randomly", "-o", "addopts=")
 STRICT: Final = ("--import-mode=importlib", "--strict-markers", "--strict-config")
 
 

@@ -24,10 +24,9 @@ def dispatch_lists(task: Task) -> Iterator[DispatchList]:
         yield DispatchList(
             task=task.setup.code,
             department=department,
-            round=lock.record.announcement.round,
+            round=lock.round,
             record=lock.digest,
-            # What is secret until a day leaves the office without the seed (spec 10.3).
-            seed="" if lock.record.announcement.publish_from else lock.record.seed,
+            seed=lock.public_seed,
             targets=lock.lines,
         )
 

@@ -51,6 +51,7 @@ from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.assigning import AssignTeams
 from shuangsuiji.task.ending import CancelTask, CloseTask
 from shuangsuiji.task.exclusions import Check, checks_of, left_out, made_up, years_that_count
+from shuangsuiji.task.importing import ImportDraw
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.rounds import RevealSource, VoidRound
 from shuangsuiji.task.setting import CreateTask, ReceiveTask, task_notices
@@ -122,6 +123,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         | RevealSource
         | VoidRound
         | LockDraw
+        | ImportDraw
         | ArrangeWork
         | AssignTeams
         | CancelTask
@@ -241,7 +243,7 @@ def repeat_faults(act: AnyAct, task: Task, checks: Iterable[Check], rules: Ruleb
         checks: what was drawn in all tasks until now.
         rules: the rulebook that it is done under.
     """
-    if isinstance(act, LockDraw):
+    if isinstance(act, LockDraw | ImportDraw):
         targets = {id_ for each in act.targets for id_ in (each.entry.id, each.entity or each.entry.id)}
     elif isinstance(act, AnnounceDraw):
         targets = {*(each.target for each in act.waivers), *(each.target for each in act.left)}

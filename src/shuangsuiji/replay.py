@@ -41,6 +41,7 @@ from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.exclusions import Check
+from shuangsuiji.task.importing import ImportDraw
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.state import Task
 
@@ -155,7 +156,7 @@ class _Run:
 
     def _repeats(self, act: AnyAct, before: Any, rules: Rulebook) -> list[Fault]:  # noqa: ANN401  -- a task
         """An announcement and a lock name the other checks of whom they speak of (第八条、第二十三条)."""
-        if not isinstance(act, LockDraw | AnnounceDraw):
+        if not isinstance(act, LockDraw | ImportDraw | AnnounceDraw):
             return []
         return repeat_faults(act, before, self._checks(), rules)
 

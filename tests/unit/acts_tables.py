@@ -33,6 +33,8 @@ from shuangsuiji.registries.confirmation import ConfirmRegistry, RegistryName, r
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.target_file import file_stream
+from shuangsuiji.task.importing import ImportDraw
+from shuangsuiji.task.lock import DrawnTarget, PlatformDraw
 from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.rounds import VoidRound
 from shuangsuiji.task.setup import task_stream
@@ -331,6 +333,24 @@ def lock(line: Line, made: Record | None = None) -> LockDraw:
         by="科长乙",
         at="2026-04-24T09:00:00+08:00",
     )
+
+
+def taken_over(line: Line, at: str = "2026-04-24T09:00:00+08:00", **changed: object) -> ImportDraw:
+    """Take over a list of two targets that the platform drew."""
+    drawn: dict[str, str] = {
+        "platform": "省级平台",
+        "number": "530400202604230001",
+        "drawn_at": "2026-04-23T10:00:00+08:00",
+        "retrieved_at": "2026-04-23T10:05:00+08:00",
+        "source": "抽取名单.xlsx",
+        "digest": "ab" * 32,
+    }
+    listed = tuple(
+        DrawnTarget(entry=each, name=line.names[each.id], items=("GX01", "GX02"), index=0, path=())
+        for each in line.targets[-2:]
+    )
+    plain: dict[str, Any] = {"drawn": PlatformDraw(**drawn), "targets": listed}
+    return ImportDraw(by="科长乙", at=at, **{**plain, **changed})
 
 
 def void(line: Line) -> VoidRound:

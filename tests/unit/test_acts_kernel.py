@@ -35,6 +35,7 @@ from tests.unit.acts_tables import (
     receipt,
     receive_all,
     shown_faults,
+    taken_over,
     void,
 )
 from tests.unit.aftermath_tables import aftermath
@@ -235,6 +236,8 @@ def whole() -> Line:
     line.do(task_stream("YXGX-2026-03"), assign(line, "YXGX-2026-03"))
     line.do(task_stream("YXGX-2026-02"), CancelTask(by="经办员甲", at=at, **end))
     line.do(TASK, CloseTask(by="经办员甲", at=at, **end))
+    line.create_task("YXGX-2026-04")
+    line.do(task_stream("YXGX-2026-04"), taken_over(line, at=at))
     receive_all(line)
     aftermath(line, first.unit, second.unit)
     for stream, act in LISTS:
@@ -728,10 +731,12 @@ MODULES: Final = (
     "task/exclusions",
     "task/library",
     "task/listing",
+    "task/importing",
     "task/lock",
     "task/lock_rules",
     "task/locking",
     "task/quota_rules",
+    "task/repeats",
     "task/rounds",
     "task/scheme_document",
     "task/selection",
@@ -770,6 +775,7 @@ TABLED: Final = (
     "test_acts_task",
     "test_acts_task_assigning",
     "test_acts_task_selection",
+    "test_acts_task_importing",
     "test_acts_task_setting",
     "test_acts_teams",
     "test_acts_visits",

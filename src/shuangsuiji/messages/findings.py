@@ -145,6 +145,10 @@ TEXTS: Final[Texts] = {
         "本年已查过的事项又要查：{items}",
         "items that were inspected this year would be again: {items}",
     ),
+    "SSJ-X-14": Text(
+        "平台“{platform}”任务 {number} 的抽取没有公布种子：名单只是平台的声称，谁也核实不了",
+        "the draw of task {number} on platform '{platform}' has no published seed: the list is asserted by the platform, nobody can verify it",
+    ),
     "SSJ-X-22": Text(
         "平台的检查结果“{words}”不在对照表里：照原文保留，记为其他；请核对它是哪一种结果",
         "the platform's result '{words}' stands in no table: it is kept as it is and counts as other; find out which result it is",

@@ -45,6 +45,10 @@ TEXTS: Final[Texts] = {
         "时间 {at} 还没有到（现在是 {now}）；请核对时钟",
         "{at} is yet to come (it is {now}); look at the clock",
     ),
+    "SSJ-ACT-IMPORT-DRAW": Text(
+        "导入平台“{platform}”任务 {number} 的抽取并锁定名单：{drawn} 户，只是平台的声称（文件摘要 {digest}…）",
+        "took over the draw of task {number} from platform '{platform}' and locked the list: {drawn} targets, asserted by the platform alone (file {digest}…)",
+    ),
     "SSJ-ACT-IMPORT-FLAGS": Text(
         "导入 {source} 截至 {on} 的“{word}”名单，{count} 户",
         "imported the list '{word}' of {source} as of {on}, {count} targets",

@@ -53,6 +53,22 @@ TEXTS: Final[Texts] = {
         "任务已于 {at} 取消或终止（{reason}）；须另设任务",
         "the task was cancelled or closed at {at} ({reason}); set up another one",
     ),
+    "SSJ-TASK-IMPORT-LOCKED": Text(
+        "名单已于 {locked} 锁定，不能再导入平台的抽取；确需另抽的，另设任务",
+        "the list was locked at {locked}, so that no platform's draw can be taken over; set up another task",
+    ),
+    "SSJ-TASK-IMPORT-ROUND": Text(
+        "本任务在这里公告的第 {round} 轮还没有作废；请先作废，写明理由，再导入平台的抽取",
+        "round {round}, announced here, is not void; void it with its reason first, then take over the platform's draw",
+    ),
+    "SSJ-TASK-IMPORT-TIMES": Text(
+        "平台抽取的时间 {drawn}、取回的时间 {retrieved} 和导入的时间次序不对；请核对",
+        "drawn at {drawn}, retrieved at {retrieved}, and taken over: these times are out of order; check them",
+    ),
+    "SSJ-TASK-IMPORTED": Text(
+        "名单是从平台“{platform}”任务 {number} 导入并锁定的，不能再在这里抽取；确需另抽的，另设任务",
+        "the list was taken over from task {number} of platform '{platform}' and is locked; set up another task to draw again",
+    ),
     "SSJ-TASK-LOCKED": Text(
         "名单已于 {locked} 锁定，不能取消；确需停止的，终止任务",
         "the list was locked at {locked}, so that nothing can be cancelled; close the task if it must stop",

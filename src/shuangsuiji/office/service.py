@@ -44,6 +44,7 @@ from shuangsuiji.replay import Journalled
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import OpenFile, TargetFile, TeamAct, file_stream, new_file
 from shuangsuiji.task.announcing import AnnounceDraw
+from shuangsuiji.task.importing import ImportDraw
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.workdays import Calendar
 
@@ -279,7 +280,7 @@ class Office(Streams):
 
     def _repeat_faults(self, allowed: _Allowed) -> list[Fault]:
         """A lock names every other check of what it draws; one that was locked meanwhile sends it back."""
-        if not isinstance(allowed.act, LockDraw | AnnounceDraw):
+        if not isinstance(allowed.act, LockDraw | ImportDraw | AnnounceDraw):
             return []
         rules = allowed.rules.on(allowed.act.day)
         return repeat_faults(allowed.act, allowed.loaded.state, self.checks(), rules)

@@ -33,7 +33,7 @@ def draws_report(bureau: Bureau, year: int) -> Report:
         _row(task, task.lock, stratum)
         for task in bureau.tasks
         if task.lock and task.setup.year == year
-        for stratum in task.lock.record.announcement.targets.strata
+        for stratum in task.lock.strata
     ]
     return Report(name="draws", columns=columns, rows=tuple(rows))
 

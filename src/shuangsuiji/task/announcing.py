@@ -102,6 +102,9 @@ class AnnounceDraw(Act[Task]):
         """Both registries are confirmed this year, slots are of the task's departments, quotas follow from the ratios."""
         announced = self.announcement
         yield from ended_faults(state)
+        if state.lock and state.lock.asserted:
+            imported = state.lock.asserted
+            yield fault("SSJ-TASK-IMPORTED", at("$"), platform=imported.platform, number=imported.number)
         if announced.task != state.setup.code:
             yield fault(
                 "SSJ-TASK-OTHER", at("$.announcement"), expected=state.setup.code, found=announced.task

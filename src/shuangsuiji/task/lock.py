@@ -2,16 +2,16 @@
 
 from datetime import datetime
 from functools import cached_property
-from typing import Final
+from typing import Final, Literal
 
 from attrs import frozen
 
 from shuangsuiji import merkle
-from shuangsuiji.draw.announcement import Announcement, Inspectors, Slot
+from shuangsuiji.draw.announcement import Announcement, Inspectors, Slot, Stratum
 from shuangsuiji.draw.record import Record
 from shuangsuiji.draw.seed import Seed
 from shuangsuiji.errors import raise_if
-from shuangsuiji.exchange import MemberLine, TargetLine
+from shuangsuiji.exchange import MemberLine, TargetLine, digest_of
 from shuangsuiji.forms import (
     at_least,
     at_least_one,
@@ -25,7 +25,13 @@ from shuangsuiji.forms import (
 from shuangsuiji.rolls.entry import Entry
 
 LOCAL: Final = "local"
-"""The origin of a draw that this library made; a draw that a platform made is not taken over yet (设计决定 8)."""
+"""The origin of a draw that this library made."""
+
+PLATFORM: Final = "platform"
+"""The origin of a draw that a platform made, which was taken over from there (设计决定 8)."""
+
+Evidence = Literal["reproducible", "asserted"]
+"""What a draw rests on: a record that anybody can draw again, or only what a platform says."""
 
 
 @frozen(kw_only=True)
@@ -66,6 +72,38 @@ class DrawnTarget:
         targets, path = announced.targets, [bytes.fromhex(each) for each in self.path]
         root = merkle.root_of_path(self.entry.line(), self.index, targets.size, path, announced.h)
         return root is not None and root.hex() == targets.root
+
+
+@frozen(kw_only=True)
+class PlatformDraw:
+    """平台抽取 (第四条): a draw that a platform made without publishing a seed, as it was taken over from there.
+
+    Args:
+        platform: which platform.
+        number: its own number of the task.
+        drawn_at: when it drew.
+        retrieved_at: when the list was taken from there.
+        source: from where: the name of the file or page.
+        digest: the SHA-256 of what was retrieved.
+    """
+
+    platform: str
+    number: str
+    drawn_at: str
+    retrieved_at: str
+    source: str
+    digest: str
+
+    def __attrs_post_init__(self) -> None:
+        words = {"platform": self.platform, "number": self.number, "source": self.source}
+        raise_if(
+            [
+                *filled(**words),
+                *free_texts(**words),
+                *instants(drawn_at=self.drawn_at, retrieved_at=self.retrieved_at),
+                *digests(digest=self.digest),
+            ]
+        )
 
 
 @frozen(kw_only=True)
@@ -235,24 +273,51 @@ class Lock:
     Args:
         by: who confirmed it.
         at: when.
-        record: the record of the draw.
+        record: the record of the draw; None where a platform drew and says no more than the list.
         targets: the drawn targets in drawn order.
         pool: every entry of the inspectors' roll; with an assignment the people it was made from.
         names: names of inspectors.
         witnesses: who watched the draw.
         video: where its recording is kept; empty where there is none.
         assignment: the assigned teams; None where teams were drawn, or are not assigned yet.
+        asserted: the platform's draw, where there is no record.
     """
 
     by: str
     at: str
-    record: Record
+    record: Record | None
     targets: tuple[DrawnTarget, ...]
     pool: tuple[Entry, ...]
     names: tuple[Named, ...]
     witnesses: tuple[Witness, ...] = ()
     video: str = ""
     assignment: Assignment | None = None
+    asserted: PlatformDraw | None = None
+
+    @property
+    def evidence(self) -> Evidence:
+        """Whether anybody can draw again; what a platform merely says is never called more than that."""
+        return "reproducible" if self.record else "asserted"
+
+    @property
+    def origin(self) -> str:
+        """抽取来源 (第四条): who drew."""
+        return LOCAL if self.record else PLATFORM
+
+    @property
+    def round(self) -> int:
+        """The round that was locked; a platform's draw counts as the first."""
+        return self.record.announcement.round if self.record else 1
+
+    @property
+    def strata(self) -> tuple[Stratum, ...]:
+        """The announced strata; none where a platform drew, which tells none."""
+        return self.record.announcement.targets.strata if self.record else ()
+
+    @property
+    def public_seed(self) -> str:
+        """The seed, where there is one and it may be told now (spec 10.3)."""
+        return self.record.seed if self.record and not self.record.announcement.publish_from else ""
 
     def target(self, id_: str) -> DrawnTarget | None:
         """Give a drawn target; None where it was not drawn."""
@@ -264,13 +329,15 @@ class Lock:
 
     @cached_property
     def digest(self) -> str:
-        """The record's digest."""
-        return self.record.digest()
+        """The record's digest; without a record that of what the platform says."""
+        return self.record.digest() if self.record else digest_of(self.asserted)
 
     @cached_property
     def drawn(self) -> tuple[CurrentTeam, ...]:
         """The teams as they were drawn or assigned; none where they are not assigned yet."""
-        return self.assignment.teams if self.assignment else drawn_teams(self.record)
+        if self.assignment:
+            return self.assignment.teams
+        return drawn_teams(self.record) if self.record else ()
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -315,11 +382,11 @@ class Lock:
         return {each.id: each for each in self.pool}
 
     @property
-    def seed(self) -> Seed:
-        """The draw's seed."""
-        return Seed(self.record.seed, self.record.announcement.h)
+    def seed(self) -> Seed | None:
+        """The draw's seed; None where a platform drew and told none."""
+        return Seed(self.record.seed, self.record.announcement.h) if self.record else None
 
     @property
     def inspectors(self) -> Inspectors | None:
         """How inspectors were drawn; None where none were."""
-        return self.record.announcement.inspectors
+        return self.record.announcement.inspectors if self.record else None

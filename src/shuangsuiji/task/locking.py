@@ -15,7 +15,7 @@ from shuangsuiji.draw.entropy import check_reveals
 from shuangsuiji.draw.journal import Confirmed, round_faults
 from shuangsuiji.draw.record import Announced, Record, other_rolls, recompute
 from shuangsuiji.errors import DrawStopped, Fault, InvalidInput, fault
-from shuangsuiji.findings import Finding, article_finding, finding
+from shuangsuiji.findings import Finding, finding
 from shuangsuiji.forms import at, at_least_one, free_texts, no_twice
 from shuangsuiji.rolls.entry import Entry, entry_of
 from shuangsuiji.rolls.recusals import Recusals
@@ -23,7 +23,7 @@ from shuangsuiji.rolls.roll import Roll
 from shuangsuiji.rolls.roll import read as read_roll
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.differentiation import place_faults
-from shuangsuiji.task.exclusions import Check, Judgement, Ledger, Subject, wanted_of
+from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.lock import LOCAL, DrawnTarget, Lock, Named, Witness, drawn_teams
 from shuangsuiji.task.lock_rules import (
     LastDuty,
@@ -33,6 +33,7 @@ from shuangsuiji.task.lock_rules import (
     rotation_findings,
     witness_findings,
 )
+from shuangsuiji.task.repeats import area_cap_faults, repeat_findings
 from shuangsuiji.task.rounds import current_round, journalled_faults, round_faults_of, with_entry
 from shuangsuiji.task.selection_rules import pool_faults
 from shuangsuiji.task.setup import task_stream
@@ -83,7 +84,7 @@ class LockDraw(Act[Task]):
         if datetime.fromisoformat(self.at) > datetime.fromisoformat(announced.draw_by):
             yield fault("SSJ-TASK-LATE", draw_by=announced.draw_by)
         yield from self._list_faults(state)
-        yield from self._cap_faults(state, rules)
+        yield from area_cap_faults(self.targets, self.earlier, state, rules)
         if state.announcements and state.announcements[-1] == announced:
             yield from self._source_faults(state)
             wrong = list(self._record_faults(announced))
@@ -173,36 +174,7 @@ class LockDraw(Act[Task]):
         yield from witness_findings(self.witnesses, (*state.announcers[-1:], self.by), rules)
         yield from lead_findings(self.day, state.setup.first, rules)
         yield from rotation_findings(self.last, drawn_teams(self.record), rules)
-        yield from self._repeat_findings(state, rules)
-
-    def _judged(self, state: Task, rules: Rulebook) -> Iterator[tuple[DrawnTarget, Judgement]]:
-        """What the other checks that are known by now mean for each drawn target."""
-        ledger = Ledger(self.earlier, rules)
-        flagged = {id_ for each in state.flagged for id_ in each.entries}
-        wanted = wanted_of(state)
-        for each in self.targets:
-            subject = Subject(id=each.entry.id, entity=each.entity, flagged=each.entry.id in flagged)
-            yield each, ledger.judge(subject, evolve(wanted, items=each.items))
-
-    def _cap_faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
-        """A hard cap of an area binds at the lock too (第八条)."""
-        for index, (each, found) in enumerate(self._judged(state, rules)):
-            if found.is_barred:
-                yield fault("SSJ-TASK-AREA-CAP", at(f"$.targets[{index}]"), target=each.entry.id)
-
-    def _repeat_findings(self, state: Task, rules: Rulebook) -> Iterator[Finding]:
-        """Targets that another task has drawn since the roll was frozen (第八条、第二十三条)."""
-        waivers = {each.target: each for each in state.waivers}
-        for each, found in self._judged(state, rules):
-            id_ = each.entry.id
-            waiver = waivers.get(id_)
-            if not waiver and (found.times >= found.cap or found.earlier):
-                yield finding("SSJ-A08-1", rules, "object_annual_cap", subject=id_, times=found.times + 1)
-            if not waiver and found.areas:
-                yield finding("SSJ-A08-10", rules, "annual_cap_by_area", subject=id_)
-            if found.repeated and not (waiver and waiver.repeats):
-                items = "、".join(sorted(found.repeated))
-                yield article_finding("SSJ-A23-1", "第二十三条", subject=id_, items=items)
+        yield from repeat_findings(self.targets, self.earlier, state, rules)
 
     def after(self, state: Task) -> Task:
         """Give the state that follows."""

@@ -50,11 +50,11 @@ def candidates(task: Task, unit: str, out: str) -> list[Entry]:
     least load now comes first, among equals the smallest ticket of the next lap.
     """
     lock, team, member = place_of(task, unit, out)
-    if lock is None or team is None or member is None:
+    seed = lock.seed if lock else None
+    if lock is None or team is None or member is None or seed is None:
         return []
     loads = Counter(id_ for each in task.teams for id_ in each.inspectors)
     gone = {each.out for each in task.substitutions if not each.recuses} | {out}
-    seed = lock.seed
     ticket = seed.h.after(f"{seed.key('inspectors')}:".encode())
     turns = [
         (loads[each.id], ticket(f"{loads[each.id] + 1}\t{each.id}".encode()), each.id, each)

@@ -83,7 +83,7 @@ class LockedTask:
     @property
     def record(self) -> Record:
         """The record of the draw."""
-        if self.task.lock is None:
+        if self.task.lock is None or self.task.lock.record is None:
             raise LookupError(self.task.setup.code)
         return self.task.lock.record
 

@@ -1,0 +1,322 @@
+"""平台抽取的导入 (第四条、第十一条): what may be taken over, what is said of it, and that it is never called verified."""
+
+from functools import cache
+
+import pytest
+from attrs import evolve
+from tests.unit.acts_tables import (
+    TASK,
+    Case,
+    Unborn,
+    announced,
+    copy_of,
+    created,
+    judge_questioned,
+    judge_refused,
+    judge_unborn,
+    locked,
+    named,
+    prepared,
+    rule,
+    taken_over,
+    voided,
+)
+from tests.unit.test_acts_task import announce
+
+from shuangsuiji.dispatch import dispatch_lists
+from shuangsuiji.draw.announcement import Slot
+from shuangsuiji.findings import Override
+from shuangsuiji.rolls.entry import Entry
+from shuangsuiji.task.assigning import AssignTeams
+from shuangsuiji.task.exclusions import Check
+from shuangsuiji.task.importing import ImportDraw
+from shuangsuiji.task.lock import CurrentMember, CurrentTeam, PlatformDraw
+from shuangsuiji.task.setup import task_stream
+from shuangsuiji.teams.substituting import SubstituteInspector
+from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, Line
+
+OTHER = "YXGX-2026-08"
+
+
+@cache
+def local_alone() -> Line:
+    """The rulebook allows no platform's draw."""
+    line = Line(rules=rule("draw_origin_allowed", ("local",)))
+    line.prepare()
+    line.create_task()
+    return line
+
+
+@cache
+def imported() -> Line:
+    """The platform's list is locked."""
+    line = copy_of(created())
+    line.do(TASK, taken_over(line))
+    return line
+
+
+@cache
+def drawn_elsewhere() -> Line:
+    """Another task has drawn the same targets."""
+    line = copy_of(created())
+    line.create_task(OTHER)
+    line.do(task_stream(OTHER), taken_over(line))
+    return line
+
+
+def at_times(line: Line, drawn: str, retrieved: str) -> ImportDraw:
+    """Take over a list with other times."""
+    act = taken_over(line)
+    return evolve(act, drawn=evolve(act.drawn, drawn_at=drawn, retrieved_at=retrieved))
+
+
+def with_items(line: Line, *items: str) -> ImportDraw:
+    """Take over a list whose first target has other items."""
+    act = taken_over(line)
+    return evolve(act, targets=(evolve(act.targets[0], items=items), *act.targets[1:]))
+
+
+def all_before(line: Line) -> ImportDraw:
+    """Take over a list and say all that another task drew of it."""
+    act = taken_over(line)
+    return evolve(
+        act,
+        earlier=tuple(
+            Check(target=each.entry.id, items=each.items, year=2026, task=OTHER) for each in act.targets
+        ),
+    )
+
+
+REFUSED = (
+    Case(
+        name="before the task is set up",
+        stage=prepared,
+        stream=TASK,
+        act=taken_over,
+        says=("SSJ-ACT-NOT-BEGUN",),
+        holds=("A11-1",),
+    ),
+    Case(
+        name="a platform's list where the rulebook allows none",
+        stage=local_alone,
+        stream=TASK,
+        act=taken_over,
+        says=("SSJ-TASK-ORIGIN $",),
+    ),
+    Case(
+        name="a platform's list while a round is open",
+        stage=announced,
+        stream=TASK,
+        act=taken_over,
+        says=("SSJ-TASK-IMPORT-ROUND $",),
+    ),
+    Case(
+        name="a platform's list in place of a locked one",
+        stage=locked,
+        stream=TASK,
+        act=taken_over,
+        says=("SSJ-TASK-IMPORT-LOCKED $",),
+        holds=("A11-10",),
+    ),
+    Case(
+        name="a platform's list in place of another one",
+        stage=imported,
+        stream=TASK,
+        act=taken_over,
+        says=("SSJ-TASK-IMPORT-LOCKED $",),
+        holds=("A11-10",),
+    ),
+    Case(
+        name="a round here after a platform's list was locked",
+        stage=imported,
+        stream=TASK,
+        act=lambda _: announce(),
+        says=("SSJ-TASK-IMPORTED $",),
+        holds=("A11-10",),
+    ),
+    Case(
+        name="retrieved before it was drawn",
+        stage=created,
+        stream=TASK,
+        act=lambda line: at_times(line, "2026-04-23T10:00:00+08:00", "2026-04-23T09:59:59+08:00"),
+        says=("SSJ-TASK-IMPORT-TIMES $.drawn",),
+    ),
+    Case(
+        name="drawn after it was taken over",
+        stage=created,
+        stream=TASK,
+        act=lambda line: at_times(line, "2026-04-24T09:00:01+08:00", "2026-04-24T09:00:02+08:00"),
+        says=("SSJ-TASK-IMPORT-TIMES $.drawn",),
+    ),
+    Case(
+        name="a target with an item that the task does not have",
+        stage=created,
+        stream=TASK,
+        act=lambda line: with_items(line, "GX01", "GX09"),
+        says=("SSJ-TASK-TARGET-ITEMS $.targets[0].items",),
+        holds=("A10-4",),
+    ),
+    Case(
+        name="targets that another task has drawn, without a word",
+        stage=drawn_elsewhere,
+        stream=TASK,
+        act=taken_over,
+        says=("SSJ-TASK-EARLIER $.earlier", "SSJ-TASK-EARLIER $.earlier"),
+        holds=("A08-1", "A23-1"),
+    ),
+)
+
+QUESTIONED = (
+    Case(
+        name="a platform's list, which is asserted",
+        stage=created,
+        stream=TASK,
+        act=taken_over,
+        says=("SSJ-X-14 notice",),
+    ),
+    Case(
+        name="a platform's list after a void round",
+        stage=voided,
+        stream=TASK,
+        act=taken_over,
+        says=("SSJ-X-14 notice",),
+    ),
+    Case(
+        name="targets that another task has drawn, and it is said",
+        stage=drawn_elsewhere,
+        stream=TASK,
+        act=all_before,
+        says=(
+            "SSJ-A08-1 warning 对象0059",
+            "SSJ-A08-1 warning 对象0060",
+            "SSJ-A23-1 warning 对象0059",
+            "SSJ-A23-1 warning 对象0060",
+            "SSJ-X-14 notice",
+        ),
+    ),
+)
+
+UNBORN = (
+    Unborn(
+        name="a list of nobody",
+        make=lambda: taken_over(created(), targets=()),
+        says=("SSJ-FORM-LEAST .targets",),
+    ),
+    Unborn(
+        name="a list with one target twice",
+        make=lambda: taken_over(created(), targets=(taken_over(created()).targets[0],) * 2),
+        says=("SSJ-FORM-TWICE .targets[1]",),
+        holds=("A11-2",),
+    ),
+    Unborn(
+        name="a platform's draw without number and digest, at no time",
+        make=lambda: PlatformDraw(
+            platform="省级平台",
+            number="",
+            drawn_at="昨天",
+            retrieved_at="2026-04-23T10:05:00+08:00",
+            source="抽取名单.xlsx",
+            digest="ab",
+        ),
+        says=("SSJ-TEXT-EMPTY .number", "SSJ-TEXT-HEX .digest", "SSJ-TEXT-INSTANT .drawn_at"),
+        holds=("A04-2",),
+    ),
+)
+
+TABLES = (REFUSED, QUESTIONED, UNBORN)
+
+
+@pytest.mark.parametrize("case", named(REFUSED))
+def test_refused(case: Case) -> None:
+    judge_refused(case)
+
+
+@pytest.mark.parametrize("case", named(QUESTIONED))
+def test_questioned(case: Case) -> None:
+    judge_questioned(case)
+
+
+@pytest.mark.parametrize("case", named(UNBORN))
+def test_unborn(case: Unborn) -> None:
+    judge_unborn(case)
+
+
+@pytest.mark.requirement("X-14", "A04-2")
+def test_what_a_platform_says_is_asserted_and_what_anybody_can_draw_again_is_not() -> None:
+    there, here = imported().task().lock, locked().task().lock
+    assert there
+    assert here
+    assert (there.origin, there.evidence, there.seed) == ("platform", "asserted", None)
+    assert (here.origin, here.evidence) == ("local", "reproducible")
+    assert there.asserted
+    assert there.asserted.number == "530400202604230001"
+    assert here.asserted is None
+
+
+@pytest.mark.requirement("X-14", "A02-4")
+def test_teams_are_assigned_to_a_platforms_list_and_no_document_says_more_than_the_platform_did() -> None:
+    line = copy_of(imported())
+    assert list(dispatch_lists(line.task())) == []
+    line.do(TASK, assign(line))
+    assert {each.leader for each in line.task().teams} == {"E003"}
+    lists = list(dispatch_lists(line.task()))
+    assert [each.seed for each in lists] == [""] * 3
+    assert {tuple(target.id for target in each.targets) for each in lists} == {("对象0059", "对象0060")}
+    assert len({each.record for each in lists}) == 1
+    assert line.office.replay().faults == ()
+
+
+@pytest.mark.requirement("A13-2", "A13-10")
+def test_a_leader_of_an_assigned_team_is_followed_by_one_of_the_initiating_department() -> None:
+    line = copy_of(imported())
+    line.do(TASK, assign(line))
+    after = next(each for each in line.inspectors if each.part == BUREAU and each.id != "E003")
+    act = SubstituteInspector(
+        by="科长乙",
+        at="2026-04-26T09:00:00+08:00",
+        task=CODE,
+        unit="第一组",
+        targets=line.task().teams[0].targets,
+        out="E003",
+        substitute=after,
+        name="某某",
+        circumstance="健康",
+        method="appointed",
+        approver="局领导丁",
+        approved_at="2026-04-25T10:00:00+08:00",
+    )
+    line.do(TASK, act, Override(code="SSJ-A13-6-ROLL", reason="人员名录内", by="局领导丁", at=act.at))
+    assert [each.leader for each in line.task().teams] == [after.id]
+
+
+def assign(line: Line) -> AssignTeams:
+    """Assign one team to the platform's list."""
+    people = {BUREAU: "E003", MARKET: "E001", EMERGENCY: "E002"}
+    slots = tuple(Slot(department=each, count=1, leads=each == BUREAU, area="any") for each in people)
+    members = tuple(
+        CurrentMember(inspector=id_, department=department, slot=index, leader=department == BUREAU)
+        for index, (department, id_) in enumerate(people.items())
+    )
+    lock, confirmed = line.task().lock, line.office.registry("inspectors").latest
+    assert lock
+    assert confirmed
+    targets = tuple(each.entry.id for each in lock.targets)
+    return AssignTeams(
+        by="科长乙",
+        at="2026-04-25T09:00:00+08:00",
+        slots=slots,
+        teams=(CurrentTeam(unit="第一组", targets=targets, members=members),),
+        pool=tuple(Entry(id=id_, part=department) for department, id_ in people.items()),
+        names=(),
+        confirmed=confirmed,
+    )
+
+
+def test_the_order_is_the_platforms() -> None:
+    line = copy_of(created())
+    act = taken_over(line)
+    line.do(TASK, evolve(act, targets=act.targets[::-1]))
+    lock = line.task(CODE).lock
+    assert lock
+    assert [each.entry.id for each in lock.targets] == ["对象0060", "对象0059"]
+    assert line.task().teams == ()
