@@ -11,7 +11,7 @@ from functools import cached_property, reduce
 from typing import Any, TypeVar, cast
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from shuangsuiji import wire
 from shuangsuiji.canonical import Json
@@ -38,7 +38,7 @@ class Layer:
     title: str
     source: str
     effective_from: str
-    keys: Mapping[str, Json]
+    keys: Mapping[str, Json] = field(hash=False)
 
     def __attrs_post_init__(self) -> None:
         words = {"title": self.title, "source": self.source}

@@ -13,6 +13,7 @@ from shuangsuiji.cli.due import due
 from shuangsuiji.cli.paper import paper
 from shuangsuiji.cli.replaying import replay_journal
 from shuangsuiji.cli.reporting import report
+from shuangsuiji.cli.rules import explain_codes
 from shuangsuiji.cli.screen import Bars, Screen
 from shuangsuiji.cli.shown import (
     report_data,
@@ -323,5 +324,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "due": due,
     "paper": paper,
     "report": report,
+    "explain": explain_codes,
 }
 """The commands by name, in the order of their use."""

@@ -13,6 +13,7 @@ from typer.main import get_command
 from shuangsuiji import messages
 from shuangsuiji.cli.commands import COMMANDS
 from shuangsuiji.cli.demo import demo
+from shuangsuiji.cli.rules import RULES
 from shuangsuiji.cli.screen import Screen, use_any_console
 from shuangsuiji.errors import DrawStopped, Fault, InvalidInput, Place, ShuangsuijiError, fault, raise_if
 from shuangsuiji.messages.text import Language
@@ -112,6 +113,10 @@ def _app(screen: Screen) -> typer.Typer:
     app.command("demo")(demo)
     for name, function in COMMANDS.items():
         app.command(name)(function)
+    rules = typer.Typer(rich_markup_mode=None, help="SSJ-HELP-RULES")
+    for name, function in RULES.items():
+        rules.command(name)(function)
+    app.add_typer(rules, name="rules")
     return app
 
 

@@ -45,7 +45,7 @@ def builtin_rulebook(effective_from: str | None = None, name: str = BASE) -> Rul
     """
     if name not in builtin_names():
         raise InvalidInput(fault("SSJ-RULES-NAME", name=name, known="、".join(builtin_names())))
-    bases = {} if name == BASE else _bases()
+    bases: Mapping[str, Rulebook] = {} if name == BASE else _bases()
     read = read_rulebook(_read(name + _SUFFIX), Place(file=name + _SUFFIX), bases)
     return evolve(read, effective_from=effective_from)
 
