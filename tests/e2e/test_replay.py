@@ -19,7 +19,7 @@ from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.stores.names import file_of
 
 FOLDER = "日志"
-LINES = 47
+LINES = 51
 STREAMS = 8
 PLAN = "plan/2026/市工业和信息化局"
 FIRST, SECOND = "file/YXGX-2026-01/对象0014", "file/YXGX-2026-01/对象0018"
@@ -81,7 +81,7 @@ def test_a_good_journal_is_told_line_by_line_and_ends_with_its_head(kept: Bureau
 @pytest.mark.requirement("X-35")
 def test_findings_stand_under_their_entry_with_who_answered_and_why(kept: Bureau) -> None:
     shown = kept.run("replay", FOLDER).out.splitlines()
-    at = next(index for index, line in enumerate(shown) if line.startswith("  45  "))
+    at = next(index for index, line in enumerate(shown) if line.startswith("  49  "))
     assert shown[at + 1] == (
         "      预警：检查日期 2026-07-02 不在任务执行时间 2026-05-06 至 2026-06-30 之内〔SSJ-A10-3-VISIT〕；"
         "局长丁 批准：已报批（SSJ-A10-3-VISIT）"
@@ -302,7 +302,7 @@ KINDS: list[tuple[Callable[[Bureau], None], str, str, int]] = [
     (moved, "SSJ-JOURNAL-STREAM", TASK, 14),
     (doubled, "SSJ-JOURNAL-NUMBER-TWICE", "checklist", 5),
     (byte_edited, "SSJ-JOURNAL-PREV", TASK, 7),
-    (last_line_edited, "SSJ-CLI-REPLAY-LAST", SECOND, 4),
+    (last_line_edited, "SSJ-CLI-REPLAY-LAST", SECOND, 6),
     (no_json, "SSJ-JSON-UTF8", PLAN, 1),
     (emptied, "SSJ-JOURNAL-GAP", "", 0),
     (removed, "SSJ-JOURNAL-GAP", "", 0),
@@ -314,7 +314,7 @@ KINDS: list[tuple[Callable[[Bureau], None], str, str, int]] = [
     (override_removed, "SSJ-REPLAY-OVERRIDE", TASK, 12),
     (finding_removed, "SSJ-REPLAY-FINDING", TASK, 12),
     (rulebook_swapped, "SSJ-REPLAY-RULES", TASK, 1),
-    (checkpoint_edited, "SSJ-REPLAY-STATE", FIRST, 18),
+    (checkpoint_edited, "SSJ-REPLAY-STATE", FIRST, 20),
 ]
 
 
@@ -342,14 +342,14 @@ def test_a_filter_does_not_hide_what_was_done_elsewhere(
 ) -> None:
     tamper(spoilt)
     answer = spoilt.run("replay", FOLDER, "--stream", "registry/inspectors", "--json", expect=1)
-    assert [each["number"] for each in answer.json["history"]] == [9, 43]
+    assert [each["number"] for each in answer.json["history"]] == [9, 45]
     assert answer.json["faults"]
 
 
 def test_a_gap_names_the_numbers_and_where_they_belong(spoilt: Bureau) -> None:
     removed(spoilt)
     shown = spoilt.run("replay", FOLDER, expect=1).out
-    assert "缺第 24–41 号日志" in shown
+    assert "缺第 24–43 号日志" in shown
     assert "“registry/targets”第 2 行" in shown
 
 

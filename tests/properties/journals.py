@@ -80,6 +80,7 @@ def go(line: Answering) -> None:
     line.review(first, at="2026-05-18T09:00:00+08:00")
     line.confirm_registries("2026-06-01T09:00:00+08:00")
     line.file(second)
+    line.prepare_visit(second)
     line.answered("SSJ-A10-3-VISIT", "2026-07-01T09:00:00+08:00")
     line.record(second, at="2026-07-02T17:00:00+08:00")
     line.answers = ()
