@@ -14,17 +14,21 @@ from shuangsuiji.errors import ActRefused, InvalidInput, OverrideNeeded
 from shuangsuiji.findings import Override
 from shuangsuiji.ids.certificate import Certificate
 from shuangsuiji.ids.credit import credit_check_character, organisation_check_character
+from shuangsuiji.office.announcing import announce_round
 from shuangsuiji.office.drawing import draw_round
 from shuangsuiji.office.draws import JournalledDraw
 from shuangsuiji.office.folder import TaskFolder
+from shuangsuiji.office.registries import read_registries
 from shuangsuiji.office.secrets import draw_nonce
 from shuangsuiji.office.streams import replay_store
 from shuangsuiji.office.watch import Unwatched
 from shuangsuiji.plugins import registry_source
+from shuangsuiji.registries.flags import Flag, FlagTarget
 from shuangsuiji.registries.inspectors import InspectorRecord
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.stores.whole import write
 from shuangsuiji.task.freezing import inspector_entries, modes_of
+from shuangsuiji.task.scheme import FlaggedScheme
 from shuangsuiji.task.scheme_people import ImportedScheme
 from shuangsuiji.task.selection_rules import pool_faults
 from shuangsuiji.task.setup import Waiver
@@ -154,6 +158,41 @@ def test_a_folder_of_another_draw_is_refused(story: Story, tmp_path: Path) -> No
     with pytest.raises(ActRefused) as caught:
         draw.follow(CLERK)
     assert caught.value.code == "SSJ-OFFICE-DRAW-DIFFERS"
+
+
+@pytest.mark.requirement("A08-7", "A08-8", "A08-9")
+def test_who_is_flagged_on_the_day_stands_in_a_stratum_of_his_own(story: Story, tmp_path: Path) -> None:
+    found = read_registries(story.scheme, tmp_path, Unwatched())
+    able = [
+        each.id for each in found.targets if each.stratum == "有限责任公司" and each.status.startswith("存续")
+    ]
+    checked = {each.target for each in found.history}
+    first, second = [each for each in able if each not in checked][:2]
+    for target, until in ((first, ""), (second, "2026-11-26")):
+        flag = Flag(target=target, word="经营异常名录", source="省级平台", first="2026-03-01", until=until)
+        story.office.do("flags", FlagTarget(by=CLERK, at=story.at("2026-11-26T10:00:00+08:00"), flag=flag))
+    own = FlaggedScheme(name="重点监管", ratio="100%")
+    flagged = evolve(story.scheme, targets=evolve(story.scheme.targets, flagged=(own,)))
+    at = story.at(ANNOUNCED)
+    draw = story.draw(tmp_path / "draw")
+    draw.announce(flagged, tmp_path, CLERK, at, Unwatched(), (), story.ratios_approved(at))
+    strata = {each.name: each for each in draw.task.announcements[-1].targets.strata}
+    assert (strata["重点监管"].scope, strata["重点监管"].quota) == (1, 1)
+    assert [(each.target, each.stratum, each.entries) for each in draw.task.flagged] == [
+        (first, "重点监管", (first,))
+    ]
+    draw_round(TaskFolder(tmp_path / "draw"), [], [], story.at(DRAWN), None, Unwatched())
+    draw.lock(HEAD, story.at(LOCKED), None)
+    assert first in {each.entry.id for each in draw.task.lock.targets}  # type: ignore[union-attr]
+    sound(story, tmp_path)
+
+
+def test_strata_of_the_flagged_need_a_journal(story: Story, tmp_path: Path) -> None:
+    own = FlaggedScheme(name="重点监管", ratio="100%")
+    flagged = evolve(story.scheme, targets=evolve(story.scheme.targets, flagged=(own,)))
+    with pytest.raises(InvalidInput) as caught:
+        announce_round(TaskFolder(tmp_path / "draw"), flagged, tmp_path, story.at(ANNOUNCED), Unwatched())
+    assert [each.code for each in caught.value.faults] == ["SSJ-TASK-FLAGGED-NO-JOURNAL"]
 
 
 def credit_code(serial: str) -> str:
