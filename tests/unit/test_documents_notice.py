@@ -1,6 +1,8 @@
 """联合抽查通知书、行政检查通知书 (附件): what they say, what they must not say, and what is questioned about them."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -28,7 +30,7 @@ from shuangsuiji.documents.lists import public_list
 from shuangsuiji.documents.matter import Matter
 from shuangsuiji.documents.moj import PROHIBITED, Given, chosen_paper, moj_paper
 from shuangsuiji.documents.notice import notice_paper
-from shuangsuiji.documents.paper import Paper
+from shuangsuiji.documents.paper import Paper, Table
 from shuangsuiji.documents.wording import BLANK
 from shuangsuiji.errors import InvalidInput
 from shuangsuiji.task.scheme_document import ItemScheme, NoNotice, SchemeDocument
@@ -144,7 +146,7 @@ def test_the_planned_day_is_in_the_tasks_days_and_a_period_is_questioned() -> No
     ],
 )
 @pytest.mark.requirement("N-4", "N-13", "N-14", "N-15")
-def test_refused(members: dict[str, object], code: str) -> None:
+def test_refused(members: dict[str, Any], code: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         notice(**members)
     assert code in {each.code for each in refused.value.faults}
@@ -241,8 +243,7 @@ def test_the_consequence_names_its_basis_and_the_platform_in_balanced_marks() ->
 @pytest.mark.requirement("N-13")
 def test_every_officer_stands_there_with_name_and_certificate() -> None:
     first, *others = team()
-    rows = [each for each in notice(certificates={first: "滇F001"}).parts if hasattr(each, "rows")]
-    (table,) = rows
+    (table,) = [each for each in notice(certificates={first: "滇F001"}).parts if isinstance(each, Table)]
     assert [row[1] for row in table.rows] == [f"{each}号" for each in team()]
     assert [row[2] for row in table.rows] == ["滇F001", *[BLANK] * len(others)]
 
@@ -382,7 +383,7 @@ def with_every_item(scheme: SchemeDocument) -> Matter:
 
 def object_facing(matter: Matter) -> list[Paper]:
     """Every paper that a target or the public gets before the visit, as far as it is not refused."""
-    makers = (
+    makers: tuple[Callable[[], Paper], ...] = (
         lambda: notice_paper(matter, planned(matter)),
         lambda: notice_paper(matter, blank_content(matter, fresh_file(matter))),
         lambda: moj_paper(matter, planned(matter)),

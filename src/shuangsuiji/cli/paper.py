@@ -9,11 +9,13 @@ from attrs import asdict, frozen
 from rich.console import Console
 from rich.markup import escape
 
+from shuangsuiji.archive.archiving import Archive, archive_stream
 from shuangsuiji.bureau import Bureau, bureau_of
 from shuangsuiji.cli.replaying import read_folder
 from shuangsuiji.cli.screen import Bars, Screen
 from shuangsuiji.cli.telling import finding_text
 from shuangsuiji.cli.words import screen_of
+from shuangsuiji.documents.archive import archive_catalogue
 from shuangsuiji.documents.content import Content, Planned, blank_content, issued_content, planned_content
 from shuangsuiji.documents.lists import drawn_list, public_list
 from shuangsuiji.documents.matter import Matter
@@ -56,6 +58,7 @@ class Asked:
     blank: bool
     planned: Planned
     contact: str
+    department: str
 
     @property
     def matter(self) -> Matter:
@@ -124,6 +127,11 @@ def _item_sheet(asked: Asked) -> Paper:
     return item_sheet(asked.matter, asked.file, asked.item, blank=asked.blank)
 
 
+def _catalogue(asked: Asked) -> Paper:
+    archive: Archive = _known(asked.bureau, archive_stream(asked.task))
+    return archive_catalogue(asked.matter, archive, asked.department, asked.number)
+
+
 def _substitution(asked: Asked) -> Paper:
     matter = asked.matter
     return substitution_approval(matter, asked.number or len(matter.task.substitutions))
@@ -146,6 +154,7 @@ PAPERS: Final[Mapping[str, Callable[[Asked], Paper]]] = {
         asked.matter, asked.file, asked.objection, asked.planned.on
     ),
     "correction-decision": lambda asked: correction_paper(asked.matter, asked.file, asked.number),
+    "archive-catalogue": _catalogue,
 }
 """Each paper by its name on the command line."""
 
@@ -165,6 +174,7 @@ def paper(  # noqa: PLR0913, PLR0917  -- the words of a command
         list[str] | None, typer.Option(help="SSJ-HELP-PAPER-CERTIFICATES", metavar="ID=NUMBER")
     ] = None,
     contact: Annotated[str, typer.Option(help="SSJ-HELP-PAPER-CONTACT", metavar="TEXT")] = "",
+    department: Annotated[str, typer.Option(help="SSJ-HELP-PAPER-DEPARTMENT", metavar="NAME")] = "",
     out: Annotated[Path | None, typer.Option(help="SSJ-HELP-PAPER-OUT", metavar="FILE")] = None,
     *,
     blank: Annotated[bool, typer.Option("--blank", help="SSJ-HELP-PAPER-BLANK")] = False,
@@ -189,6 +199,7 @@ def paper(  # noqa: PLR0913, PLR0917  -- the words of a command
         blank=blank,
         planned=Planned(planned_on=planned, planned_to=until, on=date, certificates=certificates),
         contact=contact,
+        department=department,
     )
     _show(screen, make(asked), out)
 

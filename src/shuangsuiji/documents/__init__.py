@@ -13,4 +13,5 @@ lists       抽查名单: 下发的、公开的
 results     检查结果告知书
 people      更换审批表
 objections  受理、不予受理、补正、复查结论、反馈、更正决定
+archive     归档目录
 """

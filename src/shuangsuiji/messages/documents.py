@@ -36,6 +36,10 @@ _FINDINGS: Final[Texts] = {
 }
 
 _FAULTS: Final[Texts] = {
+    "SSJ-PAPER-ARCHIVE": Text(
+        "这个任务没有第 {edition} 版归档；请先归档",
+        "the task has no archive edition {edition}; archive it first",
+    ),
     "SSJ-PAPER-CORRECTION": Text(
         "{target} 没有这一版更正；请先办理更正",
         "{target} has no such correction; correct the result first",
@@ -122,14 +126,18 @@ TEXTS: Final[Texts] = {
         "how the bureau can be reached (form of 2025)",
     ),
     "SSJ-HELP-PAPER-DATE": Text("文书的日期；不写留空", "the paper's date; blank unless given"),
+    "SSJ-HELP-PAPER-DEPARTMENT": Text(
+        "归档目录只列这个部门的副本",
+        "of the archive's catalogue, this department's copy only",
+    ),
     "SSJ-HELP-PAPER-ITEM": Text("事项编号（专项检查表）", "the item's number (item sheet)"),
     "SSJ-HELP-PAPER-KIND": Text(
         "哪种文书，如 notice 通知书、record-sheet 记录表；写错了会列出全部",
         "which paper, such as notice or record-sheet; a wrong one lists all",
     ),
     "SSJ-HELP-PAPER-NUMBER": Text(
-        "第几号异议、第几次更换、第几版通知书或者更正；不写是最新的",
-        "which objection, substitution, or version of a notice or correction; the latest unless given",
+        "第几号异议、第几次更换、第几版通知书、更正或者归档；不写是最新的",
+        "which objection, substitution, or version of a notice, correction or archive; the latest unless given",
     ),
     "SSJ-HELP-PAPER-OUT": Text("写进这个文件；不写显示在屏幕上", "write to this file; shown unless given"),
     "SSJ-HELP-PAPER-PLANNED": Text(
