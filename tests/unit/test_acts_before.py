@@ -5,7 +5,6 @@ from functools import cache
 import pytest
 from attrs import evolve
 from tests.unit.acts_tables import (
-    CHECKLIST,
     PLAN,
     Case,
     Unborn,
@@ -27,6 +26,7 @@ from tests.unit.acts_tables import (
 from tests.unit.inspection_tables import team, under
 
 from shuangsuiji.acts import Moment
+from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.notice.commissioning import CommissionExpert
 from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
 from shuangsuiji.notice.pre_check import RecordPreCheck

@@ -31,7 +31,7 @@ from tests.unit.inspection_tables import (
     visit,
 )
 
-from shuangsuiji.codes import KNOWN, RESULTS, Result
+from shuangsuiji.codes import RESULTS, Result
 from shuangsuiji.exchange import ResultEntry, digest_of
 from shuangsuiji.inspection.entering import EnterResult
 from shuangsuiji.inspection.recording import RecordInspection
@@ -317,7 +317,7 @@ def borne_out(code: Result) -> Ground:
 
 
 @pytest.mark.requirement("A18-1", "A18-6")
-@pytest.mark.parametrize("code", [each for each in KNOWN if RESULTS[each].direct])
+@pytest.mark.parametrize("code", [code for code, meaning in RESULTS.items() if meaning.direct])
 def test_every_direct_result_goes_without_a_visit(code: Result) -> None:
     file = opened().office.file(CODE, target())
     assert file

@@ -124,9 +124,9 @@ def place_of_the_substitute() -> int:
     return next(index for index, each in enumerate(team_.members) if each.since)
 
 
-def again(**members: str) -> RecordInspection:
+def again(reason: str = "") -> RecordInspection:
     """There was a second visit."""
-    second = evolve(visit("2026-05-14"), **members)
+    second = evolve(visit("2026-05-14"), reason=reason)
     made = drafted(ITEMS, visit())
     made = signed(evolve(made, visits=(visit(), second)), team(), "2026-05-14T17:00:00+08:00", "经营者")
     return evolve(with_visit(), at="2026-05-14T17:00:00+08:00", inspection=made)

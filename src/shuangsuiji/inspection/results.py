@@ -45,9 +45,9 @@ def _coverage_faults(seen: Seen) -> Iterator[Fault]:
 
 def _consistency_faults(path: str, line: ItemResult) -> Iterator[Fault]:
     """Results that exclude others stand alone; a problem has words and a measure, nothing else has (第十六条)."""
-    alone = [code for code in line.results if RESULTS[code].alone]
+    alone = [RESULTS[code].words for code in line.results if RESULTS[code].alone]
     if alone and len(line.results) > 1:
-        yield fault("SSJ-RECORD-ALONE", at(f"{path}.results"), result=RESULTS[alone[0]].words)
+        yield fault("SSJ-RECORD-ALONE", at(f"{path}.results"), result=alone[0])
     if line.problematic and not (line.problem.strip() and line.measures):
         yield fault("SSJ-RECORD-MEASURE", at(f"{path}.measures"), item=line.item)
     if not line.problematic and (line.measures or (line.problem and not line.direct)):
@@ -88,7 +88,8 @@ def _method_faults(path: str, sheet: ItemSheet, seen: Seen) -> Iterator[Fault]:
     """按方案明确的检查方式 (第十五条): a visit besides them only where what was found from afar needs one."""
     item = seen.file.item(sheet.item)
     onsite = seen.rules.keys.onsite_method.value
-    known = dict.fromkeys([*(item.methods if item else ()), *([onsite] if sheet.needs_onsite else [])])
+    planned = item.methods if item else ()
+    known = (*planned, onsite) if sheet.needs_onsite and onsite not in planned else planned
     for index, method in enumerate(sheet.methods):
         if item and method not in known:
             place = at(f"{path}.methods[{index}]")
