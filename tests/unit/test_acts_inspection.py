@@ -52,6 +52,7 @@ from shuangsuiji.sheets.items import Measure
 from shuangsuiji.sheets.record import drafted, present
 from shuangsuiji.target_file import OpenFile, TargetFile, file_stream, new_file
 from shuangsuiji.task.announcing import AnnounceDraw
+from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.setup import ItemsLeft, task_stream
 from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, ITEMS, MARKET, Line
 
@@ -550,7 +551,9 @@ def partly() -> Line:
     """The first target was inspected for the first item this year already; the list is locked."""
     line = copy_of(created())
     act = next(done.act for done in announced().office.replay().done if isinstance(done.act, AnnounceDraw))
-    line.do(TASK, evolve(act, left=(ItemsLeft(target=target(), items=("GX02",)),)))
+    left = ItemsLeft(target=target(), items=("GX02",))
+    earlier = Check(target=target(), items=("GX01",), year=2026)
+    line.do(TASK, evolve(act, left=(left,), earlier=(earlier,)))
     line.reveal(act.announcement)
     line.lock(line.draw(act.announcement))
     line.prepare_visit(target())
