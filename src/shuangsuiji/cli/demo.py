@@ -20,6 +20,7 @@ from shuangsuiji.cli.shown import report_data, show_announced, show_report
 from shuangsuiji.cli.story import CLERK, HEAD, Story, sandbox
 from shuangsuiji.cli.telling import show_told
 from shuangsuiji.cli.words import head_of, screen_of
+from shuangsuiji.cli.year import whole_year
 from shuangsuiji.draw.record import Record, read_record
 from shuangsuiji.draw.report import Report
 from shuangsuiji.errors import ActRefused, InvalidInput, Place, fault
@@ -36,6 +37,7 @@ from shuangsuiji.sheets.items import ItemResult, Measure
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.stores.whole import write
 from shuangsuiji.task.toml import read_task
+from shuangsuiji.testing.year.year import FULL, SHORT
 
 TASK: Final = "task-a.toml"
 _NONCE_FILE: Final = re.compile(r'nonce_file = "(nonces/[a-z]+\.json)"')
@@ -48,10 +50,18 @@ _POWERSHELL: Final = (
 def demo(
     context: typer.Context,
     out: Annotated[Path | None, typer.Option(help="SSJ-HELP-DEMO-OUT", metavar="DIR")] = None,
+    *,
+    year: Annotated[bool, typer.Option("--year", help="SSJ-HELP-DEMO-YEAR")] = False,
+    inspected: Annotated[
+        int, typer.Option(help="SSJ-HELP-DEMO-INSPECTED", metavar="N", min=SHORT, max=FULL)
+    ] = FULL,
 ) -> None:
     """SSJ-HELP-DEMO"""
     screen = screen_of(context)
     folder = out or Path(f"shuangsuiji-demo-{now():%Y%m%d-%H%M%S}")
+    if year:
+        whole_year(screen, folder, inspected)
+        return
     if folder.is_file() or (folder.exists() and any(folder.iterdir())):
         raise ActRefused(fault("SSJ-CLI-EXISTS", Place(file=str(folder))))
     with sandbox() as platform:

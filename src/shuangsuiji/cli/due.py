@@ -1,16 +1,19 @@
 """`shuangsuiji due`: every clock that runs in a bureau on a day, the most urgent first."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from shuangsuiji.bureau import Bureau
 from shuangsuiji.cli.replaying import bureau_in
 from shuangsuiji.cli.screen import Data, Screen
 from shuangsuiji.cli.words import calendar_of, day_of, screen_of
 from shuangsuiji.clocks import Clock
 from shuangsuiji.deadlines import clocks, running
+from shuangsuiji.workdays import Calendar
 
 _MANY: Final = 3
 _HEADERS: Final = tuple(
@@ -30,16 +33,25 @@ def due(
     screen = screen_of(context)
     day = day_of(on)
     bureau = bureau_in(screen, folder)
-    found = clocks(bureau, day, calendar_of(calendar))
+    show_due(screen, bureau, day, calendar_of(calendar), every=every)
+
+
+def show_due(
+    screen: Screen, bureau: Bureau, day: date, calendar: Calendar, *, every: bool = False, limit: int = 0
+) -> None:
+    """Show the clocks of a day: all of them where `every`, else those that run; `limit` rows at most, 0 for all."""
+    found = clocks(bureau, day, calendar)
     shown = found if every else running(found)
     rows = [_row(screen, each) for each in _together(shown)]
     screen.say("SSJ-CLI-DUE", style="bold", day=day.isoformat(), number=len(shown))
     if rows:
-        screen.table("SSJ-CLI-DUE-TITLE", _HEADERS, rows)
+        kept = rows[:limit] if limit else rows
+        screen.table("SSJ-CLI-DUE-TITLE", _HEADERS, kept, len(rows) - len(kept))
     late = sum(each.standing == "late" for each in shown)
     if late:
         screen.say("SSJ-CLI-DUE-LATE", style="bold red", number=late)
-    screen.result({"ok": True, "on": day.isoformat(), "clocks": [_data(screen, each) for each in shown]})
+    if not limit:
+        screen.result({"ok": True, "on": day.isoformat(), "clocks": [_data(screen, each) for each in shown]})
 
 
 def _together(found: Sequence[Clock]) -> list[list[Clock]]:

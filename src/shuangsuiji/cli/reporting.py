@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, cast
 
 import typer
+from rich.markup import escape
 
 from shuangsuiji import plugins
 from shuangsuiji.cli.replaying import bureau_in
@@ -37,7 +38,9 @@ def report(
     made = REPORTS[known](bureau, query)
     if out:
         _write(screen, made, out)
-    _show(screen, made, query.on, query.year)
+    show_made(screen, made, query.on, query.year)
+    head: dict[str, Data] = {"ok": True, "report": made.name, "year": query.year, "on": query.on.isoformat()}
+    screen.result({**head, "rows": _data(made)})
 
 
 def _known(name: str, of: tuple[str, str]) -> ReportName:
@@ -49,18 +52,21 @@ def _known(name: str, of: tuple[str, str]) -> ReportName:
     return cast("ReportName", name)
 
 
-def _show(screen: Screen, made: Report, on: date, year: int) -> None:
-    rows = [tuple(str(cell) for cell in row) for row in made.rows]
+def show_made(screen: Screen, made: Report, on: date, year: int, limit: int = _SHOWN) -> None:
+    """Show a report to people, so many rows at most."""
+    rows = [tuple(escape(str(cell)) for cell in row) for row in made.rows]
     screen.say("SSJ-CLI-REPORT", style="bold", title=screen.text(made.title), year=year, day=on.isoformat())
     if rows:
-        screen.table(made.title, made.headers, rows[:_SHOWN], max(len(rows) - _SHOWN, 0))
+        screen.table(made.title, made.headers, rows[:limit], max(len(rows) - limit, 0))
     else:
         screen.say("SSJ-CLI-REPORT-EMPTY")
-    listed: list[Data] = [
+
+
+def _data(made: Report) -> list[Data]:
+    return [
         {column.lower().replace("-", "_"): cell for column, cell in zip(made.columns, row, strict=True)}
         for row in made.rows
     ]
-    screen.result({"ok": True, "report": made.name, "year": year, "on": on.isoformat(), "rows": listed})
 
 
 def _write(screen: Screen, made: Report, out: Path) -> None:

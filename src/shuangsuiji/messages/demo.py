@@ -61,4 +61,24 @@ TEXTS: Final[Texts] = {
     "SSJ-TOLD-OVERRIDE": Text(
         "预警：{text}；{by} 批准：{reason}", "warning: {text}; {by} answered: {reason}"
     ),
+    "SSJ-HELP-DEMO-INSPECTED": Text(
+        "--year：一年检查多少户；600 户约一万个行为",
+        "--year: how many targets are inspected; 600 make about ten thousand acts",
+    ),
+    "SSJ-HELP-DEMO-YEAR": Text(
+        "一整年：三个部门、两个县、六个任务，然后重放、核验、重建、出报表",
+        "a whole year: three departments, two counties, six tasks; then replay, verification, rebuilding, reports",
+    ),
+    "SSJ-YEAR-MONTH": Text("{month}：累计 {acts} 个行为", "{month}: {acts} acts so far"),
+    "SSJ-YEAR-NOT-REBUILT": Text(
+        "重建的状态与办理时的不同（共 {streams} 个流）；请报告这个错误",
+        "states as rebuilt differ from those that were worked with ({streams} streams); please report it",
+    ),
+    "SSJ-YEAR-REBUILT": Text(
+        "{streams} 个流的状态都从日志重建，与办理时的相同",
+        "{streams} streams rebuilt from the journal, each as it was worked with",
+    ),
+    "SSJ-YEAR-VERIFIED": Text(
+        "{draws} 次抽取，完整核验通过 {verified} 次", "{draws} draws, {verified} verified completely"
+    ),
 }

@@ -1,0 +1,397 @@
+"""一年 (第一条至第二十八条): the whole year of an invented city, done act by act, in the order of its days."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import partial
+from typing import Final
+
+from attrs import frozen
+
+from shuangsuiji import adoption
+from shuangsuiji.adoption import AdoptRulebook
+from shuangsuiji.archive.archiving import ArchiveTask, archive_stream
+from shuangsuiji.archive.sealing import SealFile
+from shuangsuiji.casework import CloseLead, FileCase, RecordCaseCheck, RegisterLead, case_stream
+from shuangsuiji.checklist.edition import Publicity
+from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition
+from shuangsuiji.checklist.state import STREAM as CHECKLIST
+from shuangsuiji.departments import STREAM as DEPARTMENTS
+from shuangsuiji.departments import ListDepartments, Unit
+from shuangsuiji.draw.report import Report
+from shuangsuiji.draw.verify import verify
+from shuangsuiji.misconduct import Misconduct, RecordMisconduct, misconduct_stream
+from shuangsuiji.office.rulebooks import builtin_rulebook
+from shuangsuiji.office.service import Office
+from shuangsuiji.other_checks import EnterOtherCheck, OtherCheck, checks_stream
+from shuangsuiji.outcomes import Material
+from shuangsuiji.papers import Paper
+from shuangsuiji.plan.publishing import AmendPlan, PublishPlan
+from shuangsuiji.plan.state import plan_stream
+from shuangsuiji.ports.platform import Platform
+from shuangsuiji.ports.store import Store
+from shuangsuiji.registries.confirmation import REGISTRIES, registry_stream
+from shuangsuiji.stores.memory import MemoryStore
+from shuangsuiji.supervision import ListSupervision, supervision_stream
+from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.task.setup import task_stream
+from shuangsuiji.task.state import Assignment, Task
+from shuangsuiji.teams.arranging import ArrangeWork
+from shuangsuiji.teams.candidates import next_in_order
+from shuangsuiji.teams.substituting import SubstituteInspector
+from shuangsuiji.testing.year.aftermath import Aftermath
+from shuangsuiji.testing.year.agenda import Agenda, after, moment
+from shuangsuiji.testing.year.cases import cases
+from shuangsuiji.testing.year.desk import Desk
+from shuangsuiji.testing.year.drawing import SPECIAL, Drawing, H
+from shuangsuiji.testing.year.following import Following
+from shuangsuiji.testing.year.town import (
+    BUREAU,
+    CALENDAR,
+    EAST,
+    EMERGENCY,
+    INTERNAL,
+    JOBS,
+    SUPERVISED,
+    UNITS,
+    WEST,
+    YEAR,
+    Job,
+    edition,
+    inspectors,
+    quota,
+    registry,
+    target_ids,
+)
+from shuangsuiji.workdays import ONE_DAY
+
+FULL: Final = 600
+"""How many targets are inspected in a full year: about ten thousand acts."""
+
+SHORT: Final = 12
+"""How many are inspected in the shortest: every task draws two or three."""
+
+_PER_SUBSTITUTION: Final = 30
+_UNTIL_ARCHIVE: Final = 100
+_CIRCUMSTANCES: Final = ("健康", "工作", "岗位调整", "回避")
+_CHANNELS: Final = ("市政府信息公开网", "部门网站")
+
+
+@frozen(kw_only=True)
+class Progress:
+    """How far the year has come: the day, and how many acts are on record."""
+
+    day: str
+    acts: int
+
+
+class Year:
+    """一年.
+
+    Args:
+        inspected: how many targets are inspected in the year; 12 or more.
+        store: where the journal is kept; in memory unless given.
+        platform: makes the platform that documents go to, with the year's own clock; nowhere unless given.
+    """
+
+    def __init__(
+        self,
+        inspected: int = FULL,
+        store: Store | None = None,
+        platform: Callable[[Callable[[], datetime]], Platform] | None = None,
+    ) -> None:
+        self.agenda = Agenda(CALENDAR, f"{YEAR}-01-04")
+        self.store = store or MemoryStore()
+        reached = platform(self.agenda.clock) if platform else None
+        self.office = Office(self.store, CALENDAR, reached, clock=self.agenda.clock)
+        self.desk = Desk(self.office, self.agenda)
+        self.inspected = inspected
+        self._aftermath = Aftermath(self.desk)
+        drawn = [quota(job, inspected) for job in JOBS]
+        self._cases = cases(sum(drawn))
+        self._offsets = {job.code: sum(drawn[:index]) for index, job in enumerate(JOBS)}
+        self._drawn: set[str] = set()
+        self.drawings: list[Drawing] = []
+        """The draws that have begun, in order of time."""
+        self._name()
+
+    def _name(self) -> None:
+        """Nobody of them exists."""
+        for number, each in enumerate(inspectors(), 1):
+            self.desk.names[each.id] = f"检查员{number:02}"
+        for number, each in enumerate(registry(self.inspected), 1):
+            self.desk.names[each.id] = f"样例{each.part}企业{number:04}"
+
+    def run(self) -> Iterator[Progress]:
+        """过一年: do everything, giving each day on which something was done."""
+        self._plan_year()
+        day = ""
+        for when in self.agenda.run():
+            if when[:10] != day:
+                day = when[:10]
+                head = self.store.head()
+                yield Progress(day=day, acts=head.number if head else 0)
+
+    def verified(self) -> list[Report]:
+        """核验: verify every draw of the year by its published parts alone."""
+        return [verify(each.evidence()) for each in self.drawings]
+
+    def _plan_year(self) -> None:
+        at = self.agenda.at
+        at(moment(f"{YEAR}-01-04"), self._adopt)
+        at(moment(f"{YEAR}-01-05"), lambda when: self._issue(when, 1))
+        at(moment(f"{YEAR}-02-24"), self._plan)
+        at(moment(f"{YEAR}-04-08"), lambda when: self._publish_plan(when, EAST, (2,)))
+        at(moment(f"{YEAR}-06-01"), lambda when: self._issue(when, 2))
+        at(moment(f"{YEAR}-06-11"), lambda when: self._amend(when, (1, 4), "六月清单改版，增加数据安全检查"))
+        at(
+            moment(f"{YEAR}-08-11"),
+            lambda when: self._amend(when, (1, 4, 5), "食盐问题较为普遍，增加专项检查"),
+        )
+        for job in JOBS:
+            at(moment(job.created), partial(self._start, job))
+        at(moment(f"{YEAR}-07-20"), self._lead)
+        at(moment(f"{YEAR}-09-07"), self._other_check)
+        at(moment(f"{YEAR}-10-12"), self._misconduct)
+
+    def _adopt(self, at: str) -> None:
+        """采用规则集, 登记组织机构和监管事项清单."""
+        rules = builtin_rulebook(f"{YEAR}-01-01")
+        self.desk.do(adoption.STREAM, AdoptRulebook(by="领导小组办公室", at=at, rulebook=rules))
+        self.desk.do(DEPARTMENTS, ListDepartments(by="政策法规科", at=at, departments=UNITS))
+        act = ListSupervision(by="政策法规科", at=at, department=BUREAU, items=SUPERVISED)
+        self.desk.do(supervision_stream(BUREAU), act)
+
+    def _issue(self, at: str, number: int) -> None:
+        """制定联合清单的一版, and show it on every channel; the platform's receipt shows it there."""
+        made = edition(number)
+        self.desk.do(CHECKLIST, IssueEdition(by=made.issuer, at=at, edition=made))
+        channels = _CHANNELS if self.office.owed([CHECKLIST]) == [] else ("省级平台", *_CHANNELS)
+        for channel in channels:
+            shown = Publicity(channel=channel, address=f"{channel}公告栏", on=at[:10])
+            when = after(at, minutes=30)
+            self.desk.do(CHECKLIST, PublishEdition(by="政策法规科", at=when, edition=number, publicity=shown))
+
+    def _plan(self, at: str) -> None:
+        """公布年度计划: the bureau inspects energy by itself, everything else together with others."""
+        self._publish_plan(at, BUREAU, (1,))
+        internal = PublishPlan(
+            by="经办员甲",
+            at=at,
+            department=BUREAU,
+            year=YEAR,
+            edition=edition(1),
+            rows=(INTERNAL,),
+            scope="internal",
+            units=self._units(BUREAU, (1,)),
+            supervised=SUPERVISED,
+            beside=(JOBS[0].row(),),
+        )
+        self.desk.do(plan_stream(YEAR, BUREAU, "internal"), internal)
+        self._publish_plan(at, WEST, (3,))
+        self._publish_plan(at, EMERGENCY, (6,))
+
+    def _publish_plan(self, at: str, department: str, numbers: tuple[int, ...]) -> None:
+        """公布年度计划."""
+        rows = tuple(JOBS[number - 1].row() for number in numbers)
+        act = PublishPlan(
+            by="经办员甲",
+            at=at,
+            department=department,
+            year=YEAR,
+            edition=edition(1),
+            rows=rows,
+            units=self._units(department, numbers),
+            supervised=SUPERVISED if department == BUREAU else (),
+        )
+        self.desk.do(plan_stream(YEAR, department), act)
+
+    def _units(self, department: str, numbers: tuple[int, ...]) -> tuple[Unit, ...]:
+        named = (each for number in numbers for each in JOBS[number - 1].departments)
+        return UNITS.named(dict.fromkeys((department, *named)))
+
+    def _amend(self, at: str, numbers: tuple[int, ...], reason: str) -> None:
+        """调整年度计划."""
+        act = AmendPlan(
+            by="经办员甲",
+            at=at,
+            department=BUREAU,
+            year=YEAR,
+            edition=edition(2),
+            rows=tuple(JOBS[number - 1].row() for number in numbers),
+            units=self._units(BUREAU, numbers),
+            supervised=SUPERVISED,
+            beside=(INTERNAL,),
+            reason=reason,
+            approver="局长丁",
+        )
+        self.desk.do(plan_stream(YEAR, BUREAU), act)
+
+    def _start(self, job: Job, at: str) -> None:
+        capped = self._drawn if job.number == SPECIAL else set[str]()
+        drawing = Drawing(self.desk, job, self.inspected, capped, partial(self._locked, job))
+        self.drawings.append(drawing)
+        drawing.create(at)
+
+    def _locked(self, job: Job, task: Task) -> None:
+        """The list is locked: teams are changed where they must be, and the visits are spread over the task's days."""
+        drawn = [each.entry.id for each in task.lock.targets] if task.lock else []
+        self._drawn.update(drawn)
+        for number in range(max(len(drawn) // _PER_SUBSTITUTION, job.number == 1)):
+            target = drawn[number * _PER_SUBSTITUTION]
+            when = after(self.agenda.now, hours=24 + number)
+            self.agenda.at(when, partial(self._substitute, job, target, number))
+        days = self._days(job, task)
+        for index, target in enumerate(drawn):
+            case = self._cases[self._offsets[job.code] + index]
+            following = Following(self.desk, job.code, target, case, self._aftermath)
+            self.agenda.at(
+                moment(days[target], "08:30:00"), partial(self._arrange, job, target, days[target])
+            )
+            self.agenda.at(moment(days[target], "10:00:00"), following.begin)
+        last = datetime.fromisoformat(moment(job.last)) + _UNTIL_ARCHIVE * ONE_DAY
+        self.agenda.at(last.isoformat(), lambda at: self._archive(at, job))
+
+    def _days(self, job: Job, task: Task) -> dict[str, str]:
+        """Spread the visits over the working days of the task, leaving its last ten free; nobody visits twice a day."""
+        first = max(job.first, self.agenda.day_after(3))
+        day, days = date.fromisoformat(first), list[str]()
+        while day.isoformat() <= job.last:
+            if CALENDAR.is_working_day(day):
+                days.append(day.isoformat())
+            day += ONE_DAY
+        room = max(len(days) - 10, 1)
+        busy: set[tuple[str, str]] = set()
+        found: dict[str, str] = {}
+        for index, team in enumerate(task.teams):
+            start = index * room // len(task.teams)
+            turns = (days[(start + step) % room] for step in range(room))
+            free = (each for each in turns if busy.isdisjoint((each, one) for one in team.inspectors))
+            found[team.unit] = next(free, days[start])
+            busy.update((found[team.unit], one) for one in team.inspectors)
+        return found
+
+    def _arrange(self, job: Job, unit: str, day: str, at: str) -> None:
+        """工作安排: a team's leader says who goes when."""
+        task: Task = self.office.state(task_stream(job.code))
+        team = next(each for each in task.teams if each.unit == unit)
+        assigned = Assignment(target=unit, on=day, inspectors=team.inspectors)
+        act = ArrangeWork(by=team.leader, at=at, unit=unit, assignments=(assigned,))
+        self.desk.do(task_stream(job.code), act)
+
+    def _substitute(self, job: Job, unit: str, number: int, at: str) -> None:
+        """更换: somebody of the last department cannot serve; the next in the dealing's order comes."""
+        task: Task = self.office.state(task_stream(job.code))
+        team = next(each for each in task.teams if each.unit == unit)
+        out = team.members[-1]
+        came = next_in_order(task, unit, out.inspector)
+        head = UNITS.unit(out.department)
+        if came is None or head is None:
+            return
+        circumstance = _CIRCUMSTANCES[number % len(_CIRCUMSTANCES)]
+        act = SubstituteInspector(
+            by="经办员甲",
+            at=at,
+            task=job.code,
+            unit=unit,
+            out=out.inspector,
+            substitute=came,
+            name=self.desk.names[came.id],
+            circumstance=circumstance,
+            recuses=circumstance == "回避",
+            note="近亲属在该单位任职" if circumstance == "回避" else "",
+            evidence="请假条" if circumstance == "健康" else "",
+            head=head.head,
+            approver=head.head,
+            approved_at=after(at, hours=-1),
+        )
+        self.desk.do(task_stream(job.code), act)
+
+    def _lead(self, at: str) -> None:
+        """个案线索 (第二十三条): never drawn, never counted."""
+        stream = case_stream("XS-2026-01")
+        lead = RegisterLead(
+            by="投诉受理员",
+            at=at,
+            number="XS-2026-01",
+            source="投诉举报",
+            subject=target_ids(JOBS[0], 1)[0],
+            matter="反映销售散装食盐",
+            department=BUREAU,
+        )
+        self.desk.do(stream, lead)
+        two = tuple(each.id for each in inspectors()[:2])
+        check = RecordCaseCheck(
+            by=two[0], at=after(at, days=2), on=after(at, days=2)[:10], inspectors=two, found="举报属实"
+        )
+        self.agenda.at(check.at, lambda _: self.desk.do(stream, check))
+        filed = FileCase(by="经办员甲", at=after(at, days=3), file_number="立〔2026〕1号")
+        self.agenda.at(filed.at, lambda _: self.desk.do(stream, filed))
+        closed = CloseLead(by="经办员甲", at=after(at, days=40), outcome="已作出行政处罚")
+        self.agenda.at(closed.at, lambda _: self.desk.do(stream, closed))
+
+    def _other_check(self, at: str) -> None:
+        """其他检查 (第二十三条): another body's ordinary check of somebody who was not drawn."""
+        subject = target_ids(JOBS[0], 1)[0]
+        check = OtherCheck(
+            subject=subject,
+            items=("GX02",),
+            on=at[:10],
+            nature="ordinary",
+            body="市发改委",
+            reference="日查〔2026〕7号",
+        )
+        self.desk.do(checks_stream(str(YEAR)), EnterOtherCheck(by="经办员甲", at=at, check=check))
+
+    def _misconduct(self, at: str) -> None:
+        """违规 (第二十六条): on record, and shown to nobody else."""
+        found = Misconduct(
+            task=JOBS[0].code,
+            person=inspectors()[0].id,
+            wrong="玩忽职守",
+            facts="检查记录未按时签字，经提醒仍未改正",
+            handled_by="市监委驻局纪检组",
+        )
+        act = RecordMisconduct(by="机关党委", at=at, number="WG-2026-01", misconduct=found)
+        self.desk.do(misconduct_stream("WG-2026-01"), act)
+
+    def _archive(self, at: str, job: Job) -> None:
+        """立卷, 归档 (第二十五条)."""
+        for file in self.office.files(job.code):
+            if file.sealed is None:
+                act = SealFile(by="档案员壬", at=at, materials=_materials(file))
+                self.desk.do(file_stream(job.code, file.target), act)
+        plan = plan_stream(YEAR, job.initiating)
+        archive = ArchiveTask(
+            by="档案员壬",
+            at=after(at, hours=1),
+            edition=1,
+            department=job.initiating,
+            dossier=self.office.dossier(job.code),
+            beside=(CHECKLIST, plan, *map(registry_stream, REGISTRIES)),
+            form="电子档案",
+            place="市档案馆电子库",
+        )
+        self.desk.do(archive_stream(job.code), archive)
+
+
+def _materials(file: TargetFile) -> tuple[Material, ...]:
+    """What a file holds: the record, its sheets, the notice, the recordings."""
+    roles = ["记录表"]
+    if file.notices:
+        roles += ["通知书", "送达回证"]
+    visits = file.submissions[-1].inspection.visits
+    roles += ["专项检查表"] if visits else ["证据"]
+    papers = [Material(role=role, paper=_paper(role, file.target)) for role in roles]
+    films = [
+        Material(
+            role="音像记录",
+            paper=Paper(title=each.file, reference=each.file, digest=each.digest, medium="audio-visual"),
+        )
+        for visit in visits
+        for each in visit.recordings
+    ]
+    return (*papers, *films)
+
+
+def _paper(role: str, target: str) -> Paper:
+    return Paper(title=role, reference=f"卷〔2026〕{target}", digest=H.hex(f"{role} {target}".encode()))
