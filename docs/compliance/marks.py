@@ -80,7 +80,8 @@ def collected() -> Collected:
     with redirect_stdout(said):
         ended = pytest.main([*QUIET, *STRICT, *(str(ROOT / each) for each in WHERE)], plugins=[marks])
     if ended != pytest.ExitCode.OK:
-        raise RuntimeError("\n".join(said.getvalue().splitlines()[-60:]))
+        _, _, errors = said.getvalue().partition("= ERRORS =")
+        raise RuntimeError(errors or said.getvalue())
     return Collected(marked=dict(marks.marked), rows=dict(marks.rows))
 
 

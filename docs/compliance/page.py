@@ -1,5 +1,6 @@
 """The page `docs/compliance.md`: every requirement under its article's own words, and what holds it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
@@ -32,6 +33,12 @@ ACTORS: Final = {
     "CTY": "县（市、区）局",
     "SYS": "省级平台和本库",
     "any": "任何单位或个人",
+    "approver": "批准人",
+    "confirmer": "确认人",
+    "head": "负责人",
+    "neighbour": "相邻单位",
+    "all": "全体",
+    "responsible": "具体负责的",
 }
 HEAD: Final = """\
 # 条文与落实
@@ -41,14 +48,14 @@ HEAD: Final = """\
 
 强度：{strengths}。一条要求可以有几种强度。
 
-文中的缩写：{actors}。
+细目里的缩写：{actors}。
 """
 
 
 def page(listed: tuple[Requirement, ...], places: dict[str, Place]) -> str:
     """Write the whole page."""
     strengths = "；".join(f"{letter} {name}：{means}" for letter, (name, means) in STRENGTHS.items())
-    actors = "，".join(f"{short} {name}" for short, name in ACTORS.items())
+    actors = "，".join(f"{short} {name}" for short, name in ACTORS.items() if short.isupper())
     parts = [HEAD.format(strengths=strengths, actors=actors), *_summary(listed, places)]
     chapter = ""
     for article, group in groupby(listed, key=lambda each: each.article):
@@ -107,9 +114,9 @@ def _article(article: str, group: Iterable[Requirement], places: dict[str, Place
 def _requirement(each: Requirement, place: Place) -> Iterator[str]:
     strength = "、".join(STRENGTHS[letter][0] for letter in each.letters)
     yield f"#### {each.id} {strength}\n\n{each.zh}。\n"
-    actors = "、".join(ACTORS.get(actor, actor) for actor in each.actor.split(",") if actor != "–")
+    actors = re.sub(r"[A-Za-z]+", lambda short: ACTORS.get(short[0], short[0]), each.actor).strip("–")
     rows = {
-        "谁": actors,
+        "谁": actors.replace(",", "、"),
         "细目": _plain(each.text),
         "模块": _coded(place.modules),
         "代码": _coded(place.codes),

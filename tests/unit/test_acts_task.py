@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import cache
+from typing import get_args
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields_dict
 from tests.unit.acts_tables import (
     CHECKLIST,
     PLAN,
@@ -31,6 +32,7 @@ from tests.unit.acts_tables import (
     named,
     prepared,
     publish,
+    published,
     record,
     revealed,
     rule,
@@ -49,7 +51,7 @@ from shuangsuiji.draw.record import Record
 from shuangsuiji.exchange import TaskNotice
 from shuangsuiji.findings import Override
 from shuangsuiji.office.rulebooks import builtin_rulebook
-from shuangsuiji.procedure import act_of
+from shuangsuiji.procedure import KINDS, act_of
 from shuangsuiji.rolls.recusals import Recusal, freeze_recusals
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.announcing import AnnounceDraw
@@ -1508,6 +1510,28 @@ def test_exclusions(
     wanted = Wanted(items=("GX01", "GX02"), year=2026)
     found = exclusions(checks, subjects, wanted, rule("object_annual_cap", cap), [waiver])
     assert (dict(found.standings), dict(found.items)) == (standings, left)
+
+
+@pytest.mark.requirement("A02-7", "A09-4")
+def test_a_target_is_drawn_for_those_items_alone_that_apply_to_it() -> None:
+    subjects = [
+        Subject(id="甲", suits=("GX02",)),
+        Subject(id="乙", suits=("GX09",)),
+        Subject(id="丙"),
+    ]
+    wanted = Wanted(items=("GX01", "GX02"), year=2026)
+    found = exclusions([], subjects, wanted, rule("object_annual_cap", 1), [])
+    assert dict(found.standings) == {"乙": "excluded:no-item"}
+    assert dict(found.items) == {"甲": ("GX02",)}
+
+
+@pytest.mark.requirement("A10-8")
+def test_no_act_changes_what_a_task_was_set_up_with() -> None:
+    settings = created().task().setup
+    for stage in (announced, revealed, voided, locked, published):
+        assert stage().task().setup == settings
+    acts = get_args(KINDS["task"].acts)
+    assert [each.__name__ for each in acts if "setup" in fields_dict(each)] == ["CreateTask"]
 
 
 @pytest.mark.requirement("A08-2", "X-20")

@@ -15,6 +15,7 @@ from tests.unit.acts_tables import (
     judge_questioned,
     judge_refused,
     judge_unborn,
+    lock,
     locked,
     named,
     prepared,
@@ -27,6 +28,7 @@ from tests.unit.acts_tables import (
 from tests.unit.test_acts_plan import amend
 from tests.unit.test_acts_task import create, next_round, reveal, task_of
 
+from shuangsuiji.errors import ActRefused, ShuangsuijiError
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.criterion import Criterion
@@ -286,6 +288,21 @@ CREATE_QUESTIONED = (
         holds=("A22-3",),
     ),
 )
+
+
+@pytest.mark.requirement("A22-2")
+def test_a_special_check_has_no_list_and_no_team_before_it_is_drawn() -> None:
+    line = copy_of(locked())
+    task = line.do(SPECIAL_STREAM, special()).state
+    assert (task.lock, task.teams) == (None, ())
+    drawn = evolve(lock(revealed()), at="2026-04-25T10:00:00+08:00")
+    line.clock = drawn.at
+    with pytest.raises(ActRefused) as caught:
+        line.office.do(SPECIAL_STREAM, drawn)
+    assert "SSJ-TASK-NOT-ANNOUNCED" in {each.code for each in caught.value.faults}
+    with pytest.raises(ShuangsuijiError) as unopened:
+        line.office.open_file(SPECIAL, target(), "经办员甲", drawn.at)
+    assert [each.code for each in unopened.value.faults] == ["SSJ-OFFICE-NOT-DRAWN"]
 
 
 # ── cancel and close ──────────────────────────────────────────────────────────────────────────────────────
