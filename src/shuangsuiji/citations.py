@@ -12,7 +12,7 @@ SSJ-A02-6|第二条||warning
 SSJ-A02-8|第二条||warning
 SSJ-A03-1|第三条||notice
 SSJ-A03-3|第三条、第七条||warning notice
-SSJ-A04-3|第十一条|draw_origin_allowed max_lock_to_check_days inspector_rotation witness_required separation|notice warning
+SSJ-A04-3|第十一条|draw_origin_allowed max_lock_to_check_days inspector_rotation object_annual_cap annual_cap_by_area witness_required separation|notice warning
 SSJ-A04-6|第四条||notice
 SSJ-A05-2|第五条、第六条||warning
 SSJ-A05-3|第五条、第十条|joint_counts_internal_sections inspection_code_required approval_required separation trial_max_years|warning
@@ -29,16 +29,23 @@ SSJ-A07-5-FREQUENCY|第七条||notice
 SSJ-A07-7|第七条||warning
 SSJ-A07-9|第七条||warning
 SSJ-A08-1||object_annual_cap|warning
-SSJ-A08-4|第十一条|selection_factors object_annual_cap|warning notice
+SSJ-A08-1-SHARE||max_library_share_percent|warning
+SSJ-A08-10||annual_cap_by_area|warning
+SSJ-A08-2|第十一条|selection_factors risk_flags flagged_annual_cap max_library_share_percent object_annual_cap|warning notice
+SSJ-A08-4|第十一条|selection_factors risk_flags flagged_annual_cap max_library_share_percent object_annual_cap|warning notice
+SSJ-A08-5||object_annual_cap|notice warning
+SSJ-A08-7||risk_flags flagged_annual_cap|warning
+SSJ-A08-7-CAP||risk_flags flagged_annual_cap|warning
+SSJ-A08-9|第八条|risk_flags flagged_annual_cap|warning notice
 SSJ-A09-1|第九条||warning
 SSJ-A09-10|第九条||warning
 SSJ-A09-11|第九条||warning
 SSJ-A09-12|第九条||warning
-SSJ-A09-15|第十一条|selection_factors library_max_age_days|warning
-SSJ-A09-16|第九条、第十一条|selection_factors|warning
+SSJ-A09-15|第十一条|selection_factors risk_flags flagged_annual_cap max_library_share_percent object_annual_cap library_max_age_days|warning notice
+SSJ-A09-16|第九条、第十一条|selection_factors risk_flags flagged_annual_cap max_library_share_percent object_annual_cap|warning notice
 SSJ-A09-7|第九条||warning
 SSJ-A09-7-LEGACY|第九条||warning
-SSJ-A10-3|第十条、第十一条|selection_factors|warning
+SSJ-A10-3|第十条、第十一条|selection_factors risk_flags flagged_annual_cap max_library_share_percent object_annual_cap|warning notice
 SSJ-A10-3-VISIT|第十条、第十六条、第二十五条、第二十六条|max_visit_hours visit_from_hour visit_to_hour quiet_periods|warning
 SSJ-A10-5|第十条||notice
 SSJ-A10-6|第十条||warning
@@ -51,7 +58,7 @@ SSJ-A11-7|第十一条||warning
 SSJ-A11-7-CENSUS|第十一条||warning
 SSJ-A11-7-EXACT|第十一条||warning
 SSJ-A11-7-LIST|第十一条||notice warning
-SSJ-A11-8|第十一条|max_lock_to_check_days inspector_rotation witness_required separation|warning
+SSJ-A11-8|第十一条|max_lock_to_check_days inspector_rotation object_annual_cap annual_cap_by_area witness_required separation|warning
 SSJ-A12-1|第十二条|direct_if_pool_lte assistance_basis_required selection_factors|warning
 SSJ-A12-10|第十二条|direct_if_pool_lte assistance_basis_required|warning
 SSJ-A12-2-ROTATION||inspector_rotation|warning
@@ -66,6 +73,7 @@ SSJ-A13-6|第十三条||warning
 SSJ-A13-6-ROLL|第十三条||warning
 SSJ-A13-7|第十三条||notice
 SSJ-A13-8||separation|warning
+SSJ-A13-8-HEAD||substitution_approver|warning
 SSJ-A14-1|第十四条||warning
 SSJ-A14-3||one_visit_scope|warning
 SSJ-A14-4|第十四条||warning
@@ -171,6 +179,13 @@ SSJ-FILE-NOT-NEW|第十六条||
 SSJ-FILE-OTHER|第十六条、第二十条||
 SSJ-FILE-RECORD|第十九条||
 SSJ-FILE-UNDER-REVIEW|第十六条、第十七条||
+SSJ-FLAG-FEW|第八条|complaints_many_threshold|
+SSJ-FLAG-LIST|第八条||
+SSJ-FLAG-NONE|第八条||
+SSJ-FLAG-ORDER|第八条||
+SSJ-FLAG-REASON|第八条|complaints_many_threshold|
+SSJ-FLAG-TWICE|第八条||
+SSJ-FLAG-WORD|第八条|risk_flags|
 SSJ-FOLLOWUP-CLOSED|第二十一条||
 SSJ-FOLLOWUP-HANDED|第二十一条||
 SSJ-FOLLOWUP-NOTHING|第二十一条||
@@ -183,14 +198,21 @@ SSJ-JOURNAL-NUMBER-ORDER|第四条||
 SSJ-JOURNAL-NUMBER-TWICE|第四条||
 SSJ-LIBRARY-LATE|第十一条||
 SSJ-LIBRARY-SIZE|第十一条||
+SSJ-N-14|附件||warning
+SSJ-N-18|附件|notice_form|warning
+SSJ-N-18-MOJ||notice_form|warning
+SSJ-N-4|附件||warning
+SSJ-N-5|附件||warning notice
+SSJ-N-7|附件|annex_presence_clause|warning
 SSJ-N-9||shared_materials|warning
+SSJ-N-9-PRIVACY|附件||warning
 SSJ-NOTICE-EARLY|第十六条||
-SSJ-NOTICE-NONE|第十六条||
+SSJ-NOTICE-NONE|第十六条、附件||
 SSJ-NOTICE-OFFICERS|第十六条||
-SSJ-NOTICE-PAST|第十六条||
+SSJ-NOTICE-PAST|第十六条、附件||
 SSJ-NOTICE-TWICE|第十六条||
-SSJ-NOTICE-UNKNOWN|第十六条||
-SSJ-NOTICE-WINDOW|第十六条||
+SSJ-NOTICE-UNKNOWN|第十六条、附件||
+SSJ-NOTICE-WINDOW|第十六条、附件||
 SSJ-OBJECTION-ACCEPTED|第二十条||
 SSJ-OBJECTION-APPLICATION|第二十条||
 SSJ-OBJECTION-BEFORE|第二十条||
@@ -211,6 +233,18 @@ SSJ-OBJECTION-TOLD|第二十条||
 SSJ-OBJECTION-UNDECIDED|第二十条||
 SSJ-OFFICE-WITHHELD-REVEALED|第十一条||
 SSJ-OFFICE-WITHHELD-UNKNOWN|第十一条||
+SSJ-PAPER-ARCHIVE|第二十五条||
+SSJ-PAPER-CORRECTION|第二十条||
+SSJ-PAPER-NO-RESULT|第十九条、第二十条||
+SSJ-PAPER-OBJECTION|第二十条||
+SSJ-PAPER-OFFICERS|第十六条、附件|min_onsite|
+SSJ-PAPER-PERIOD|第十六条、附件||
+SSJ-PAPER-SECRET|第十一条、第十六条||
+SSJ-PAPER-SECRET-UNTIL|第十一条、第十六条||
+SSJ-PAPER-STRANGER|第十六条、附件||
+SSJ-PAPER-SUBSTITUTION|第十三条||
+SSJ-PAPER-TOLD|第十六条||
+SSJ-PAPER-UNLOCKED|第十一条、第十六条||
 SSJ-PLAN-DEPARTMENT-ROW|第七条||
 SSJ-PLAN-EMPTY|第八条、第九条、第十一条||
 SSJ-PLAN-ITEM|第七条||
@@ -259,7 +293,7 @@ SSJ-REPLAY-FOLLOWS|第四条||
 SSJ-REPLAY-HEAD|第四条||
 SSJ-REPLAY-HEAD-MISSING|第四条||
 SSJ-REPORT-NO-FILE|第四条||
-SSJ-REVIEW-DEPARTMENT|第十九条、第二十条||
+SSJ-REVIEW-DEPARTMENT|第十九条、第二十条、第二十五条||
 SSJ-REVIEW-RETURNED|第十九条||
 SSJ-REVIEW-TWICE|第十九条||
 SSJ-REVIEW-VERSION|第十九条||
@@ -280,6 +314,7 @@ SSJ-SUPPLEMENT-UNPUBLISHED|第二条、第六条、第七条||
 SSJ-SUPPLEMENT-UNREPORTED|第六条||
 SSJ-TASK-ADJACENT|第十二条||
 SSJ-TASK-ANNOUNCEMENT|第十一条||
+SSJ-TASK-AREA-CAP|第八条||
 SSJ-TASK-ASSIGNED|第十二条||
 SSJ-TASK-ASSIGNED-DRAWN|第十二条||
 SSJ-TASK-BASE|第十一条|ratio_base|
@@ -298,6 +333,14 @@ SSJ-TASK-DRAW-MODE|第十一条||
 SSJ-TASK-ELEMENT|第十条||
 SSJ-TASK-ENDED|第十一条||
 SSJ-TASK-FACTOR|第十二条||
+SSJ-TASK-FLAGGED-CAP|第八条|flagged_annual_cap object_annual_cap|
+SSJ-TASK-FLAGGED-PLACE|第八条||
+SSJ-TASK-FLAGGED-RATIO|第八条||
+SSJ-TASK-FLAGGED-STRATUM|第八条||
+SSJ-TASK-IMPORT-LOCKED|第四条、第十一条||
+SSJ-TASK-IMPORT-ROUND|第四条、第十一条||
+SSJ-TASK-IMPORT-TIMES|第四条、第十一条||
+SSJ-TASK-IMPORTED|第十一条||
 SSJ-TASK-ITEM|第十条||
 SSJ-TASK-LATE|第十一条||
 SSJ-TASK-LEADS|第十三条||
@@ -316,7 +359,7 @@ SSJ-TASK-NOT-ANNOUNCED|第十一条||
 SSJ-TASK-NOT-LOCKED|第十一条||
 SSJ-TASK-NUMBER|第十条|task_number_pattern|
 SSJ-TASK-ORDER|第十一条||
-SSJ-TASK-ORIGIN|第十一条|draw_origin_allowed|
+SSJ-TASK-ORIGIN|第四条、第十一条|draw_origin_allowed|
 SSJ-TASK-ORIGINS|第十条||
 SSJ-TASK-OTHER|第十一条||
 SSJ-TASK-POOL|第十二条||
@@ -343,7 +386,7 @@ SSJ-TASK-STAGE|第十条||
 SSJ-TASK-STRANGER|第十一条||
 SSJ-TASK-STRATUM-TWICE|第八条、第九条、第十一条||
 SSJ-TASK-STRATUM-VALUE|第八条、第九条、第十一条||
-SSJ-TASK-TARGET-ITEMS|第十一条||
+SSJ-TASK-TARGET-ITEMS|第四条、第十一条||
 SSJ-TASK-TEAM-LEADER|第十二条||
 SSJ-TASK-TEAM-MEMBER|第十二条||
 SSJ-TASK-TEAM-PLACES|第十二条||
@@ -353,6 +396,9 @@ SSJ-TASK-TEAMS-THERE|第十二条||
 SSJ-TASK-TERRITORIAL|第十二条||
 SSJ-TASK-UNCONFIRMED|第十一条、第十二条||
 SSJ-TASK-UNREVEALED|第十一条||
+SSJ-TASK-WAIVER-FLAG|第八条||
+SSJ-TASK-WAIVER-HARD|第八条||
+SSJ-TASK-WAIVER-SPECIAL|第八条||
 SSJ-TASK-WINDOW|第十条||
 SSJ-TEAM-ALREADY|第十三条||
 SSJ-TEAM-APPROVAL|第十三条||
@@ -382,6 +428,7 @@ SSJ-UNIT-TREE|第二条、第七条、第二十四条||
 SSJ-WITHHOLD-PUBLISHED|第二条||
 SSJ-WITHHOLD-TWICE|第二条||
 SSJ-X-11||witness_required|warning
+SSJ-X-14|第四条、第十一条|draw_origin_allowed|notice warning
 SSJ-X-22|第十九条||warning
 SSJ-X-23|第九条||notice
 SSJ-X-3|第十一条||warning
