@@ -25,7 +25,7 @@ from shuangsuiji.findings import Noted
 from shuangsuiji.forms import at_least, digests, filled, instants
 from shuangsuiji.texts import instant_fault
 
-FORMAT: Final = "shuangsuiji/journal/1"
+FORMAT: Final = "shuangsuiji/journal/2"
 
 _LINK: Final[Mapping[str, frozenset[type]]] = {
     "stream": frozenset({str}),
@@ -79,7 +79,7 @@ class Entry(Link):
     """一条日志: one applied act.
 
     Args:
-        format: `shuangsuiji/journal/1`.
+        format: `shuangsuiji/journal/2`.
         rules: the digest of the rulebook; None in the stream of rulebooks.
         act: the act as JSON.
         noted: what questioned it, with overrides.
