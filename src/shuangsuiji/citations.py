@@ -12,6 +12,7 @@ SSJ-A02-6|第二条||warning
 SSJ-A02-8|第二条||warning
 SSJ-A03-1|第三条||notice
 SSJ-A03-3|第三条、第七条||warning notice
+SSJ-A03-3-TARGET|第三条||notice
 SSJ-A04-3|第十一条|draw_origin_allowed max_lock_to_check_days inspector_rotation object_annual_cap annual_cap_by_area witness_required separation|notice warning
 SSJ-A04-6|第四条||notice
 SSJ-A05-2|第五条、第六条||warning
@@ -58,7 +59,7 @@ SSJ-A11-7|第十一条||warning
 SSJ-A11-7-CENSUS|第十一条||warning
 SSJ-A11-7-EXACT|第十一条||warning
 SSJ-A11-7-LIST|第十一条||notice warning
-SSJ-A11-8|第十一条|max_lock_to_check_days inspector_rotation object_annual_cap annual_cap_by_area witness_required separation|warning
+SSJ-A11-8|第十一条|max_lock_to_check_days inspector_rotation object_annual_cap annual_cap_by_area witness_required separation|warning notice
 SSJ-A12-1|第十二条|direct_if_pool_lte assistance_basis_required selection_factors|warning
 SSJ-A12-10|第十二条|direct_if_pool_lte assistance_basis_required|warning
 SSJ-A12-2-ROTATION||inspector_rotation|warning

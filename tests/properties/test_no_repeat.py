@@ -245,7 +245,7 @@ class Bureau:
     def created(self, number: int) -> Task:
         found = self.script.tasks[number]
         items = tuple(ALL_ITEMS[id_] for id_ in found.items)
-        days = {"first": f"{found.year}-05-06", "last": f"{found.year}-06-30"}
+        days = days_of(found.year)
         made = setup(f"T{number}", items=items, participating=(MARKET,), scheme=SILENT, **days)
         act = CreateTask(by="经办员甲", at=self.now(), setup=made, edition=1, channels=("部门网站",), row=ROW)
         return apply(None, act, self.rules)
@@ -346,11 +346,17 @@ def confirmed(registry: RegistryName, roll: Roll, at: str) -> Confirmation:
     return Confirmation(registry=registry, by="名录管理员", at=at, count=roll.size, digest=roll.root)
 
 
+def days_of(year: int) -> dict[str, Any]:
+    """Give the days on which every task of a year inspects."""
+    return {"first": f"{year}-05-06", "last": f"{year}-06-30"}
+
+
 def drawn_checks(number: int, made: Freeze, act: LockDraw) -> Iterator[Check]:
     """Give what was drawn as the ledger has it: the items that were left when the roll was frozen."""
     for each in act.record.drawn:
         items = items_left(made, each.id)
-        yield Check(target=each.id, items=items, year=made.wanted.year, task=f"T{number}")
+        year = made.wanted.year
+        yield Check(target=each.id, items=items, year=year, task=f"T{number}", **days_of(year))
 
 
 def answer(found: Finding) -> Override:

@@ -1193,6 +1193,7 @@ LOCK_QUESTIONED = (
         act=lambda line: evolve(lock(line), earlier=tuple(line.office.checks(2026))),
         says=(
             "SSJ-A04-3 notice",
+            "SSJ-A03-3-TARGET notice 对象0001",
             "SSJ-A08-1 warning 对象0001",
             "SSJ-A23-1 warning 对象0001",
         ),

@@ -739,10 +739,12 @@ LOCK_QUESTIONED = (
         act=lambda line: second_lock(line, last_duties(line.office.tasks(), setup(SECOND))),
         says=(
             "SSJ-A04-3 notice",
+            "SSJ-A03-3-TARGET notice 对象0010",
             *(f"SSJ-A12-2-ROTATION warning E{number:03}" for number in range(1, 19)),
             "SSJ-A08-1 warning 对象0010",
             "SSJ-A23-1 warning 对象0010",
         ),
+        holds=("A03-3",),
     ),
     Case(
         name="a list that lies for twelve days before anybody inspects",

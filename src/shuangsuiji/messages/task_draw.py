@@ -5,6 +5,10 @@ from typing import Final
 from shuangsuiji.messages.text import Text, Texts
 
 TEXTS: Final[Texts] = {
+    "SSJ-A03-3-TARGET": Text(
+        "任务 {task} 也抽到它，检查时间 {first} 至 {last} 与本任务重叠；请合并成一次检查",
+        "task {task} drew it too, and its days {first} to {last} overlap this task's; inspect it once for both",
+    ),
     "SSJ-A11-6": Text(
         "导入的名单里有 {count} 户不在检查对象名录库里：{targets}；请核实它们存在、在管辖范围内",
         "{count} targets of the imported list are not in the standing registry: {targets}; make sure of them",

@@ -39,6 +39,8 @@ class Check:
         results: the codes of the results; none while they are not known.
         nature: what kind of check it was.
         body: who inspected; empty for this bureau.
+        first: the first day on which a task inspects; empty where it is not known.
+        last: the last one.
     """
 
     target: str
@@ -50,6 +52,8 @@ class Check:
     results: tuple[str, ...] = ()
     nature: Nature = "random"
     body: str = ""
+    first: str = ""
+    last: str = ""
 
     @property
     def subject(self) -> str:
@@ -242,6 +246,8 @@ def checks_of(tasks: Iterable[Task]) -> list[Check]:
             task=task.setup.code,
             entity=drawn.entity,
             areas=wanted_of(task).areas,
+            first=task.setup.first,
+            last=task.setup.last,
         )
         for task in tasks
         if task.lock

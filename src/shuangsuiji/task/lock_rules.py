@@ -7,10 +7,11 @@ from attrs import frozen
 
 from shuangsuiji.acts import Others
 from shuangsuiji.errors import Fault, fault, raise_if
-from shuangsuiji.findings import Finding, finding
+from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import all_identifiers, at, identifiers
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.lock import CurrentTeam, Witness
 from shuangsuiji.task.setup import Setup, task_stream
 from shuangsuiji.task.state import Task
@@ -131,4 +132,26 @@ def rotation_findings(
                 subject=inspector,
                 inspector=inspector,
                 task=each.task,
+            )
+
+
+def overlap_findings(earlier: Iterable[Check], drawn: Iterable[str], setup: Setup) -> Iterator[Finding]:
+    """便民高效、统筹安排 (第三条): another task inspects the same target in the same days; the two should come at once.
+
+    Args:
+        earlier: other checks of the drawn targets.
+        drawn: the drawn targets.
+        setup: the task's settings.
+    """
+    listed = set(drawn)
+    for each in earlier:
+        if each.task and each.target in listed and each.first <= setup.last and setup.first <= each.last:
+            yield article_finding(
+                "SSJ-A03-3-TARGET",
+                "第三条",
+                severity="notice",
+                subject=each.target,
+                task=each.task,
+                first=each.first,
+                last=each.last,
             )

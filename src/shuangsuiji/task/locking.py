@@ -29,6 +29,7 @@ from shuangsuiji.task.lock_rules import (
     LastDuty,
     duty_faults,
     lead_findings,
+    overlap_findings,
     range_faults,
     rotation_findings,
     witness_findings,
@@ -174,6 +175,7 @@ class LockDraw(Act[Task]):
         yield from witness_findings(self.witnesses, (*state.announcers[-1:], self.by), rules)
         yield from lead_findings(self.day, state.setup.first, rules)
         yield from rotation_findings(self.last, drawn_teams(self.record), rules)
+        yield from overlap_findings(self.earlier, (each.entry.id for each in self.targets), state.setup)
         yield from repeat_findings(self.targets, self.earlier, state, rules)
 
     def after(self, state: Task) -> Task:
