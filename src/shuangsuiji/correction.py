@@ -153,7 +153,7 @@ def _change_faults(path: str, change: Change, public: Mapping[str, tuple[Result,
         yield fault("SSJ-CORRECT-BEFORE", at(f"{path}.before"), expected=_words(public[change.item]))
     if change.after == change.before:
         yield fault("SSJ-CORRECT-SAME", at(f"{path}.after"), item=change.item)
-    alone = [code for code in change.after if RESULTS[code].alone]
+    alone: list[Result] = [code for code in change.after if RESULTS[code].alone]
     if alone and len(change.after) > 1:
         yield fault("SSJ-RECORD-ALONE", at(f"{path}.after"), result=RESULTS[alone[0]].words)
 

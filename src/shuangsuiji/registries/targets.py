@@ -7,7 +7,7 @@ and belong to a body: how often is counted for the body (第八条), which items
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from attrs import asdict, frozen
 
@@ -273,7 +273,7 @@ def _kind(line: Line) -> TargetKind | None:
     text = line.text("kind")
     if text and text not in KINDS:
         line.fault("kind", "SSJ-REG-KIND", value=text, known="、".join(KINDS))
-    return cast("TargetKind", text) if text in KINDS else None
+    return next((each for each in KINDS if each == text), None)
 
 
 def _kind_of(id_: str) -> TargetKind:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from fractions import Fraction
 from typing import Final
 
-from attrs import Factory, evolve, frozen
+from attrs import evolve, field, frozen
 
 from shuangsuiji.draw.announce import InspectorPlan, StratumPlan
 from shuangsuiji.draw.announcement import Slot
@@ -49,8 +49,8 @@ class Known:
         item_ids: the numbers of the task's items; a scheme knows their names alone.
     """
 
-    excluded: Mapping[str, str] = Factory(dict)
-    flagged: Mapping[str, tuple[str, ...]] = Factory(dict)
+    excluded: Mapping[str, str] = field(factory=dict[str, str])
+    flagged: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
     specialism: bool = True
     item_ids: tuple[str, ...] = ()
 

@@ -40,7 +40,8 @@ class Following:
     """
 
     def __init__(self, desk: Desk, task: str, target: str, case: Case, aftermath: Aftermath) -> None:
-        self.desk, self.code, self.target, self.case = desk, task, target, case
+        self.desk, self.code, self.target = desk, task, target
+        self.case: Case = case
         self._aftermath = aftermath
         self.stream = file_stream(task, target)
 
