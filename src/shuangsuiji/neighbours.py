@@ -15,9 +15,9 @@ from shuangsuiji.errors import Fault, fault
 from shuangsuiji.forms import at
 from shuangsuiji.other_checks import EnterOtherCheck, repeated_by
 from shuangsuiji.procedure import AnyAct
-from shuangsuiji.target_file import TargetFile
+from shuangsuiji.target_file import TargetFile, TeamAct
 from shuangsuiji.task.exclusions import Check
-from shuangsuiji.task.state import Task
+from shuangsuiji.task.state import Ended, Task
 from shuangsuiji.texts import path_of
 
 
@@ -29,11 +29,13 @@ class Neighbours:
         begun: says whether a stream has begun.
         below: names the streams that have begun and whose names begin so.
         checks: gives what was drawn in a year.
+        ended: gives how a task ended before its time; None where it did not.
     """
 
     begun: Callable[[str], bool]
     below: Callable[[str], Iterable[str]]
     checks: Callable[[int], Iterable[Check]]
+    ended: Callable[[str], Ended | None]
 
 
 def neighbour_faults(act: AnyAct, state: object, seen: Neighbours) -> Iterator[Fault]:
@@ -51,6 +53,8 @@ def neighbour_faults(act: AnyAct, state: object, seen: Neighbours) -> Iterator[F
             yield fault("SSJ-CHECKS-REPEATED", at("$.repeated"), subject=act.check.subject)
     elif not isinstance(act, Acknowledge):
         yield from _archived_faults(act, state, seen)
+        if isinstance(act, TeamAct):
+            yield from _ended_faults(act, state, seen)
 
 
 def _left_faults(act: ArchiveTask, seen: Neighbours) -> Iterator[Fault]:
@@ -73,3 +77,11 @@ def _archived_faults(act: AnyAct, state: object, seen: Neighbours) -> Iterator[F
         yield fault("SSJ-SEAL-CLOSED", target=state.target)
     if isinstance(state, Task) and seen.begun(archive_stream(state.setup.code)):
         yield fault("SSJ-ARCHIVE-CLOSED", task=state.setup.code)
+
+
+def _ended_faults(act: TeamAct, state: object, seen: Neighbours) -> Iterator[Fault]:
+    """终止以后不再检查 (第十一条): what was not inspected by then is given back, and may be drawn elsewhere."""
+    begun = isinstance(state, TargetFile) and (state.inspection or state.submissions)
+    end = seen.ended(act.task)
+    if end and not begun:
+        yield fault("SSJ-TASK-ENDED", at("$.task"), at=end.at, reason=end.reason)

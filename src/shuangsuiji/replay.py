@@ -43,6 +43,7 @@ from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.importing import ImportDraw
 from shuangsuiji.task.locking import LockDraw
+from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
 
 
@@ -173,6 +174,7 @@ class _Run:
             begun=lambda name: name in self._last,
             below=lambda prefix: [name for name in self._last if name.startswith(prefix)],
             checks=lambda year: [each for each in self._checks() if each.year == year],
+            ended=lambda code: task.ended if (task := self.states.get(task_stream(code))) else None,
         )
 
     def _goes_on(self, entry: Entry) -> bool:

@@ -298,6 +298,17 @@ def new_file(task: Task, target: str) -> TargetFile | None:
     )
 
 
+def silent_materials(task: Task, target: str) -> frozenset[str]:
+    """不宜告知 (第十六条): give the materials that only items need that a drawn target must not be told of."""
+    new = new_file(task, target)
+    if new is None:
+        return frozenset()
+    silent = (each for each in task.setup.items if each.id in new.no_notice)
+    return frozenset(name for each in silent for name in _materials(each, task.setup.scheme)) - {
+        *new.materials
+    }
+
+
 def _as_inspected(item: Item, scheme: SchemeDocument) -> Item:
     """按方案 (第十五条): the scheme says by which of the item's methods it is inspected."""
     return evolve(item, methods=scheme.item(item.id).methods or item.methods)

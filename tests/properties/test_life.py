@@ -6,11 +6,17 @@ enumeration in `test_fairness`, and how days are counted in `test_workdays`.
 
 from typing import Any, Final
 
+import pytest
 from hypothesis import settings
 from tests.properties.life import forbidden_after, forbidden_files, forbidden_tasks, teams
 from tests.properties.life.machine import Life, locked, passed, prepared, published, recorded
 
 Step = tuple[str, dict[str, Any]]
+
+pytestmark = pytest.mark.requirement(
+    *("A08-1", "A11-10", "A11-11", "A11-12", "A13-5", "A13-9", "A13-10", "A16-8", "A16-9"),
+    *("A17-1", "A17-4", "A19-4", "A19-6", "A20-1", "A23-1", "A25-5", "X-1"),
+)
 
 TestLife = Life.TestCase
 TestLife.settings = settings(max_examples=max(settings.default.max_examples // 4, 1), stateful_step_count=40)

@@ -494,7 +494,7 @@ def test_what_is_archived_later_is_another_edition_and_the_first_stays() -> None
 @pytest.mark.requirement("A25-5")
 def test_what_is_put_together_takes_only_corrections_and_receipts() -> None:
     file = half_sealed().office.file(CODE, target())
-    seen = Neighbours(begun=lambda _: False, below=lambda _: (), checks=lambda _: ())
+    seen = Neighbours(begun=lambda _: False, below=lambda _: (), checks=lambda _: (), ended=lambda _: None)
     plain: AnyAct = Act(by="甲", at="2026-08-05T09:00:00+08:00")
     assert [each.code for each in neighbour_faults(plain, file, seen)] == ["SSJ-SEAL-CLOSED"]
     assert list(neighbour_faults(correct(), file, seen)) == []

@@ -32,6 +32,7 @@ from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
 from shuangsuiji.notice.pre_check import RecordPreCheck
 from shuangsuiji.sheets.before import Commission, Conclusion, Delivery, Officer
 from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.task.ending import CloseTask
 from shuangsuiji.task.scheme_document import NoNotice
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import task_stream
@@ -107,6 +108,33 @@ def secret() -> Line:
     line.reveal(announced := line.announce())
     line.lock(line.draw(announced))
     line.file(target())
+    return line
+
+
+@cache
+def half_secret() -> Line:
+    """The second item may not be told, and its scheme wants to see something of its own."""
+    line = copy_of(prepared())
+    told = NoNotice(reason="告知后可能转移证据", approver="局领导丁", items=("GX02",))
+    first, second = SCHEME.items
+    items = (
+        evolve(first, materials=("购销台账", "营业执照")),
+        evolve(second, materials=("电表台账", "营业执照")),
+    )
+    made = next(each.act for each in opened().office.replay().done if isinstance(each.act, CreateTask))
+    line.do(task_stream(CODE), evolve(made, setup=setup(scheme=evolve(SCHEME, items=items, no_notice=told))))
+    line.reveal(announced := line.announce())
+    line.lock(line.draw(announced))
+    line.file(target())
+    return line
+
+
+@cache
+def ended() -> Line:
+    """The task was closed before anybody inspected the first target."""
+    line = copy_of(opened())
+    at = "2026-05-08T09:00:00+08:00"
+    line.do(task_stream(CODE), CloseTask(by="经办员甲", at=at, reason="上级统一安排", approver="局领导丁"))
     return line
 
 
@@ -191,6 +219,22 @@ REFUSED = (
         act=lambda _: notice(),
         says=("SSJ-NOTICE-NONE",),
         holds=("A16-8", "N-16"),
+    ),
+    Case(
+        name="a notice that asks for what only a silent item needs",
+        stage=half_secret,
+        stream=FILE,
+        act=lambda _: evolve(notice(), materials=("购销台账", "营业执照", "电表台账")),
+        says=("SSJ-NOTICE-SILENT $.materials[2]",),
+        holds=("A16-8", "N-16"),
+    ),
+    Case(
+        name="a notice in a task that was closed before the visit",
+        stage=ended,
+        stream=FILE,
+        act=lambda _: notice(),
+        says=("SSJ-TASK-ENDED $.task",),
+        holds=("A08-1",),
     ),
     Case(
         name="a notice with others than the team",

@@ -235,7 +235,7 @@ def whole() -> Line:
     wait(line, "YXGX-2026-03", 1001)
     line.do(task_stream("YXGX-2026-03"), assign(line, "YXGX-2026-03"))
     line.do(task_stream("YXGX-2026-02"), CancelTask(by="经办员甲", at=at, **end))
-    line.do(TASK, CloseTask(by="经办员甲", at=at, **end))
+    line.do(task_stream("YXGX-2026-03"), CloseTask(by="经办员甲", at=at, **end))
     line.create_task("YXGX-2026-04")
     line.do(task_stream("YXGX-2026-04"), taken_over(line, at=at))
     receive_all(line)

@@ -189,6 +189,10 @@ TEXTS: Final[Texts] = {
         "拟检查的日期 {day} 早于发出的日期 {issued}",
         "the planned day {day} is before the day of issue, {issued}",
     ),
+    "SSJ-NOTICE-SILENT": Text(
+        "“{material}”只有不宜告知的事项才用得着，写进通知书就泄露了检查内容；请删去",
+        "“{material}” is needed only for items that must not be told, and tells of them; leave it out",
+    ),
     "SSJ-NOTICE-TWICE": Text(
         "第 {version} 版通知书已经登记送达",
         "version {version} of the notice is on record as delivered already",

@@ -6,13 +6,15 @@ from typing import ClassVar, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Act, Moment
+from shuangsuiji.acts import Act, Moment, Others
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at, at_least, days, no_twice, texts
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.sheets.before import Delivery, Notice, Officer
-from shuangsuiji.target_file import TargetFile, TeamAct
+from shuangsuiji.target_file import TargetFile, TeamAct, silent_materials
+from shuangsuiji.task.setup import task_stream
+from shuangsuiji.task.state import Task
 
 
 @frozen(kw_only=True)
@@ -57,6 +59,15 @@ class IssueNotice(TeamAct):
             yield fault("SSJ-NOTICE-PAST", at("$.planned_on"), day=self.planned_on, issued=self.day)
         if self.delivery:
             yield from _delivery_faults("$.delivery", self.delivery, self.at, self.at)
+
+    def relied_faults(self, others: Others) -> Iterator[Fault]:
+        """Compare the team with the task's; nothing is asked for that tells of an item that must not be told."""
+        yield from super().relied_faults(others)
+        task: Task | None = others(task_stream(self.task))
+        silent = silent_materials(task, self.target) if task else frozenset[str]()
+        for index, each in enumerate(self.materials):
+            if each in silent:
+                yield fault("SSJ-NOTICE-SILENT", at(f"$.materials[{index}]"), material=each)
 
     def findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """A notice without the target's rights, or that asks for what the bureau can get by itself, is questioned."""

@@ -275,7 +275,10 @@ class Office(Streams):
     @property
     def _neighbours(self) -> Neighbours:
         return Neighbours(
-            begun=lambda name: bool(self.store.read(name)), below=self.store.streams, checks=self.checks
+            begun=lambda name: bool(self.store.read(name)),
+            below=self.store.streams,
+            checks=self.checks,
+            ended=lambda code: task.ended if (task := self.task(code)) else None,
         )
 
     def _repeat_faults(self, allowed: _Allowed) -> list[Fault]:

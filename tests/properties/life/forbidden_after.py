@@ -175,7 +175,16 @@ def archiving(bureau: Bureau) -> Iterator[Refused]:
         yield Refused(stream=stream, act=other, code="SSJ-ARCHIVE-DEPARTMENT")
 
 
+def closed(bureau: Bureau) -> Iterator[Refused]:
+    """Targets of a closed task that nobody had inspected are inspected all the same."""
+    for unit in bureau.units():
+        if not inspections.goes_on(bureau, unit):
+            act = inspections.pre_checking(bureau, unit)
+            yield Refused(stream=inspections.stream_of(unit), act=act, code="SSJ-TASK-ENDED")
+
+
 RULES = {
+    "closed tasks": closed,
     "receipts": receipts,
     "publicity": unpassed,
     "corrections": corrections,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from attrs import evolve
-from tests.properties.life.bureau import Bureau, Refused, Unit
+from tests.properties.life.bureau import ASKED, Bureau, Refused, Unit
 from tests.properties.life.inspections import (
     delivering,
     entering,
@@ -202,6 +202,15 @@ def _notice_officers(bureau: Bureau, unit: Unit) -> Made:
     return evolve(act, officers=act.officers[1:]), "SSJ-NOTICE-OFFICERS"
 
 
+def _notice_silent(bureau: Bureau, unit: Unit) -> Made:
+    """A notice asks for what only an item needs that is not told."""
+    told = expected(bureau, unit)
+    if not told.told_items or not told.no_notice:
+        return None
+    act = noticing(bureau, unit)
+    return evolve(act, materials=(*act.materials, ASKED[told.no_notice[0]])), "SSJ-NOTICE-SILENT"
+
+
 def _notice_past(bureau: Bureau, unit: Unit) -> Made:
     """A notice is of a day that is over."""
     told = expected(bureau, unit)
@@ -329,6 +338,7 @@ RULES: Final[dict[str, Callable[[Bureau, Unit], Made]]] = {
     "a returned record unchanged": _same_again,
     "a notice without an officer": _notice_officers,
     "a notice of yesterday": _notice_past,
+    "a notice that tells": _notice_silent,
     "a notice that arrives twice": _notice_twice,
     "a stranger looks": _pre_check_stranger,
     "a look-up tomorrow": _future,

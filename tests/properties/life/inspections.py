@@ -39,6 +39,12 @@ def expected(bureau: Bureau, unit: Unit) -> TargetFile:
     return found
 
 
+def goes_on(bureau: Bureau, unit: Unit) -> bool:
+    """Say whether a unit may still be inspected: its task did not end before anybody had."""
+    file = bureau.file(unit)
+    return bureau.line.task(unit[0]).ended is None or bool(file and (file.inspection or file.submissions))
+
+
 def pre_checking(bureau: Bureau, unit: Unit) -> RecordPreCheck:
     """Make the pre-check of a unit's leader."""
     team, task = bureau.team(unit), bureau.line.task(unit[0])

@@ -162,8 +162,10 @@ class Life(RuleBasedStateMachine):
         return teams.live_units(self.bureau)
 
     def unsealed(self) -> list[Unit]:
+        """Where the task goes on, or was closed after somebody had inspected."""
         known = [(unit, self.bureau.file(unit)) for unit in self.bureau.units()]
-        return [unit for unit, file in known if not (file and file.sealed)]
+        left = [(unit, file) for unit, file in known if not (file and file.sealed)]
+        return [unit for unit, _ in left if inspections.goes_on(self.bureau, unit)]
 
     def tellable(self) -> list[Unit]:
         return [unit for unit in self.unsealed() if inspections.expected(self.bureau, unit).told_items]
