@@ -19,7 +19,7 @@ pytestmark = pytest.mark.requirement(
 )
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=max(settings.default.max_examples // 4, 1), stateful_step_count=40)
+TestLife.settings = settings(max_examples=max(settings().max_examples // 4, 1), stateful_step_count=40)
 
 
 def step(name: str, pick: int = 0, **members: object) -> Step:
@@ -75,7 +75,12 @@ TEAMS: Final = (
 
 RETURNED: Final = (step("enter", by=""), step("review", all_=False), step("send_back"))
 
-WITHHELD: Final = (step("withhold"), ("wait", {"days": 3}), ("receive", {}), step("receive_all"))
+WITHHELD: Final[tuple[Step, ...]] = (
+    step("withhold"),
+    ("wait", {"days": 3}),
+    ("receive", {}),
+    step("receive_all"),
+)
 
 OBJECTIONS: Final = (
     step("object_to", complete=False, late=False),

@@ -8,7 +8,9 @@ from tests.properties.life.bureau import Bureau, Refused
 
 from shuangsuiji.archive.archiving import archive_stream
 from shuangsuiji.archive.sealing import RECORD
-from shuangsuiji.objection.state import Objection
+from shuangsuiji.followup import found_results
+from shuangsuiji.objection.state import Nature, Objection
+from shuangsuiji.procedure import AnyAct
 from shuangsuiji.publicity import PublishResult
 from shuangsuiji.target_file import TargetFile
 
@@ -86,11 +88,11 @@ def objections(bureau: Bureau) -> Iterator[Refused]:
             yield Refused(stream=act.stream(), act=early, code="SSJ-OBJECTION-LAST-DAY")
     for each in aftermath.objections(bureau):
         stream = aftermath.stream_of(each)
-        for act, code in _untimely(bureau, each):
-            yield Refused(stream=stream, act=act, code=code)
+        for untimely, code in _untimely(bureau, each):
+            yield Refused(stream=stream, act=untimely, code=code)
 
 
-def _untimely(bureau: Bureau, each: Objection) -> Iterator[tuple[object, str]]:
+def _untimely(bureau: Bureau, each: Objection) -> Iterator[tuple[AnyAct, str]]:
     conclude = aftermath.concluding(bureau, each, 0)
     if each.conclusion:
         yield conclude, "SSJ-OBJECTION-CONCLUDED"
@@ -98,7 +100,7 @@ def _untimely(bureau: Bureau, each: Objection) -> Iterator[tuple[object, str]]:
     elif not each.forwarded_on:
         yield conclude, "SSJ-OBJECTION-ELSEWHERE"
     else:
-        other = "internal" if each.nature == "objection" else "objection"
+        other: Nature = "internal" if each.nature == "objection" else "objection"
         code = "SSJ-OBJECTION-ACCEPTED" if each.nature == "objection" else "SSJ-OBJECTION-NOT-ACCEPTED"
         yield evolve(conclude, nature=other), code
     tell = aftermath.feeding_back(bureau)
@@ -124,7 +126,7 @@ def unfounded(bureau: Bureau) -> Iterator[Refused]:
 def followups(bureau: Bureau) -> Iterator[Refused]:
     """Follow-ups of nothing, and what is not their turn."""
     for file in bureau.files():
-        if aftermath.found_results(file) and not aftermath.problems(file):
+        if found_results(file) and not aftermath.problems(file):
             act = aftermath.opening(bureau, file)
             yield Refused(stream=act.stream(), act=act, code="SSJ-FOLLOWUP-NOTHING")
     for each in aftermath.followups(bureau):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve
 from tests.properties.life.bureau import ASKED, Bureau, Refused, Unit
@@ -50,7 +50,10 @@ def _record(code: str, change: Change, *, sign: bool = True) -> Callable[[Bureau
     return make
 
 
-def _visited(made: Inspection, **members: object) -> Inspection:
+def _visited(
+    made: Inspection,
+    **members: Any,  # noqa: ANN401  -- a visit's members
+) -> Inspection:
     return evolve(made, visits=(evolve(made.visits[0], **members),))
 
 
@@ -157,7 +160,7 @@ def _old_team(bureau: Bureau, unit: Unit) -> Made:
     )
 
 
-def _signed(bureau: Bureau, unit: Unit, made: Inspection) -> dict[str, object]:
+def _signed(bureau: Bureau, unit: Unit, made: Inspection) -> dict[str, Any]:
     found = signing(bureau, unit, made)
     return {"visits": found.visits, "sheets": found.sheets, "signatures": found.signatures}
 
@@ -270,7 +273,10 @@ def _enter_stranger(bureau: Bureau, unit: Unit) -> Made:
     return evolve(entering(bureau, file), responsible="E999"), "SSJ-RECORD-STRANGER"
 
 
-def _review(code: str, **members: object) -> Callable[[Bureau, Unit], Made]:
+def _review(
+    code: str,
+    **members: Any,  # noqa: ANN401  -- a review's members
+) -> Callable[[Bureau, Unit], Made]:
     """A review that is due, but for some members."""
 
     def make(bureau: Bureau, unit: Unit) -> Made:

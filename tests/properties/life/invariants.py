@@ -8,7 +8,7 @@ from attrs import evolve
 from tests.properties.life.bureau import ASKED, RATIO, YEAR, Bureau, Unit
 
 from shuangsuiji.chain import check
-from shuangsuiji.draw.record import draw
+from shuangsuiji.draw.record import Record, draw
 from shuangsuiji.errors import Fault
 from shuangsuiji.exchange import digest_of
 from shuangsuiji.journal import line_digest
@@ -29,15 +29,22 @@ def locks(bureau: Bureau) -> Iterator[tuple[str, Lock]]:
             yield task.setup.code, task.lock
 
 
+def record_of(lock: Lock) -> Record:
+    """Give the record of a draw that was made here."""
+    if lock.record is None:
+        raise LookupError(lock.at)
+    return lock.record
+
+
 def drawn_rightly(bureau: Bureau) -> None:
     """Judge that as many are drawn as must be or as there are, which is on record; nobody who is excluded is drawn."""
     for code, lock in locks(bureau):
-        announced = lock.record.announcement
+        announced = record_of(lock).announcement
         entries = list(bureau.frozen[announced.digest()].rolls.targets.entries())
         in_range = {each.id for each in bureau.line.targets}
         eligible = {each.id for each in entries if each.standing == "eligible"}
         excluded = {each.id for each in entries} - eligible
-        drawn = [each.id for each in lock.record.drawn]
+        drawn = [each.id for each in record_of(lock).drawn]
         required = ceil(RATIO * len(entries))
         assert len(drawn) == len(set(drawn)) == min(required, len(eligible))
         assert set(drawn) <= eligible <= in_range
@@ -50,13 +57,13 @@ def drawn_again(bureau: Bureau, code: str, *, reverse: bool) -> None:
     """Judge that the same rolls and numbers give the same record, and another exclusion another root."""
     lock = bureau.line.task(code).lock
     assert lock
-    announced = lock.record.announcement
+    announced = record_of(lock).announcement
     rolls = bureau.frozen[announced.digest()].rolls
     entries = sorted(rolls.targets.entries(), key=lambda each: each.id, reverse=reverse)
     again = freeze(entries, H)
     assert again.root == rolls.targets.root == announced.targets.root
-    made = draw(announced, list(lock.record.reveals), again, rolls.inspectors, rolls.recusals).record
-    assert made.encoded() == lock.record.encoded()
+    made = draw(announced, list(record_of(lock).reveals), again, rolls.inspectors, rolls.recusals).record
+    assert made.encoded() == record_of(lock).encoded()
     for index, each in enumerate(entries):
         if each.eligible:
             excluded = [*entries[:index], evolve(each, standing="excluded:annual-cap"), *entries[index + 1 :]]
@@ -96,7 +103,7 @@ def none_too_often(bureau: Bureau) -> None:
     order = sorted(locks(bureau), key=lambda each: each[1].at)
     for code, lock in order:
         answered = bureau.noted(task_stream(code), "lock-draw")
-        waived = bureau.frozen[lock.record.announcement.digest()].waived
+        waived = bureau.frozen[record_of(lock).announcement.digest()].waived
         for each in lock.targets:
             target = each.entry.id
             if not counted(bureau, (code, target)):

@@ -351,12 +351,12 @@ class Life(RuleBasedStateMachine):
 
     # ── the platform ──────────────────────────────────────────────────────────────────────────────────────
 
-    @precondition(lambda self: next(self.bureau.owed(), None))
+    @precondition(lambda self: any(self.bureau.owed()))
     @rule()
     def receive(self) -> None:
         self.bureau.receive(*next(self.bureau.owed()))
 
-    @precondition(lambda self: next(self.bureau.owed(), None))
+    @precondition(lambda self: any(self.bureau.owed()))
     @rule(pick=PICKS)
     def receive_all(self, pick: int) -> None:
         streams = list(dict.fromkeys(stream for stream, _ in self.bureau.owed()))

@@ -104,7 +104,10 @@ def _stranger(bureau: Bureau, unit: Unit) -> tuple[str, Entry] | None:
     return None
 
 
-def _changed(code: str, **members: object) -> Callable[[Bureau, Unit], Refused | None]:
+def _changed(
+    code: str,
+    **members: Any,  # noqa: ANN401  -- a substitution's members
+) -> Callable[[Bureau, Unit], Refused | None]:
     """A substitution that is plain but for some members."""
 
     def make(bureau: Bureau, unit: Unit) -> Refused | None:
