@@ -35,6 +35,7 @@ from tests.properties.journals import (
 
 from shuangsuiji import adoption, chain, wire
 from shuangsuiji.errors import Damaged
+from shuangsuiji.exchange import digest_of
 from shuangsuiji.findings import unanswered
 from shuangsuiji.journal import Entry, line_digest, read_stream
 from shuangsuiji.office.service import Office
@@ -450,7 +451,7 @@ class TestEditedAndChainedAnew:
     @pytest.mark.parametrize(
         ("member", "new", "code"),
         [
-            ("format", "shuangsuiji/journal/2", "SSJ-JOURNAL-FORMAT"),
+            ("format", "shuangsuiji/journal/1", "SSJ-JOURNAL-FORMAT"),
             ("stream", "task/YXGX-2026-09", "SSJ-JOURNAL-STREAM"),
             ("seq", 99, "SSJ-JOURNAL-SEQ"),
             ("prev", "0" * 64, "SSJ-JOURNAL-PREV"),
@@ -655,6 +656,9 @@ def chained_anew_everywhere(spot: Spot) -> Streams:
         for cite in entry["cites"]:
             cite["digest"] = line_digest(made[cite["stream"]][cite["seq"] - 1])
         last = wire_line(entry)
+        if entry["state"]:
+            known = replay({**made, each.stream: [*made[each.stream], last]}).states[each.stream]
+            last = wire_line({**entry, "state": digest_of(known)})
         made[each.stream].append(last)
     return {stream: tuple(lines) for stream, lines in made.items()}
 

@@ -20,6 +20,7 @@ from shuangsuiji.draw.announcement import Matching
 from shuangsuiji.errors import ActRefused, Fault, OverrideNeeded
 from shuangsuiji.exchange import DispatchList, SubstitutionNotice, digest_of
 from shuangsuiji.findings import Override
+from shuangsuiji.plan.ratio import settled_ratios
 from shuangsuiji.procedure import owed
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.stores.memory import MemoryStore
@@ -399,10 +400,17 @@ def either() -> SearchStrategy[LockedTask]:
 
 @st.composite
 def odd_tasks(draws: DrawFn) -> LockedTask:
-    """Tasks with identifiers as odd as the protocol allows."""
-    ready: Ready = draws(tasks(inspectors=True))
+    """Tasks with identifiers as odd as the protocol allows; their quotas are what the rulebook allows."""
+    ready: Ready = draws(tasks(inspectors=True, bases=(RULES.keys.ratio_base.value,)))
     announced = ready.announcement
-    assume(any(stratum.quota for stratum in announced.targets.strata))
+    strata = announced.targets.strata
+    assume(any(stratum.quota for stratum in strata))
+    assume(
+        all(
+            stratum.ratio not in settled_ratios(setup().ratio, stratum.scope, stratum.eligible)
+            for stratum in strata
+        )
+    )
     assume(announced.inspectors and len(announced.inspectors.slots) > 1)
     return locked(ready, {})
 

@@ -30,6 +30,7 @@ from shuangsuiji.draw.announcement import (
     Slot,
 )
 from shuangsuiji.draw.entropy import Contribution
+from shuangsuiji.draw.quota import Base
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.recusals import Recusals, freeze_recusals
 from shuangsuiji.rolls.roll import Roll, freeze
@@ -101,13 +102,15 @@ def ratios() -> SearchStrategy[Fraction]:
 
 
 @st.composite
-def stratum_plans(draws: DrawFn, targets: Roll) -> list[StratumPlan]:
-    """分层方案: a plan for each stratum of a roll, in any order."""
+def stratum_plans(
+    draws: DrawFn, targets: Roll, bases: Sequence[Base] = ("scope", "eligible")
+) -> list[StratumPlan]:
+    """分层方案: a plan for each stratum of a roll, in any order; a ratio is of any of the bases."""
     plans = [
         StratumPlan(
             name=part.name,
             ratio=draws(ratios()),
-            base=draws(st.sampled_from(("scope", "eligible"))),
+            base=draws(st.sampled_from(bases)),
             rounding=draws(st.sampled_from(("up", "half-up", "down"))),
         )
         for part in targets.parts
@@ -184,6 +187,7 @@ def tasks(
     matching: Matching | None = None,
     sealed: bool | None = None,
     feasible: bool = True,
+    bases: Sequence[Base] = ("scope", "eligible"),
 ) -> Task:
     """抽查任务: whole tasks of one round, announced and revealed.
 
@@ -194,6 +198,7 @@ def tasks(
         matching: dealing or groups; either where it is None.
         sealed: whether all rolls are sealed or open; each as it comes where it is None.
         feasible: whether the draw is sure not to stop. Else the announcement is made without looking (3.6).
+        bases: what a stratum's ratio may be of; a rulebook allows one of them (第十一条).
     """
     h = draws(hashes())
     task = draws(identifiers())
@@ -210,7 +215,7 @@ def tasks(
         draw_by=DRAW_BY,
         publish_from=DRAW_BY if contributed and draws(st.booleans()) else None,
     )
-    plans = draws(stratum_plans(targets))
+    plans = draws(stratum_plans(targets, bases))
     frozen_rolls = FrozenRolls(targets=targets)
     plan = None
     if draws(st.sampled_from((True, True, False))) if inspectors is None else inspectors:
