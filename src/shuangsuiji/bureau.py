@@ -1,6 +1,7 @@
 """一个局的现状: what a whole journal has come to, by kind of stream, for deadlines, reports and papers to look at."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +18,7 @@ from shuangsuiji.replay import Journalled, Replayed
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.state import Task
-from shuangsuiji.texts import path_of
+from shuangsuiji.texts import china_day, path_of
 
 
 @frozen(kw_only=True, slots=False)
@@ -89,3 +90,17 @@ class Bureau:
 def bureau_of(replayed: Replayed) -> Bureau:
     """Give what a replay has rebuilt."""
     return Bureau(states=replayed.states, done=replayed.done)
+
+
+def until(
+    replayed: Replayed, streams: Mapping[str, Sequence[bytes]], day: str
+) -> dict[str, tuple[bytes, ...]]:
+    """截至 (第四条): give the lines of a journal that were on record by the end of a day.
+
+    Args:
+        replayed: the whole journal.
+        streams: its lines.
+        day: the day.
+    """
+    known = Counter(each.entry.stream for each in replayed.done if china_day(each.entry.recorded) <= day)
+    return {name: tuple(lines[: known[name]]) for name, lines in streams.items() if known[name]}

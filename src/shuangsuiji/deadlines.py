@@ -13,6 +13,7 @@ from shuangsuiji.bureau import Bureau
 from shuangsuiji.casework import Case, lead_period
 from shuangsuiji.clocks import Clock, Period, Unit, clock
 from shuangsuiji.correction import correction_period
+from shuangsuiji.departments import counts_as_joint
 from shuangsuiji.followup import FollowUp, followup_period, transfer_period
 from shuangsuiji.inspection.clocks import entry_period, first_made_on, resubmission_periods
 from shuangsuiji.objection.clocks import objection_clocks
@@ -114,7 +115,10 @@ def _duty_periods(bureau: Bureau, rules: Rulebook, year: int) -> Iterator[Period
         days = sorted(
             shown[each.setup.code]
             for each in bureau.tasks
-            if each.setup.code in shown and unit in each.setup.departments and shown[each.setup.code]
+            if each.setup.code in shown
+            and unit in each.setup.departments
+            and shown[each.setup.code]
+            and counts_as_joint(each.setup.departments, bureau.departments.units, rules)
         )
         yield Period(
             code="SSJ-DUE-JOINT",
@@ -148,7 +152,7 @@ def _task_periods(bureau: Bureau, task: Task, _rules: Rulebook) -> Iterator[Peri
             since=china_day(last.made_at),
             unit="date",
             fixed=china_day(last.draw_by),
-            met_on=task.lock.at[:DAY_LENGTH] if task.lock else "",
+            met_on=task.lock.at[:DAY_LENGTH] if task.lock else _ended_on(task),
         )
     if task.lock:
         yield Period(
@@ -160,8 +164,13 @@ def _task_periods(bureau: Bureau, task: Task, _rules: Rulebook) -> Iterator[Peri
             since=task.lock.at[:DAY_LENGTH],
             unit="date",
             fixed=task.setup.last,
-            met_on=_inspected_on(bureau, task),
+            met_on=_inspected_on(bureau, task) or _ended_on(task),
         )
+
+
+def _ended_on(task: Task) -> str:
+    """A task that was cancelled or closed owes nothing any more."""
+    return task.ended.at[:DAY_LENGTH] if task.ended else ""
 
 
 def _inspected_on(bureau: Bureau, task: Task) -> str:

@@ -81,5 +81,13 @@ def test_what_is_refused(kept: tuple[Bureau, str], words: tuple[str, ...], code:
     assert code in kept[0].run("report", FOLDER, *words, expect=2).text
 
 
+def test_a_report_of_an_earlier_day_knows_nothing_of_what_came_later(kept: tuple[Bureau, str]) -> None:
+    words = ("report", FOLDER, "plan", "--json", "--on")
+    (before,), (after,) = (kept[0].run(*words, day).json["rows"] for day in ("2026-05-12", "2026-06-01"))
+    assert (before["inspected"], before["published"]) == (1, 0)
+    assert (after["inspected"], after["published"]) == (1, 1)
+    assert kept[0].run("report", FOLDER, "draws", "--json", "--on", "2026-04-23").json["rows"] == []
+
+
 def test_another_language(kept: tuple[Bureau, str]) -> None:
     assert "distribution of checks" in kept[0].run("report", FOLDER, "distribution", "--lang", "en").out

@@ -8,7 +8,10 @@ from attrs import evolve
 
 from shuangsuiji.bureau import Bureau, bureau_of
 from shuangsuiji.deadlines import clocks, running
-from shuangsuiji.testing.line import BUREAU, CALENDAR, MARKET, Line
+from shuangsuiji.task.ending import CancelTask
+from shuangsuiji.task.rounds import VoidRound
+from shuangsuiji.task.setup import task_stream
+from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, MARKET, Line
 
 
 @cache
@@ -121,3 +124,18 @@ def test_every_unit_that_enforces_owes_a_plan() -> None:
     bureau = bureau_of(made.office.replay())
     found = clocks(bureau, date(2026, 4, 1), CALENDAR)
     assert [each.period.subject for each in found if each.period.code == "SSJ-DUE-PLAN"] == [BUREAU]
+
+
+def test_a_task_that_was_cancelled_owes_no_draw_any_more() -> None:
+    made = Line()
+    made.prepare()
+    made.create_task()
+    made.announce()
+    announcement = made.task().announcements[-1].digest()
+    at = "2026-04-23T10:00:00+08:00"
+    void = VoidRound(by="经办员甲", at=at, announcement=announcement, approver="局领导丁", reason="公告有误")
+    made.do(task_stream(CODE), void)
+    cancel = CancelTask(by="经办员甲", at="2026-04-24T09:00:00+08:00", reason="计划调整", approver="局领导丁")
+    made.do(task_stream(CODE), cancel)
+    found = clocks(bureau_of(made.office.replay()), date(2026, 6, 1), CALENDAR)
+    assert [each.standing for each in found if each.period.code == "SSJ-DUE-DRAW"] == ["met"]

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.acts_tables import receive_all
@@ -17,9 +18,10 @@ from shuangsuiji.messages import CATALOGUE
 from shuangsuiji.reports.catalogue import REPORTS, Query
 from shuangsuiji.reports.chain import chain_report
 from shuangsuiji.reports.draws import distribution_report, never_drawn
+from shuangsuiji.reports.plan import coverage_report
 from shuangsuiji.reports.report import Cell, Report, ReportName, percent, printed
 from shuangsuiji.sheets.items import ItemResult, Measure
-from shuangsuiji.supervision import ListSupervision, SupervisionItem, supervision_stream
+from shuangsuiji.supervision import ListSupervision, Supervision, SupervisionItem, supervision_stream
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.teams.candidates import next_in_order
 from shuangsuiji.teams.substituting import SubstituteInspector
@@ -121,6 +123,17 @@ def test_a_supervised_item_is_covered_missing_or_excepted() -> None:
         (BUREAU, "J2", "民爆监管", "否", "否", ""),
         (BUREAU, "J3", "个案监管", "否", "否", "只办个案"),
     )
+
+
+@pytest.mark.requirement("A07-9")
+def test_what_others_inspected_is_not_counted_for_a_department() -> None:
+    made, _ = line()
+    items = (SupervisionItem(id="J9", name="食盐监管", items=("GX01",)),)
+    act = ListSupervision(by="政策法规科", at="2026-05-16T10:00:00+08:00", department="市民政局", items=items)
+    states = {**bureau().states, supervision_stream("市民政局"): act.after(Supervision())}
+    assert made.office.task(CODE)
+    found = coverage_report(evolve(bureau(), states=states), 2026).rows
+    assert [row[3:5] for row in found if row[0] == "市民政局"] == [("否", "否")]
 
 
 @pytest.mark.requirement("A07-10", "A02-5")

@@ -32,7 +32,7 @@ def due(
     """SSJ-HELP-DUE"""
     screen = screen_of(context)
     day = day_of(on)
-    bureau = bureau_in(screen, folder)
+    bureau = bureau_in(screen, folder, day)
     show_due(screen, bureau, day, calendar_of(calendar), every=every)
 
 

@@ -1,6 +1,7 @@
 """`shuangsuiji replay`: a bureau's journal is read again from nothing, and shown as people read it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -8,7 +9,7 @@ import typer
 from attrs import frozen
 from rich.markup import escape
 
-from shuangsuiji.bureau import Bureau, bureau_of
+from shuangsuiji.bureau import Bureau, bureau_of, until
 from shuangsuiji.cli.screen import SHOWN_FAULTS, Bars, Data, Screen
 from shuangsuiji.cli.telling import finding_text, show_told
 from shuangsuiji.cli.words import head_of, screen_of
@@ -96,8 +97,8 @@ def read_folder(path: Path) -> Read:
     return Read(streams=streams, head=head, faults=(*faults, *_head_faults(head, streams)))
 
 
-def bureau_in(screen: Screen, folder: Path) -> Bureau:
-    """Read a bureau's journal from its folder; of a damaged one nothing is shown.
+def bureau_in(screen: Screen, folder: Path, day: date | None = None) -> Bureau:
+    """Read a bureau's journal from its folder, as it was known on a day; of a damaged one nothing is shown.
 
     Raises:
         InvalidInput: there is no journal.
@@ -106,8 +107,9 @@ def bureau_in(screen: Screen, folder: Path) -> Bureau:
     with Bars(screen).phase("SSJ-WATCH-REPLAY"):
         read = read_folder(folder)
         replayed = replay(read.streams)
-    raise_if((*read.faults, *replayed.faults), Damaged)
-    return bureau_of(replayed)
+        raise_if((*read.faults, *replayed.faults), Damaged)
+        known = until(replayed, read.streams, day.isoformat()) if day else read.streams
+        return bureau_of(replayed if known == read.streams else replay(known))
 
 
 def _is_journal(path: Path) -> bool:

@@ -33,7 +33,7 @@ def report(
     screen = screen_of(context)
     day = day_of(on)
     known = _known(name, of)
-    bureau = bureau_in(screen, folder)
+    bureau = bureau_in(screen, folder, day)
     query = Query(on=day, year=year or day.year, calendar=calendar_of(calendar), task=of[0], target=of[1])
     made = REPORTS[known](bureau, query)
     if out:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from shuangsuiji.bureau import Bureau
-from shuangsuiji.departments import joint_kind
+from shuangsuiji.departments import counts_as_joint, joint_kind
 from shuangsuiji.plan.rows import PlanRow
 from shuangsuiji.plan.state import Plan
 from shuangsuiji.reports.report import Cell, Report, percent
@@ -68,12 +68,9 @@ def _of_row(task: Task, plan: Plan, row: PlanRow) -> bool:
 def coverage_report(bureau: Bureau, year: int) -> Report:
     """监管事项覆盖 (第七条): of every supervised item whether this year's plans cover it, and whether it was inspected."""
     columns = ("DEPARTMENT", "ITEM", "NAME", "COVERED", "INSPECTED", "EXCEPTION")
-    done = {
-        item.id
-        for task in _tasks(bureau, year)
-        if any(each.published for each in bureau.files(task.setup.code))
-        for item in task.setup.items
-    }
+    shown = [
+        each for each in _tasks(bureau, year) if any(file.published for file in bureau.files(each.setup.code))
+    ]
     rows: list[tuple[Cell, ...]] = []
     for _, supervised in bureau.of("supervision"):
         planned = {
@@ -83,6 +80,12 @@ def coverage_report(bureau: Bureau, year: int) -> Report:
             for row in plan.current.rows
             if supervised.department in (plan.department, *row.departments)
             for item in row.items
+        }
+        done = {
+            item.id
+            for task in shown
+            if supervised.department in task.setup.departments
+            for item in task.setup.items
         }
         found = coverage(supervised.items, planned)
         covered = {each.id for each in found.covered}
@@ -114,7 +117,13 @@ def duty_report(bureau: Bureau, year: int) -> Report:
     ]
     rows: list[tuple[Cell, ...]] = []
     for unit in (each for each in bureau.departments.units if each.enforces):
-        own = [each for each in shown if unit.id in each.setup.departments]
+        own = [
+            each
+            for each in shown
+            if unit.id in each.setup.departments
+            and rules
+            and counts_as_joint(each.setup.departments, bureau.departments.units, rules)
+        ]
         kinds = [joint_kind(each.setup.departments, bureau.departments.units) for each in own]
         rows.append(
             (
