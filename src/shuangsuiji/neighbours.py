@@ -15,7 +15,7 @@ from shuangsuiji.errors import Fault, fault
 from shuangsuiji.forms import at
 from shuangsuiji.other_checks import EnterOtherCheck, repeated_by
 from shuangsuiji.procedure import AnyAct
-from shuangsuiji.target_file import TargetFile, TeamAct
+from shuangsuiji.target_file import OpenFile, TargetFile, TeamAct
 from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.state import Ended, Task
 from shuangsuiji.texts import path_of
@@ -54,7 +54,9 @@ def neighbour_faults(act: AnyAct, state: object, seen: Neighbours) -> Iterator[F
     elif not isinstance(act, Acknowledge):
         yield from _archived_faults(act, state, seen)
         if isinstance(act, TeamAct):
-            yield from _ended_faults(act, state, seen)
+            yield from _ended_faults(act.task, "$.task", state, seen)
+        elif isinstance(act, OpenFile):
+            yield from _ended_faults(act.file.task, "$.file.task", state, seen)
 
 
 def _left_faults(act: ArchiveTask, seen: Neighbours) -> Iterator[Fault]:
@@ -79,9 +81,9 @@ def _archived_faults(act: AnyAct, state: object, seen: Neighbours) -> Iterator[F
         yield fault("SSJ-ARCHIVE-CLOSED", task=state.setup.code)
 
 
-def _ended_faults(act: TeamAct, state: object, seen: Neighbours) -> Iterator[Fault]:
+def _ended_faults(task: str, path: str, state: object, seen: Neighbours) -> Iterator[Fault]:
     """终止以后不再检查 (第十一条): what was not inspected by then is given back, and may be drawn elsewhere."""
     begun = isinstance(state, TargetFile) and (state.inspection or state.submissions)
-    end = seen.ended(act.task)
+    end = seen.ended(task)
     if end and not begun:
-        yield fault("SSJ-TASK-ENDED", at("$.task"), at=end.at, reason=end.reason)
+        yield fault("SSJ-TASK-ENDED", at(path), at=end.at, reason=end.reason)

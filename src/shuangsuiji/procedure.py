@@ -1,7 +1,7 @@
 """办事程序: which streams there are, which acts each takes, and what each owes the platform."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
 from attrs import evolve, frozen
@@ -65,6 +65,9 @@ from shuangsuiji.texts import china_day, parts_of
 
 AnyAct = Act[Any]
 """An act of any stream."""
+
+_AHEAD: Final = timedelta(minutes=5)
+"""How far the clock of whoever acts may be ahead of the office's."""
 
 
 @frozen(kw_only=True)
@@ -215,6 +218,12 @@ def stream_faults(stream: str, act: AnyAct) -> Iterator[Fault]:
     own = act.stream()
     if own is not None and own != stream:
         yield fault("SSJ-ACT-STREAM-OTHER", Place(file=stream), expected=own)
+
+
+def future_faults(act: AnyAct, recorded: str) -> Iterator[Fault]:
+    """Judge that an act has been done when it is put on record."""
+    if datetime.fromisoformat(act.at) > datetime.fromisoformat(recorded) + _AHEAD:
+        yield fault("SSJ-ACT-FUTURE", Place(path="$.at"), at=act.at, now=recorded)
 
 
 def late_findings(act: AnyAct, recorded: str) -> Iterator[Finding]:

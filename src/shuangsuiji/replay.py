@@ -6,9 +6,9 @@ Steps, in order; each looks at what the steps before it could read:
 2. the numbers over the whole journal are complete, each line follows the one before, and a head that was kept elsewhere
    agrees (`chain`);
 3. every act is one that its stream takes, and the rulebook that it names was adopted;
-4. every act was allowed in the state before it, and each checkpoint is the digest of the state after it;
+4. every act was done when it was put on record, and allowed in the state before it, and each checkpoint is the digest of the state after it;
 5. every fact that an act took from another stream stood there at the entry that it cites;
-6. whatever questions an act is noted, and every warning has its override; what depends on a calendar is noted by
+6. whatever questions an act is noted, and every warning has its override, of no later time; what depends on a calendar is noted by
    whoever acted, under the calendar of the day.
 """
 
@@ -31,8 +31,10 @@ from shuangsuiji.procedure import (
     AnyAct,
     act_of,
     checks_known,
+    future_faults,
     kind_of,
     late_findings,
+    override_faults,
     repeat_faults,
     stream_faults,
     task_of,
@@ -138,6 +140,7 @@ class _Run:
             self._history[entry.stream, entry.seq] = after
         faults = [
             *stream_faults(entry.stream, act),
+            *future_faults(act, entry.recorded),
             *self._pin_faults(entry),
             *self._old_cites(entry),
             *self._repeats(act, before, rules.on(act.day)),
@@ -245,5 +248,7 @@ def _finding_faults(entry: Entry, found: Iterable[Finding]) -> Iterator[Fault]:
     for made in entry.noted:
         if made.override and not made.override.covers(made.finding):
             yield fault("SSJ-REPLAY-OVERRIDE", finding=made.finding.code)
+    answers = [made.override for made in entry.noted if made.override]
+    yield from override_faults(answers, entry.noted, entry.recorded)
     for each in unanswered(entry.noted):
         yield fault("SSJ-REPLAY-OVERRIDE", finding=each.code)

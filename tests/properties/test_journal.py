@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 import pytest
@@ -53,6 +54,11 @@ BARE = max((each for each in LASTS if each.stream.startswith("registry/")), key=
 """The last line of a stream, which nobody cites, and which is not the last of all."""
 
 some = st.sampled_from(SPOTS)
+
+
+def later(time: str, **by: int) -> str:
+    """Give a time that comes so much later."""
+    return (datetime.fromisoformat(time) + timedelta(**by)).isoformat()
 
 
 def row_ids(spot: Spot) -> str:
@@ -475,6 +481,15 @@ class TestEditedAndChainedAnew:
         entry["recorded"] = "2026-01-03T09:00:00+08:00"
         assert places(replay(rehashed(spot, entry)), "SSJ-JOURNAL-TIME") == [(spot.stream, spot.row)]
 
+    @pytest.mark.requirement("A04-6")
+    @pytest.mark.parametrize("spot", LASTS, ids=row_ids)
+    def test_an_act_that_was_yet_to_come(self, spot: Spot) -> None:
+        entry = entry_at(spot)
+        entry["act"]["at"] = later(entry["recorded"], minutes=5, seconds=1)
+        assert places(replay(rehashed(spot, entry)), "SSJ-ACT-FUTURE") == [(spot.stream, spot.row)]
+        entry["act"]["at"] = later(entry["recorded"], minutes=5)
+        assert places(replay(rehashed(spot, entry)), "SSJ-ACT-FUTURE") == []
+
     @pytest.mark.parametrize("number", [spot.number for spot in SPOTS if entry_at(spot)["state"]])
     def test_a_checkpoint(self, number: int) -> None:
         spot = SPOTS[number - 1]
@@ -536,6 +551,24 @@ class TestOverrides:
     def test_an_override_taken_away(self, spot: Spot, index: int) -> None:
         entry = entry_at(spot)
         entry["noted"][index]["override"] = None
+        replayed = replay(rehashed(spot, entry))
+        assert places(replayed, "SSJ-REPLAY-OVERRIDE") == [(spot.stream, spot.row)]
+
+    @pytest.mark.parametrize(
+        ("spot", "index"), [each for each in NOTED if entry_at(each[0])["noted"][each[1]]["override"]]
+    )
+    def test_an_override_of_tomorrow(self, spot: Spot, index: int) -> None:
+        entry = entry_at(spot)
+        entry["noted"][index]["override"]["at"] = later(entry["recorded"], seconds=1)
+        replayed = replay(rehashed(spot, entry))
+        assert places(replayed, "SSJ-OVERRIDE-FUTURE") == [(spot.stream, spot.row)]
+
+    @pytest.mark.parametrize(
+        ("spot", "index"), [each for each in NOTED if entry_at(each[0])["noted"][each[1]]["override"]]
+    )
+    def test_an_override_that_answers_for_something_else(self, spot: Spot, index: int) -> None:
+        entry = entry_at(spot)
+        entry["noted"][index]["override"]["code"] = "SSJ-NOTHING"
         replayed = replay(rehashed(spot, entry))
         assert places(replayed, "SSJ-REPLAY-OVERRIDE") == [(spot.stream, spot.row)]
 

@@ -31,7 +31,7 @@ from shuangsuiji.notice.commissioning import CommissionExpert
 from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
 from shuangsuiji.notice.pre_check import RecordPreCheck
 from shuangsuiji.sheets.before import Commission, Conclusion, Delivery, Officer
-from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.target_file import OpenFile, TargetFile, file_stream, new_file
 from shuangsuiji.task.ending import CloseTask
 from shuangsuiji.task.scheme_document import NoNotice
 from shuangsuiji.task.setting import CreateTask
@@ -139,6 +139,22 @@ def ended() -> Line:
 
 
 @cache
+def closed_early() -> Line:
+    """The task was closed before any file was opened."""
+    line = copy_of(locked())
+    at = "2026-05-08T09:00:00+08:00"
+    line.do(task_stream(CODE), CloseTask(by="经办员甲", at=at, reason="上级统一安排", approver="局领导丁"))
+    return line
+
+
+def opening(line: Line) -> OpenFile:
+    """Open the first target's file, after all."""
+    new = new_file(line.task(), target())
+    assert new is not None
+    return OpenFile(by="经办员甲", at="2026-05-09T09:00:00+08:00", file=new)
+
+
+@cache
 def undelivered() -> Line:
     """A second version is issued and not delivered."""
     line = copy_of(notified())
@@ -234,6 +250,14 @@ REFUSED = (
         stream=FILE,
         act=lambda _: notice(),
         says=("SSJ-TASK-ENDED $.task",),
+        holds=("A08-1",),
+    ),
+    Case(
+        name="a file of a target that nobody had begun with when the task was closed",
+        stage=closed_early,
+        stream=FILE,
+        act=opening,
+        says=("SSJ-TASK-ENDED $.file.task",),
         holds=("A08-1",),
     ),
     Case(

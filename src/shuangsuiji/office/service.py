@@ -33,6 +33,7 @@ from shuangsuiji.procedure import (
     RECEIPTS,
     AnyAct,
     act_of,
+    future_faults,
     kind_of,
     late_findings,
     override_faults,
@@ -53,8 +54,6 @@ CHINA: Final = timezone(timedelta(hours=8))
 
 _TRIES: Final = 20
 _ORDER: Final = list(KINDS.values())
-_AHEAD: Final = timedelta(minutes=5)
-"""How far the clock of whoever acts may be ahead of the office's."""
 
 
 def now() -> datetime:
@@ -229,8 +228,7 @@ class Office(Streams):
         loaded = self._before(stream, act)
         if loaded.recorded and datetime.fromisoformat(recorded) < datetime.fromisoformat(loaded.recorded):
             recorded = loaded.recorded  # the clock went back; the order of entries does not
-        if datetime.fromisoformat(act.at) > datetime.fromisoformat(recorded) + _AHEAD:
-            raise ActRefused(fault("SSJ-ACT-FUTURE", Place(path="$.at"), at=act.at, now=recorded))
+        raise_if(future_faults(act, recorded), ActRefused)
         rules = act.rulebook if isinstance(act, AdoptRulebook) else self.rules_for(stream, loaded)
         after = apply(loaded.state, act, rules)
         return _Allowed(act=act, loaded=loaded, rules=rules, after=after, recorded=recorded)
