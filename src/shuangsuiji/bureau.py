@@ -64,11 +64,17 @@ class Bureau:
         below = path_of("file", task) + "/"
         return [state for name, state in self.of("file") if name.startswith(below)]
 
-    def rules(self, stream: str) -> Rulebook | None:
-        """Give the rulebook that a stream is under: a task's own, else the current one; None before any is adopted."""
+    def rules(self, stream: str, day: str) -> Rulebook | None:
+        """Give the rulebook that a stream is under, a task's own or else the current one, as it holds on a day.
+
+        Args:
+            stream: the stream.
+            day: the day, from which superior layers count (`Rulebook.on`).
+        """
         adopted: Rulebooks = self.states.get(adoption.STREAM, Rulebooks())
         pinned = self._pinned.get(task_of(stream) or "")
-        return (adopted.find(pinned) if pinned else None) or adopted.current
+        found = (adopted.find(pinned) if pinned else None) or adopted.current
+        return found.on(day) if found else None
 
     @cached_property
     def _by_kind(self) -> dict[str, list[str]]:

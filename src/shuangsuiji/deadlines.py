@@ -41,8 +41,8 @@ def clocks(bureau: Bureau, day: date, calendar: Calendar) -> list[Clock]:
     """
     today = day.isoformat()
     found = [
-        clock(each, day, calendar, _remind(bureau, each))
-        for each in periods(bureau, day.year)
+        clock(each, day, calendar, _remind(bureau, each, today))
+        for each in periods(bureau, day)
         if each.since <= today
     ]
     return sorted(
@@ -59,20 +59,21 @@ def _run_out(found: Clock) -> bool:
     return found.period.code == "SSJ-DUE-OBJECTION" and found.standing == "late"
 
 
-def _remind(bureau: Bureau, period: Period) -> int:
-    rules = bureau.rules(period.stream)
+def _remind(bureau: Bureau, period: Period, today: str) -> int:
+    rules = bureau.rules(period.stream, today)
     return rules.keys.remind_wd.value if rules else 0
 
 
-def periods(bureau: Bureau, year: int) -> Iterator[Period]:
-    """Give every period of a bureau: those of a year's plan and duty, and those of all that its streams hold."""
-    rules = bureau.rules("plan")
+def periods(bureau: Bureau, day: date) -> Iterator[Period]:
+    """Give every period of a bureau: those of a day's year's plan and duty, and those of all that its streams hold."""
+    today, year = day.isoformat(), day.year
+    rules = bureau.rules("plan", today)
     if rules is not None:
         yield from _plan_periods(bureau, rules, year)
         yield from _duty_periods(bureau, rules, year)
     for kind, periods_of in _BY_KIND.items():
         for name, state in bureau.of(kind):
-            under = bureau.rules(name)
+            under = bureau.rules(name, today)
             if under is not None:
                 yield from (each for each in periods_of(bureau, state, under) if each is not None)
 

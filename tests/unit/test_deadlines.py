@@ -2,12 +2,16 @@
 
 from datetime import date
 from functools import cache
+from typing import Any
 
 import pytest
 from attrs import evolve
 
+from shuangsuiji import wire
 from shuangsuiji.bureau import Bureau, bureau_of
 from shuangsuiji.deadlines import clocks, running
+from shuangsuiji.office.rulebooks import builtin_rulebook
+from shuangsuiji.rulebook import Layer
 from shuangsuiji.task.ending import CancelTask
 from shuangsuiji.task.rounds import VoidRound
 from shuangsuiji.task.setup import task_stream
@@ -139,3 +143,25 @@ def test_a_task_that_was_cancelled_owes_no_draw_any_more() -> None:
     made.do(task_stream(CODE), cancel)
     found = clocks(bureau_of(made.office.replay()), date(2026, 6, 1), CALENDAR)
     assert [each.standing for each in found if each.period.code == "SSJ-DUE-DRAW"] == ["met"]
+
+
+@pytest.mark.requirement("X-34")
+def test_a_superior_layer_changes_the_clocks_from_its_day_on() -> None:
+    plain: Any = wire.write(builtin_rulebook("2026-01-01").keys.entry_wd)
+    layer = Layer(
+        title="上级规则",
+        source="样例",
+        effective_from="2026-06-01",
+        keys={"entry_wd": {**plain, "value": 10}},
+    )
+    made = Line(rules=evolve(builtin_rulebook("2026-01-01"), layers=(layer,)))
+    made.prepare()
+    task = made.drawn()
+    assert task.lock
+    made.record(task.lock.targets[0].entry.id)
+    bureau = bureau_of(made.office.replay())
+    for day, last in (("2026-05-31", "2026-06-09"), ("2026-06-01", "2026-05-26")):
+        found = clocks(bureau, date.fromisoformat(day), CALENDAR)
+        assert [each.deadline.day.isoformat() for each in found if each.period.code == "SSJ-DUE-ENTRY"] == [
+            last
+        ]

@@ -64,7 +64,7 @@ class Asked:
     def matter(self) -> Matter:
         """The task with what stands behind it."""
         task: Task = _known(self.bureau, task_stream(self.task))
-        rules = self.bureau.rules(task_stream(self.task))
+        rules = self.bureau.rules(task_stream(self.task), now().date().isoformat())
         if rules is None:
             raise InvalidInput(fault("SSJ-PAPER-NONE", stream="rulebook"))
         listed = self.bureau.checklist.editions[task.edition - 1]

@@ -12,6 +12,7 @@ from shuangsuiji.objection.state import Objection
 from shuangsuiji.publicity import public_results
 from shuangsuiji.reports.report import Cell, Report, percent
 from shuangsuiji.target_file import TargetFile
+from shuangsuiji.task.setup import task_stream
 from shuangsuiji.workdays import Calendar
 
 _OUTCOMES = {"right": "维持", "wrong": "更正", "partly": "部分更正"}
@@ -26,7 +27,7 @@ def results_report(bureau: Bureau, year: int) -> Report:
     rows: list[tuple[Cell, ...]] = []
     for task in (each for each in bureau.tasks if each.setup.year == year):
         shown = [public_results(each) for each in bureau.files(task.setup.code) if each.published]
-        rules = bureau.rules(f"task/{task.setup.code}")
+        rules = bureau.rules(task_stream(task.setup.code), task.setup.last)
         threshold = rules.keys.systemic_percent.value if rules else None
         for item in task.setup.items:
             found = [results[item.id] for results in shown if item.id in results]
@@ -74,7 +75,7 @@ def objections_report(bureau: Bureau, year: int, on: date, calendar: Calendar) -
     columns = ("STREAM", "RECEIVED", "LAST-DAY", "ACCEPTED", "REVIEW", "OUTCOME", "CORRECT", "FEEDBACK")
     read = {
         (each.stream, each.code): clock(each, on, calendar)
-        for each in periods(bureau, year)
+        for each in periods(bureau, on)
         if each.stream.startswith("objection/")
     }
     rows = tuple(

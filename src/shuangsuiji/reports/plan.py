@@ -110,7 +110,7 @@ def _yes(found: bool) -> str:  # noqa: FBT001  -- the one thing that it words
 def duty_report(bureau: Bureau, year: int) -> Report:
     """每年一次 (第七条): of every unit that enforces how many joint inspections it took part in, by sections and by departments."""
     columns = ("DEPARTMENT", "INITIATED", "JOINED", "SECTION", "JOINT", "OWED")
-    rules = bureau.rules("plan")
+    rules = bureau.rules("plan", f"{year}-12-31")
     owed = rules.keys.min_joint_per_section.value if rules else 0
     shown = [
         each for each in _tasks(bureau, year) if any(file.published for file in bureau.files(each.setup.code))

@@ -16,7 +16,7 @@ _LATE = {"not-inspected": "未按期检查", "not-entered": "未按期录入"}
 def completions(bureau: Bureau, year: int, on: date, calendar: Calendar) -> Iterator[tuple[Task, Completion]]:
     """任务完成情况 (第十九条、第二十四条): give how far each locked task of a year has come on a day."""
     for name, task in bureau.of("task"):
-        rules = bureau.rules(name)
+        rules = bureau.rules(name, on.isoformat())
         if rules and task.lock and task.setup.year == year:
             yield task, completion(task, bureau.files(task.setup.code), on, rules, calendar)
 
