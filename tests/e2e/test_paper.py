@@ -68,6 +68,11 @@ def test_certificates_of_the_command_line_stand_on_the_notice(kept: Bureau) -> N
     assert "滇F2 " in shown.out
 
 
+def test_a_day_that_is_given_stands_on_the_public_list(kept: Bureau) -> None:
+    shown = kept.run("paper", FOLDER, "public-list", "--task", TASK, "--date", "2026-05-20")
+    assert "2026年5月20日" in shown.out
+
+
 def test_programs_get_the_parts_and_the_text(kept: Bureau) -> None:
     found = kept.run("paper", FOLDER, "moj-notice", "--task", TASK, "--target", TARGET, "--json").json
     assert found["paper"]["kind"] == "moj-notice"

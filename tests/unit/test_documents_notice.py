@@ -407,6 +407,32 @@ def test_a_name_that_gives_it_away_is_refused() -> None:
     assert notice(matter)
 
 
+@pytest.mark.parametrize(
+    ("told", "secret", "named"),
+    [
+        pytest.param(
+            "工业节能监察", "工业节能监察（飞行检查）", True, id="the secret name has the told one in it"
+        ),
+        pytest.param(
+            "工业节能监察（飞行检查）", "工业节能监察", False, id="the told name has the secret one in it"
+        ),
+    ],
+)
+@pytest.mark.requirement("A16-8")
+def test_a_name_within_another_neither_hides_nor_betrays_it(told: str, secret: str, *, named: bool) -> None:
+    hidden = NoNotice(reason="告知后可能转移证据", approver="局领导丁", items=("GX02",))
+    items = (evolve(ITEMS[0], name=told), evolve(ITEMS[1], name=secret))
+    matter = with_items(items, SchemeDocument(no_notice=hidden))
+    assert notice(matter)
+    setup = evolve(matter.task.setup, plan_name="工业节能监察（飞行检查）")
+    planned_ = evolve(matter, task=evolve(matter.task, setup=setup))
+    if not named:
+        assert notice(planned_)
+        return
+    with pytest.raises(InvalidInput, match="SSJ-PAPER-TOLD"):
+        notice(planned_)
+
+
 def test_the_shown_items_are_the_lines_own() -> None:
     assert [each.id for each in SHOWN] == [each.id for each in ITEMS]
     assert RULES.keys.min_onsite.value == 2

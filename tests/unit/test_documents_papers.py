@@ -5,7 +5,17 @@ from functools import cache
 
 import pytest
 from attrs import evolve
-from tests.unit.acts_tables import copy_of, locked, opened, passed, published, recorded, returned, target
+from tests.unit.acts_tables import (
+    copy_of,
+    locked,
+    opened,
+    passed,
+    published,
+    recorded,
+    returned,
+    target,
+    voided,
+)
 from tests.unit.aftermath_tables import (
     ARCHIVE,
     archived,
@@ -19,6 +29,7 @@ from tests.unit.aftermath_tables import (
     told,
     withheld,
 )
+from tests.unit.inspection_tables import direct, ground
 from tests.unit.papers_tables import (
     SHOWN,
     file_in,
@@ -49,6 +60,8 @@ from shuangsuiji.documents.sheets import item_sheet, item_sheets, record_sheet
 from shuangsuiji.errors import InvalidInput
 from shuangsuiji.inspection.entering import result_lines
 from shuangsuiji.publicity import publications
+from shuangsuiji.sheets.grounds import Evidence
+from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.scheme_document import NoNotice, SchemeDocument
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, ITEMS, MARKET, Line
@@ -166,6 +179,98 @@ def test_the_departments_see_what_must_not_be_told_and_the_public_does_not() -> 
     assert "不宜告知" not in public
 
 
+@pytest.mark.requirement("A13-9", "A11-10")
+def test_a_substitution_changes_nothing_on_the_drawn_list() -> None:
+    assert substituted().task().substitutions
+    assert drawn_list(matter_of(substituted())) == drawn_list(matter_of(locked()))
+
+
+@cache
+def replaced(*, leader: bool = False) -> Line:
+    """Somebody was replaced after the first target's record was signed."""
+    line = copy_of(recorded())
+    later = {"approved_at": "2026-05-13T08:30:00+08:00", "at": "2026-05-13T09:00:00+08:00"}
+    line.do(
+        task_stream(CODE),
+        evolve(substitute(line, BUREAU if leader else MARKET, leader=leader), **later),
+    )
+    return line
+
+
+@pytest.mark.parametrize("leader", [False, True], ids=["member", "leader"])
+@pytest.mark.requirement("A13-13")
+def test_a_substitution_after_it_was_signed_does_not_change_a_record_sheet(*, leader: bool) -> None:
+    line = replaced(leader=leader)
+    signed = record_sheet(matter_of(recorded()), file_in(recorded()))
+    assert record_sheet(matter_of(line), file_in(line)) == signed
+    later = evolve(file_in(line), team=line.task().teams[0])
+    assert record_sheet(matter_of(line), later) == signed
+    made = line.task().substitutions[0]
+    assert made.name in words(record_sheet(matter_of(line), file_in(line), blank=True))
+
+
+@pytest.mark.requirement("N-17")
+def test_a_place_that_nobody_entered_stays_blank() -> None:
+    file = file_in(recorded())
+    assert file.inspection
+    (table,) = [each for each in visits_of(file) if each.columns[1] == "地点"]
+    assert [row[1] for row in table.rows] == [""]
+    (visit,) = file.inspection.visits
+    there = evolve(file, inspection=evolve(file.inspection, visits=(evolve(visit, place="二号仓库"),)))
+    assert "二号仓库" in words(record_sheet(matter_of(recorded()), there))
+
+
+def visits_of(file: TargetFile) -> list[Table]:
+    """Give the tables of a record sheet."""
+    parts = record_sheet(matter_of(recorded()), file).parts
+    return [each for each in parts if isinstance(each, Table)]
+
+
+@pytest.mark.requirement("A18-2")
+def test_a_direct_result_has_no_method_and_its_dated_attempts_and_evidence() -> None:
+    read = Evidence(source="国家企业信用信息公示系统", on="2026-05-10", reference="查档3号")
+    file = evolve(file_in(opened()), inspection=direct(ground(evidence=(read,))))
+    items, attempts, evidence = visits_of(file)
+    assert {row[1] for row in items.rows} == {""}
+    assert attempts.rows == (
+        ("登记的住所", "2026年5月11日", "已拆除"),
+        ("留存的电话", "2026年5月12日", "空号"),
+    )
+    assert evidence.rows == (("国家企业信用信息公示系统", "2026年5月10日", "查档3号"),)
+
+
+@pytest.mark.requirement("A11-12")
+def test_the_public_list_tells_every_round_and_why_one_is_void() -> None:
+    assert field_of(public_list(matter_of(locked()), AT), "抽取轮次") == "共公告1轮"
+    matter = plain_matter()
+    again = evolve(matter, task=evolve(matter.task, draw=(*voided().task().draw, *matter.task.draw)))
+    paper = public_list(again, AT)
+    assert field_of(paper, "抽取轮次") == "共公告2轮，其中1轮作废"
+    (void, _) = [each for each in paper.parts if isinstance(each, Table)]
+    assert void.rows == (("第1轮", "公告有误"),)
+
+
+@pytest.mark.requirement("A16-8")
+def test_a_day_on_the_public_list_makes_nothing_public_sooner() -> None:
+    hidden = NoNotice(reason="告知后可能转移证据", approver="局领导丁")
+    matter = with_items(ITEMS, SchemeDocument(no_notice=hidden))
+    over = "2026-07-02T10:00:00+08:00"
+    assert public_list(plain_matter(), AT, "2026-05-20").on == "2026-05-20"
+    assert public_list(matter, over, "2026-07-01").on == "2026-07-01"
+    for at, on in ((AT, "2026-07-01"), (over, "2026-06-30")):
+        with pytest.raises(InvalidInput, match="SSJ-PAPER-SECRET"):
+            public_list(matter, at, on)
+
+
+@pytest.mark.requirement("N-17")
+def test_a_conclusion_names_who_signs_it_and_is_not_signed() -> None:
+    (signed,) = [each for each in of(concluded(), conclusion_paper).parts if isinstance(each, Signatures)]
+    assert [(each.role, each.name, each.on) for each in signed.signatures] == [
+        ("复查人（复查员己）签字", "", ""),
+        ("复查人（复查员庚）签字", "", ""),
+    ]
+
+
 @pytest.mark.requirement("A16-8")
 def test_a_target_with_nothing_that_may_be_told_is_not_on_the_public_list() -> None:
     hidden = NoNotice(reason="告知后可能转移证据", approver="局领导丁", items=("GX01",))
@@ -245,9 +350,9 @@ def test_the_approval_names_who_approved_it_and_when() -> None:
     paper = substitution_approval(matter_of(line), 1)
     made, act = line.task().substitutions[0], substitute(locked())
     (signed,) = [each for each in paper.parts if isinstance(each, Signatures)]
-    assert [(each.role, each.name) for each in signed.signatures] == [
-        ("申请人", act.by),
-        ("批准人", act.approver),
+    assert [(each.role, each.name, each.on) for each in signed.signatures] == [
+        (f"申请人（{act.by}）签字", "", ""),
+        (f"批准人（{act.approver}）签字", "", ""),
     ]
     assert (made.approved_at, paper.on) == (act.approved_at, act.approved_at[:10])
     assert act.approved_at[11:16] in field_of(paper, "批准时间")

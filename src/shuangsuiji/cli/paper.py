@@ -143,7 +143,7 @@ PAPERS: Final[Mapping[str, Callable[[Asked], Paper]]] = {
     "record-sheet": lambda asked: record_sheet(asked.matter, asked.file, blank=asked.blank),
     "item-sheet": _item_sheet,
     "drawn-list": lambda asked: drawn_list(asked.matter),
-    "public-list": lambda asked: public_list(asked.matter, now().isoformat()),
+    "public-list": lambda asked: public_list(asked.matter, now().isoformat(), asked.planned.on),
     "result-notice": lambda asked: result_notice(asked.matter, asked.file, asked.planned.on),
     "substitution-approval": _substitution,
     "objection-receipt": lambda asked: receipt_paper(asked.matter, asked.file, asked.objection),

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from shuangsuiji.acts import DAY_LENGTH
 from shuangsuiji.documents.matter import Matter
-from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph, Table
+from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph, Part, Table
 from shuangsuiji.documents.silence import silent
 from shuangsuiji.documents.wording import days_words
 from shuangsuiji.errors import Fault, InvalidInput, fault, raise_if
-from shuangsuiji.task.lock import DrawnTarget, Lock
+from shuangsuiji.task.lock import CurrentTeam, DrawnTarget, Lock
 from shuangsuiji.task.state import Task
 from shuangsuiji.texts import china_day
 
@@ -25,6 +25,7 @@ def drawn_list(matter: Matter) -> Paper:
         InvalidInput: the list is not locked.
     """
     task, lock = matter.task, _locked(matter.task)
+    teams = {target: team for team in lock.drawn for target in team.targets}
     until = f"名单在{china_day(task.secret_until)}以前不得公开。" if task.secret_until else ""
     hidden = "标有“不宜告知”的事项，检查前不得向被检查对象透露。" if task.setup.scheme.no_notice else ""
     return Paper(
@@ -38,7 +39,10 @@ def drawn_list(matter: Matter) -> Paper:
             Fields(fields=(*matter.fields, *_draw_fields(matter, lock))),
             Table(
                 columns=("序号", "检查对象", "代码（编号）", "检查事项", "检查小组"),
-                rows=tuple(_team_row(matter, number, each) for number, each in enumerate(lock.targets, 1)),
+                rows=tuple(
+                    _team_row(task, number, each, teams.get(each.entry.id))
+                    for number, each in enumerate(lock.targets, 1)
+                ),
             ),
         ),
         issuer=matter.bureau,
@@ -62,30 +66,32 @@ def _draw_fields(matter: Matter, lock: Lock) -> tuple[Field, ...]:
     )
 
 
-def _team_row(matter: Matter, number: int, target: DrawnTarget) -> tuple[str, ...]:
-    task, id_ = matter.task, target.entry.id
+def _team_row(task: Task, number: int, target: DrawnTarget, team: CurrentTeam | None) -> tuple[str, ...]:
+    """Give a target with its team as drawn: who was replaced later still stands there (第十三条)."""
     names = {each.id: each.name for each in task.setup.items}
     items = (f"{names[each]}{'（不宜告知）' if task.no_notice(each) else ''}" for each in target.items)
-    team = task.team(id_)
     members = "、".join(
-        f"{matter.name(each.inspector)}（{'组长，' if each.leader else ''}{each.department}）"
+        f"{task.name(each.inspector, 0) or each.inspector}（{'组长，' if each.leader else ''}{each.department}）"
         for each in (team.members if team else ())
     )
-    return (str(number), target.name, id_, "、".join(items), members)
+    return (str(number), target.name, target.entry.id, "、".join(items), members)
 
 
-def public_list(matter: Matter, at: str) -> Paper:
+def public_list(matter: Matter, at: str, on: str = "") -> Paper:
     """名单公开 (第十一条、第十六条): targets and the items that may be told; no inspector, no secret item, no sealed name.
+
+    It says how many rounds were announced, and why any of them is void.
 
     Args:
         matter: the task.
         at: when it is made public.
+        on: the day of the paper; without it that of `at`. A later day makes nothing public any sooner.
 
     Raises:
         InvalidInput: the list is not locked, or may not be known yet.
     """
     task, lock = matter.task, _locked(matter.task)
-    raise_if(_secret_faults(task, at))
+    raise_if(_secret_faults(task, f"{on}T23:59:59+08:00" if on and on < china_day(at) else at))
     rows = [(each.name, each.entry.id, _told(task, each)) for each in lock.targets]
     shown = [row for row in rows if row[2]]
     made = Paper(
@@ -93,15 +99,27 @@ def public_list(matter: Matter, at: str) -> Paper:
         title=("“双随机、一公开”联合抽查名单",),
         parts=(
             Fields(fields=(*matter.fields, Field(name="发起部门", value=task.setup.initiating))),
+            *_rounds(task),
             Table(
                 columns=("序号", "检查对象", "代码（编号）", "检查事项"),
                 rows=tuple((str(number), *row) for number, row in enumerate(shown, 1)),
             ),
         ),
         issuer=matter.bureau,
-        on=china_day(at),
+        on=on or china_day(at),
     )
     return made if _all_secret(task) else silent(task, made)
+
+
+def _rounds(task: Task) -> Iterator[Part]:
+    """轮次 (第十一条): how many were announced, and each void one with its reason."""
+    rounds = task.draw_journal().rounds()
+    void = tuple((f"第{each.number}轮", each.voided.body.reason) for each in rounds if each.voided)
+    if rounds:
+        told = f"，其中{len(void)}轮作废" if void else ""
+        yield Fields(fields=(Field(name="抽取轮次", value=f"共公告{len(rounds)}轮{told}"),))
+    if void:
+        yield Table(columns=("作废轮次", "作废原因"), rows=void)
 
 
 def _secret_faults(task: Task, at: str) -> Iterator[Fault]:

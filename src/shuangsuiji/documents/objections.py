@@ -75,14 +75,14 @@ def supplement_paper(matter: Matter, file: TargetFile, objection: Objection) -> 
 
 
 def conclusion_paper(matter: Matter, file: TargetFile, objection: Objection) -> Paper:
-    """复查结论 (第二十条): item by item, with its reason, signed by whoever examined it again.
+    """复查结论 (第二十条): item by item, with its reason, to be signed by whoever examined it again.
 
     Raises:
         InvalidInput: there is no conclusion.
     """
     made = _concluded(objection)
     text = f"对{_subject(file, objection)}的复查结论：{OUTCOMES[made.outcome]}。"
-    signed = tuple(Signature(role="复查人", name=matter.name(each), on=made.on) for each in made.reviewers)
+    signed = tuple(Signature.by_hand("复查人", matter.name(each)) for each in made.reviewers)
     parts = (_outcome_table(file, made), Signatures(signatures=signed))
     return _paper("objection-conclusion", "复查结论", matter, file, made.on, text, parts)
 
@@ -154,7 +154,7 @@ def _changes(file: TargetFile, changes: Sequence[Change]) -> Iterator[Part]:
 def _approval(made: Correction) -> Iterator[Part]:
     evidence = "、".join(each.title for each in made.evidence)
     yield Fields(fields=(Field(name="证明材料", value=evidence),))
-    yield Signatures(signatures=(Signature(role="批准人", name=made.approver, on=china_day(made.at)),))
+    yield Signatures(signatures=(Signature.by_hand("批准人", made.approver),))
 
 
 def _paper(

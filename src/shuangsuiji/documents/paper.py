@@ -70,6 +70,11 @@ class Signature:
     name: str = ""
     on: str = ""
 
+    @classmethod
+    def by_hand(cls, role: str, who: str) -> "Signature":
+        """Give the line on which somebody is to sign: he is named beside it, and it is blank."""
+        return cls(role=f"{role}（{who}）签字")
+
 
 @frozen(kw_only=True)
 class Signatures:

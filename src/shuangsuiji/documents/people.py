@@ -35,8 +35,8 @@ def substitution_approval(matter: Matter, number: int) -> Paper:
             *_passed_over(matter, made),
             Signatures(
                 signatures=(
-                    Signature(role="申请人", name=made.by, on=china_day(made.at)),
-                    Signature(role="批准人", name=made.approver, on=china_day(made.approved_at)),
+                    Signature.by_hand("申请人", made.by),
+                    Signature.by_hand("批准人", made.approver),
                 )
             ),
         ),

@@ -7,6 +7,8 @@ the target sees them when all items are done.
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from attrs import evolve
+
 from shuangsuiji.checklist.item import Item
 from shuangsuiji.codes import RESULTS
 from shuangsuiji.documents.matter import Matter
@@ -23,10 +25,12 @@ from shuangsuiji.documents.paper import (
 from shuangsuiji.documents.wording import day_words, days_words, result_words
 from shuangsuiji.errors import InvalidInput, fault
 from shuangsuiji.forms import at
+from shuangsuiji.sheets.grounds import Ground
 from shuangsuiji.sheets.items import Answer, Form, ItemResult, ItemSheet, Order
 from shuangsuiji.sheets.record import Inspection
 from shuangsuiji.sheets.visits import Visit
 from shuangsuiji.target_file import TargetFile
+from shuangsuiji.task.lock import CurrentTeam
 from shuangsuiji.texts import china_day
 
 FORMS: Final[Mapping[Form, str]] = {"written": "书面", "oral": "口头"}
@@ -47,7 +51,7 @@ def record_sheet(matter: Matter, file: TargetFile, *, blank: bool = False) -> Pa
         kind="record-sheet",
         title=("市场监管领域部门联合抽查情况记录表", "（汇总表）"),
         parts=(
-            Fields(fields=(*matter.fields, *_target_fields(file), *_team_fields(matter, file))),
+            Fields(fields=(*matter.fields, *_target_fields(file), *_team_fields(matter, file, record))),
             _items_table(file, record),
             *(_record_parts(matter, record) if record else ()),
             *_closing(matter, file, record),
@@ -78,8 +82,30 @@ def _target_fields(file: TargetFile) -> tuple[Field, ...]:
     )
 
 
-def _team_fields(matter: Matter, file: TargetFile) -> tuple[Field, ...]:
-    team = matter.task.team(file.target) or file.team
+def _team_of(matter: Matter, file: TargetFile, record: Inspection | None) -> CurrentTeam:
+    """检查小组 (第十三条): who signed the record, whoever was replaced since; the present team where there is no record."""
+    present = matter.task.team(file.target) or file.team
+    if record is None or not record.signatures:
+        return present
+    signed = {each.inspector for each in record.signatures}
+    teams = (file.team, *reversed(_teams(matter, file)))
+    return next((each for each in teams if set(each.inspectors) == signed), file.team)
+
+
+def _teams(matter: Matter, file: TargetFile) -> list[CurrentTeam]:
+    """Give a target's teams in order of time: as drawn, and as each substitution left it."""
+    lock = matter.task.lock
+    drawn = [each for each in (lock.drawn if lock else ()) if file.target in each.targets]
+    changed = (
+        evolve(file.team, members=each.members)
+        for each in matter.task.substitutions
+        if file.target in each.targets
+    )
+    return [*drawn, *changed]
+
+
+def _team_fields(matter: Matter, file: TargetFile, record: Inspection | None) -> tuple[Field, ...]:
+    team = _team_of(matter, file, record)
     others = "、".join(matter.name(each) for each in team.inspectors if each != team.leader)
     return (
         Field(name="检查机关", value=matter.inspecting),
@@ -99,9 +125,10 @@ def _items_table(file: TargetFile, record: Inspection | None) -> Table:
 
 
 def _item_row(item: Item, line: ItemResult | None, sheet: ItemSheet | None) -> tuple[str, ...]:
-    methods = "、".join(sheet.methods if sheet else item.methods)
     if line is None:
-        return (f"{item.id} {item.name}", methods, "", "", "")
+        return (f"{item.id} {item.name}", "、".join(item.methods), "", "", "")
+    # A result that is stated directly has no sheet: nothing was inspected, by whatever method (第十八条).
+    methods = "、".join(sheet.methods if sheet else ())
     measures = "；".join(
         f"{each.name}（{FORMS[each.form]}{'，' + each.number if each.number else ''}）"
         for each in line.measures
@@ -122,13 +149,28 @@ def _record_parts(matter: Matter, record: Inspection) -> Iterator[Part]:
             rows=tuple(_order_row(matter, each) for each in record.orders),
         )
     for each in record.grounds:
-        yield Paragraph(text=f"直接形成“{RESULTS[each.result].words}”的依据：{each.facts}")
+        yield from _ground_parts(each)
+
+
+def _ground_parts(ground: Ground) -> Iterator[Part]:
+    """直接形成结果的依据 (第十八条): the facts, each dated attempt by its route, and each dated piece of evidence."""
+    yield Paragraph(text=f"直接形成“{RESULTS[ground.result].words}”的依据：{ground.facts}")
+    if ground.attempts:
+        yield Table(
+            columns=("联系途径", "联系日期", "联系情况"),
+            rows=tuple((each.route, day_words(each.on), each.outcome) for each in ground.attempts),
+        )
+    if ground.evidence:
+        yield Table(
+            columns=("依据材料", "查阅日期", "编号"),
+            rows=tuple((each.source, day_words(each.on), each.reference) for each in ground.evidence),
+        )
 
 
 def _visit_row(matter: Matter, visit: Visit) -> tuple[str, ...]:
     hours = f"{visit.started_at[_CLOCK]}至{visit.ended_at[_CLOCK]}"
     people = "、".join(matter.name(each) for each in visit.inspectors)
-    return (f"{day_words(visit.on)} {hours}", visit.place or "登记的住所（经营场所）", people)
+    return (f"{day_words(visit.on)} {hours}", visit.place, people)
 
 
 def _order_row(matter: Matter, order: Order) -> tuple[str, ...]:
@@ -157,7 +199,7 @@ def _opinion(record: Inspection | None) -> str:
 
 
 def _team_signatures(matter: Matter, file: TargetFile, record: Inspection | None) -> Iterator[Signature]:
-    team = matter.task.team(file.target) or file.team
+    team = _team_of(matter, file, record)
     signed = {each.inspector: each for each in record.signatures} if record else {}
     for inspector in signed or team.inspectors:
         role = "组长签字" if inspector == team.leader else "组员签字"

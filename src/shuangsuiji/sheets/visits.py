@@ -99,7 +99,7 @@ class Visit:
         started_at: when it began.
         ended_at: when it ended.
         officers: the members of the team who were there.
-        place: where; empty for the registered place.
+        place: where; empty where nobody entered it.
         auxiliaries: who else was there: assistants, experts; they never count.
         recordings: what was filmed.
         reason: why there is a visit besides the first; empty for the first.
