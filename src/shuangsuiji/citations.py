@@ -284,6 +284,7 @@ SSJ-RECORD-REFUSED|第十六条|refusal_to_sign|
 SSJ-RECORD-REGION|第十八条||
 SSJ-RECORD-SAME|第十六条、第十七条||
 SSJ-RECORD-SHEET|第十四条、第十六条||
+SSJ-RECORD-STAY|第十六条、第二十五条||
 SSJ-RECORD-TEXT|第十六条、第十七条||
 SSJ-RECORD-UNSIGNED|第十七条||
 SSJ-RECORD-VISIT-METHOD|第十四条、第十七条|onsite_method|
@@ -389,6 +390,7 @@ SSJ-TASK-STRANGER|第十一条||
 SSJ-TASK-STRATUM-TWICE|第八条、第九条、第十一条||
 SSJ-TASK-STRATUM-VALUE|第八条、第九条、第十一条||
 SSJ-TASK-TARGET-ITEMS|第四条、第十一条||
+SSJ-TASK-TEAM-FORMER|第十三条||
 SSJ-TASK-TEAM-LEADER|第十二条||
 SSJ-TASK-TEAM-MEMBER|第十二条||
 SSJ-TASK-TEAM-PLACES|第十二条||

@@ -29,7 +29,7 @@ from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.assigning import AssignTeams
-from shuangsuiji.task.lock import CurrentMember, CurrentTeam, Named
+from shuangsuiji.task.lock import CurrentMember, CurrentTeam, FormerMember, Named
 from shuangsuiji.task.selection import SelectionMode
 from shuangsuiji.teams.candidates import candidates
 from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, H, Line
@@ -139,6 +139,14 @@ def with_members(line: Line, **changed: object) -> AssignTeams:
     return evolve(act, teams=(evolve(team, members=(first, *team.members[1:])),))
 
 
+def with_a_past(line: Line) -> AssignTeams:
+    """Somebody is said to have left the new team, and somebody to have joined it later."""
+    act = with_members(line, since="2026-04-20T09:00:00+08:00")
+    (team,) = act.teams
+    gone = FormerMember(inspector="E900", department=BUREAU, since="", until="2099-01-01T00:00:00+08:00")
+    return evolve(act, teams=(evolve(team, former=(gone,)),))
+
+
 def with_targets(line: Line) -> AssignTeams:
     """Leave the last target out, and name somebody who was not drawn."""
     act = assign(line)
@@ -201,6 +209,17 @@ REFUSED = (
         stream=TASK,
         act=lambda line: with_members(line, inspector="E005", leader=False),
         says=("SSJ-TASK-TEAM-MEMBER $.teams[0].members[0]", "SSJ-TASK-TEAM-LEADER $.teams[0].members"),
+    ),
+    Case(
+        name="somebody who left the team and somebody who joined it before there was one",
+        stage=waiting,
+        stream=TASK,
+        act=with_a_past,
+        says=(
+            "SSJ-TASK-TEAM-FORMER $.teams[0].members[0].since",
+            "SSJ-TASK-TEAM-FORMER $.teams[0].former[0]",
+        ),
+        holds=("A16-10", "A13-13"),
     ),
     Case(
         name="two in one place and nobody in another",

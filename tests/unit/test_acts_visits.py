@@ -43,6 +43,13 @@ def without_bureau() -> tuple[Presence, ...]:
     return present(each.inspector for each in team().members if each.department != BUREAU)
 
 
+def one_after_the_other() -> tuple[Presence, ...]:
+    """Two of the team, of whom the second comes as the first leaves."""
+    first, second = officers(2)
+    handover = "2026-05-12T10:00:00+08:00"
+    return (evolve(first, left_at=handover), evolve(second, arrived_at=handover))
+
+
 @cache
 def noticed() -> Line:
     """A notice was issued and has not arrived; nothing was looked up."""
@@ -160,6 +167,24 @@ REFUSED = (
             f"SSJ-RECORD-EXPIRED {VISIT}.officers[1].valid_to",
         ),
         holds=("A16-10", "A15-5"),
+    ),
+    Case(
+        name="two inspectors, one after the other",
+        stage=notified,
+        stream=FILE,
+        act=lambda _: with_visit(officers=one_after_the_other()),
+        says=(f"SSJ-RECORD-OFFICERS {VISIT}.officers",),
+        holds=("A16-10",),
+    ),
+    Case(
+        name="one inspector, and one who comes when the visit ends",
+        stage=notified,
+        stream=FILE,
+        act=lambda _: with_visit(
+            officers=(officers(1)[0], evolve(officers(2)[1], arrived_at=visit().ended_at))
+        ),
+        says=(f"SSJ-RECORD-OFFICERS {VISIT}.officers",),
+        holds=("A16-10",),
     ),
     Case(
         name="fewer than the rulebook asks for",
@@ -411,6 +436,30 @@ QUESTIONED = (
 )
 
 UNBORN = (
+    Unborn(
+        name="officers who come before it and after it, leave after it, and leave before they come",
+        make=lambda: evolve(
+            visit(),
+            officers=tuple(
+                Presence(
+                    inspector=f"E90{index}",
+                    arrived_at=came and f"2026-05-{came}:00+08:00",
+                    left_at=left and f"2026-05-{left}:00+08:00",
+                )
+                for index, (came, left) in enumerate(
+                    (
+                        ("12T09:29", ""),
+                        ("21T09:00", ""),
+                        ("", "12T11:01"),
+                        ("12T10:30", "12T10:29"),
+                        ("12T09:30", "12T11:00"),
+                    )
+                )
+            ),
+        ),
+        says=tuple(f"SSJ-RECORD-STAY .officers[{index}]" for index in range(4)),
+        holds=("A16-10",),
+    ),
     Unborn(
         name="a visit of nobody that ends before it begins, with an assistant without a name",
         make=lambda: Visit(

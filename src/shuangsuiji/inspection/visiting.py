@@ -8,7 +8,7 @@ from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at
 from shuangsuiji.inspection.seen import Seen
 from shuangsuiji.notice import issuing
-from shuangsuiji.sheets.visits import Visit
+from shuangsuiji.sheets.visits import Presence, Visit
 from shuangsuiji.texts import china_day
 from shuangsuiji.workdays import Calendar
 
@@ -33,11 +33,12 @@ def _first(visits: tuple[Visit, ...]) -> str:
 
 
 def _officer_faults(seen: Seen, path: str, visit: Visit) -> Iterator[Fault]:
-    """不得少于两人 (第十六条第二项): of the team, each with a valid certificate; nobody else counts."""
+    """不得少于两人 (第十六条第二项): of the team, at the same time, each with a valid certificate; nobody else counts."""
     valid = [each for each in visit.officers if not each.valid_to or visit.on <= each.valid_to]
     least = seen.rules.keys.min_onsite.value
-    if len(valid) < least:
-        yield fault("SSJ-RECORD-OFFICERS", at(f"{path}.officers"), least=least, found=len(valid))
+    together = _together(visit, valid)
+    if together < least:
+        yield fault("SSJ-RECORD-OFFICERS", at(f"{path}.officers"), least=least, found=together)
     for index, officer in enumerate(visit.officers):
         place = f"{path}.officers[{index}]"
         yield from seen.stranger_faults(place, officer.inspector, officer.arrived_at or visit.started_at)
@@ -48,6 +49,12 @@ def _officer_faults(seen: Seen, path: str, visit: Visit) -> Iterator[Fault]:
                 inspector=officer.inspector,
                 valid_to=officer.valid_to,
             )
+
+
+def _together(visit: Visit, officers: list[Presence]) -> int:
+    """Give the most of them that were there at the same time; the number grows only when somebody comes."""
+    comings = {each.arrived_at or visit.started_at for each in officers}
+    return max((sum(visit.there(each, then) for each in officers) for then in comings), default=0)
 
 
 def visit_findings(seen: Seen, calendar: Calendar | None) -> Iterator[Finding]:

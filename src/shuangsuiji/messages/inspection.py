@@ -302,8 +302,8 @@ TEXTS: Final[Texts] = {
         "the notice arrived at {delivered}, not before the visit at {started} (art. 16)",
     ),
     "SSJ-RECORD-OFFICERS": Text(
-        "现场执法人员只有 {found} 人，不得少于 {least} 人（第十六条）；辅助人员、专家和执法证到期的人不算",
-        "only {found} inspectors were on site, and there must be {least} (art. 16); assistants, experts and expired ones do not count",
+        "同时在现场的执法人员只有 {found} 人，不得少于 {least} 人（第十六条）；辅助人员、专家和执法证到期的人不算",
+        "only {found} inspectors were on site at the same time, and there must be {least} (art. 16); assistants, experts and expired ones do not count",
     ),
     "SSJ-RECORD-ORAL": Text(
         "事项“{item}”口头“{measure}”，须记入汇总表：说了什么、何时、谁说的（第十六条）",
@@ -336,6 +336,10 @@ TEXTS: Final[Texts] = {
     "SSJ-RECORD-SHEET": Text(
         "事项“{item}”没有专项检查表；每个事项一张（第十六条）",
         "item '{item}' has no sheet of its own; each has one (art. 16)",
+    ),
+    "SSJ-RECORD-STAY": Text(
+        "到场 {came}、离开 {left} 不在这次检查（{started} 至 {ended}）之内，或离开早于到场；请核对时间",
+        "he came at {came} and left at {left}: not within the visit ({started} to {ended}), or in the wrong order; compare the times",
     ),
     "SSJ-RECORD-STRANGER": Text(
         "{inspector} 不是（或那时不是）检查小组的成员，或不负责这个事项",

@@ -181,6 +181,10 @@ TEXTS: Final[Texts] = {
         "检查人员已经抽取或委派；人员有变动的，用更换",
         "the teams are drawn or assigned already; who changes is substituted",
     ),
+    "SSJ-TASK-TEAM-FORMER": Text(
+        "“{unit}”的小组刚委派，不能写有人换下或中途加入；删去，人员有变动的用更换（第十三条）",
+        "the team of '{unit}' is only assigned now: nobody has left it or joined later; leave that out, and substitute (art. 13)",
+    ),
     "SSJ-TASK-TEAM-LEADER": Text(
         "“{unit}”的小组须恰有一名组长，由发起部门的人担任（第十三条）",
         "the team of '{unit}' has exactly one leader, of the initiating department (art. 13)",

@@ -91,6 +91,18 @@ class AvRecord:
         )
 
 
+def _stay_faults(started: str, ended: str, officers: tuple[Presence, ...]) -> Iterator[Fault]:
+    """Judge that everybody came and left while the visit lasted, and left no earlier than he came."""
+    if instant_fault(started) or instant_fault(ended):
+        return
+    for index, each in enumerate(officers):
+        times = (started, each.arrived_at or started, each.left_at or ended, ended)
+        moments = [datetime.fromisoformat(time) for time in times]
+        if (each.arrived_at or each.left_at) and moments != sorted(moments):
+            where, came, left = at(f".officers[{index}]"), times[1], times[2]
+            yield fault("SSJ-RECORD-STAY", where, came=came, left=left, started=started, ended=ended)
+
+
 @frozen(kw_only=True)
 class Visit:
     """一次实地检查 (第十六条第二项).
@@ -120,12 +132,21 @@ class Visit:
             [
                 *instants(started_at=self.started_at, ended_at=self.ended_at),
                 *period_faults(self.started_at, self.ended_at),
+                *_stay_faults(self.started_at, self.ended_at, self.officers),
                 *at_least_one(".officers", self.officers),
                 *no_twice(".officers", self.inspectors),
                 *texts(".auxiliaries", self.auxiliaries),
                 *free_texts(place=self.place, reason=self.reason, objection=self.objection),
             ]
         )
+
+    def there(self, officer: Presence, instant: str) -> bool:
+        """Say whether an officer was there at an instant; who came and went with the visit always was."""
+        if not (officer.arrived_at or officer.left_at):
+            return True
+        came, then = officer.arrived_at or self.started_at, datetime.fromisoformat(instant)
+        left = officer.left_at or self.ended_at
+        return datetime.fromisoformat(came) <= then < datetime.fromisoformat(left)
 
     @property
     def on(self) -> str:

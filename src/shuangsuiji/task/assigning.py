@@ -82,6 +82,7 @@ class AssignTeams(Act[Task]):
             yield fault("SSJ-TASK-TEAM-TARGETS", at("$.teams"), targets="、".join(named))
 
     def _team_faults(self, path: str, team: CurrentTeam, state: Task, lock: Lock) -> Iterator[Fault]:
+        yield from _past_faults(path, team)
         found = Counter(each.slot for each in team.members)
         if found != {index: slot.count for index, slot in enumerate(self.slots)}:
             yield fault("SSJ-TASK-TEAM-PLACES", at(f"{path}.members"), unit=team.unit)
@@ -130,3 +131,11 @@ class AssignTeams(Act[Task]):
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
         return {"teams": len(self.teams), "pool": len(self.pool)}
+
+
+def _past_faults(path: str, team: CurrentTeam) -> Iterator[Fault]:
+    """A new team has no past: who came later or went is the matter of substitutions (第十三条)."""
+    came = [f"{path}.members[{place}].since" for place, each in enumerate(team.members) if each.since]
+    went = [f"{path}.former[{place}]" for place in range(len(team.former))]
+    for where in (*came, *went):
+        yield fault("SSJ-TASK-TEAM-FORMER", at(where), unit=team.unit)
