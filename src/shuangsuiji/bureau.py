@@ -12,6 +12,7 @@ from shuangsuiji.adoption import Rulebooks
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.checklist.state import Checklist
 from shuangsuiji.departments import Departments
+from shuangsuiji.inspection.entering import EnterResult
 from shuangsuiji.plan.state import Plan
 from shuangsuiji.procedure import task_of
 from shuangsuiji.replay import Journalled, Replayed
@@ -63,6 +64,15 @@ class Bureau:
         """Give the files of a task that are opened."""
         below = path_of("file", task) + "/"
         return [state for name, state in self.of("file") if name.startswith(below)]
+
+    @cached_property
+    def entered(self) -> Mapping[str, Sequence[str]]:
+        """录入之日 (第十九条): of each file's stream the days on which its entries were put on record, in order."""
+        found: dict[str, list[str]] = {}
+        for each in self.done:
+            if isinstance(each.act, EnterResult):
+                found.setdefault(each.entry.stream, []).append(china_day(each.entry.recorded))
+        return found
 
     def rules(self, stream: str, day: str) -> Rulebook | None:
         """Give the rulebook that a stream is under, a task's own or else the current one, as it holds on a day.

@@ -4,8 +4,9 @@ Nobody can set or unset this: there is no act for it. What was entered late is d
 public all the same; a report shows both.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from attrs import frozen
@@ -13,9 +14,8 @@ from attrs import frozen
 from shuangsuiji.clocks import deadline_of
 from shuangsuiji.inspection.clocks import entry_period, first_made_on
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.target_file import TargetFile
+from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.state import Task
-from shuangsuiji.texts import china_day
 from shuangsuiji.workdays import Calendar
 
 Reason = Literal["not-inspected", "not-entered"]
@@ -71,13 +71,19 @@ class Completion:
 
 
 def completion(
-    task: Task, files: Iterable[TargetFile], day: date, rules: Rulebook, calendar: Calendar
+    task: Task,
+    files: Iterable[TargetFile],
+    entered: Mapping[str, Sequence[str]],
+    day: date,
+    rules: Rulebook,
+    calendar: Calendar,
 ) -> Completion:
     """Say how far a task has come.
 
     Args:
         task: the task.
         files: its files.
+        entered: of each file's stream the days on which its entries were put on record (`Bureau.entered`).
         day: today.
         rules: the task's rulebook.
         calendar: the working days.
@@ -85,6 +91,7 @@ def completion(
     known = {each.target: each for each in files}
     drawn = [each.entry.id for each in task.lock.targets] if task.lock else []
     held = {target: known.get(target) for target in drawn}
+    days = {target: entered.get(file_stream(task.setup.code, target), ()) for target in drawn}
     settled = {target: file for target, file in held.items() if file and file.settled}
     public = tuple(target for target, file in settled.items() if file.published)
     return Completion(
@@ -96,21 +103,28 @@ def completion(
         late=tuple(
             late
             for target, file in held.items()
-            for late in _lateness(task, target, file, day.isoformat(), rules, calendar)
+            for late in chain(
+                _inspected_late(task, target, file, day.isoformat()),
+                _entered_late(file, days[target], day.isoformat(), rules, calendar),
+            )
         ),
     )
 
 
-def _lateness(
-    task: Task, target: str, file: TargetFile | None, today: str, rules: Rulebook, calendar: Calendar
-) -> Iterator[Lateness]:
-    """A target is late at most twice: not inspected by the task's last day, not entered within the entry's period."""
+def _inspected_late(task: Task, target: str, file: TargetFile | None, today: str) -> Iterator[Lateness]:
+    """A target is late where it was not inspected by the task's last day."""
     made = first_made_on(file) if file else ""
     if (made or today) > task.setup.last:
         yield Lateness(target=target, reason="not-inspected", due=task.setup.last, done_on=made)
-    if not made or file is None:
+
+
+def _entered_late(
+    file: TargetFile | None, entered: Sequence[str], today: str, rules: Rulebook, calendar: Calendar
+) -> Iterator[Lateness]:
+    """A result is late where it was not put on record as entered within the entry's period."""
+    if file is None or not first_made_on(file):
         return
-    entered = china_day(file.submissions[0].at) if file.submissions else ""
-    due = deadline_of(entry_period(file, rules), calendar).latest.isoformat()
-    if (entered or today) > due:
-        yield Lateness(target=target, reason="not-entered", due=due, done_on=entered)
+    period = entry_period(file, rules, entered)
+    due = deadline_of(period, calendar).latest.isoformat()
+    if (period.met_on or today) > due:
+        yield Lateness(target=file.target, reason="not-entered", due=due, done_on=period.met_on)

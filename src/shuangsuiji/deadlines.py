@@ -182,9 +182,9 @@ def _inspected_on(bureau: Bureau, task: Task) -> str:
     return max(found) if found and all(found) else ""
 
 
-def _file_periods(_bureau: Bureau, file: TargetFile, rules: Rulebook) -> Iterator[Period | None]:
+def _file_periods(bureau: Bureau, file: TargetFile, rules: Rulebook) -> Iterator[Period | None]:
     """一企一档 (第十九条、第二十条): entry, publicity, resubmission, corrections, and the target's right to object."""
-    yield from _entry_periods(file, rules)
+    yield from _entry_periods(bureau, file, rules)
     yield publicity_period(file, rules)
     for each in shown_versions(file):
         yield _period(file, "SSJ-DUE-OBJECTION", "objection_days", rules, each.on, unit="day")
@@ -192,11 +192,12 @@ def _file_periods(_bureau: Bureau, file: TargetFile, rules: Rulebook) -> Iterato
         yield correction_period(made, file, rules)
 
 
-def _entry_periods(file: TargetFile, rules: Rulebook) -> Iterator[Period]:
+def _entry_periods(bureau: Bureau, file: TargetFile, rules: Rulebook) -> Iterator[Period]:
     """录入与退回后的重新上报 (第十九条); the regulation gives no number for the latter, the rulebook may."""
+    entered = bureau.entered.get(file_stream(file.task, file.target), ())
     if first_made_on(file):
-        yield entry_period(file, rules)
-    yield from resubmission_periods(file, rules)
+        yield entry_period(file, rules, entered)
+    yield from resubmission_periods(file, rules, entered)
 
 
 def _period(

@@ -52,12 +52,14 @@ from tests.unit.aftermath_tables import (
 from shuangsuiji.acts import Act
 from shuangsuiji.archive.integrity import extract, manifest_faults
 from shuangsuiji.archive.sealing import RECORD
+from shuangsuiji.bureau import bureau_of
 from shuangsuiji.completion import Completion, Lateness, completion
+from shuangsuiji.deadlines import clocks
 from shuangsuiji.inspection.clocks import entry_period
 from shuangsuiji.neighbours import Neighbours, neighbour_faults
 from shuangsuiji.outcomes import Material
 from shuangsuiji.procedure import AnyAct
-from shuangsuiji.target_file import TargetFile
+from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.state import Task
 from shuangsuiji.teams.recusing import DeclareRecusal
 from shuangsuiji.testing.line import CALENDAR, CODE, EMERGENCY, Line
@@ -506,7 +508,9 @@ def test_what_is_put_together_takes_only_corrections_and_receipts() -> None:
 
 def standing(line: Line, day: str) -> Completion:
     """How far the task has come on a day."""
-    return completion(line.task(), line.office.files(CODE), date.fromisoformat(day), line.rules, CALENDAR)
+    bureau = bureau_of(line.office.replay())
+    on = date.fromisoformat(day)
+    return completion(line.task(), bureau.files(CODE), bureau.entered, on, line.rules, CALENDAR)
 
 
 @pytest.mark.requirement("A19-11", "A02-8")
@@ -540,9 +544,23 @@ def test_what_was_entered_late_stays_late_and_is_public_all_the_same() -> None:
     settle(line)
     found_ = standing(line, "2026-12-01")
     assert (found_.complete, found_.deemed_incomplete) == (True, True)
-    assert found_.late == (
+    assert [each for each in found_.late if each.target == target()] == [
         Lateness(target=target(), reason="not-entered", due="2026-06-09", done_on="2026-06-10"),
-    )
+    ]
+
+
+@pytest.mark.requirement("A24-2", "A19-1")
+def test_an_entry_that_is_dated_back_is_late_all_the_same() -> None:
+    line = copy_of(recorded())
+    line.clock = "2026-06-10T09:00:00+08:00"
+    line.enter(target(), at="2026-05-13T09:00:00+08:00")
+    assert [each for each in standing(line, "2026-12-01").late if each.reason == "not-entered"] == [
+        Lateness(target=target(), reason="not-entered", due="2026-06-09", done_on="2026-06-10"),
+    ]
+    found_ = clocks(bureau_of(line.office.replay()), date(2026, 6, 11), CALENDAR)
+    assert [
+        (each.period.met_on, each.standing) for each in found_ if each.period.code == "SSJ-DUE-ENTRY"
+    ] == [("2026-06-10", "met-late")]
 
 
 @pytest.mark.requirement("A24-2")
@@ -560,5 +578,6 @@ def test_nobody_sets_by_hand_what_follows_from_the_days() -> None:
 def test_the_clock_of_the_entry_ends_with_the_first() -> None:
     file = returned().office.file(CODE, target())
     assert file
-    period = entry_period(file, returned().rules)
+    entered = bureau_of(returned().office.replay()).entered[file_stream(CODE, target())]
+    period = entry_period(file, returned().rules, entered)
     assert (period.since, period.n, period.met_on) == ("2026-05-12", 20, "2026-05-13")

@@ -1,6 +1,6 @@
 """录入的时钟 (第十九条): the first entry, and the next one after each return."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shuangsuiji.clocks import Period
 from shuangsuiji.rulebook import Rulebook
@@ -16,9 +16,14 @@ def first_made_on(file: TargetFile) -> str:
     return first.first_made_on or first.inspection.made_on
 
 
-def entry_period(file: TargetFile, rules: Rulebook) -> Period:
-    """录入 (第十九条): give the clock of the first entry; it runs from when the result was made."""
-    entered = china_day(file.submissions[0].at) if file.submissions else ""
+def entry_period(file: TargetFile, rules: Rulebook, entered: Sequence[str]) -> Period:
+    """录入 (第十九条): give the clock of the first entry; it runs from when the result was made.
+
+    Args:
+        file: the target's file.
+        rules: its rulebook.
+        entered: the days on which its entries were put on record, in order: a date that somebody types stops no clock.
+    """
     return Period(
         code="SSJ-DUE-ENTRY",
         article=rules.keys.entry_wd.article,
@@ -27,19 +32,24 @@ def entry_period(file: TargetFile, rules: Rulebook) -> Period:
         subject=file.target_name,
         since=first_made_on(file),
         n=rules.keys.entry_wd.value,
-        met_on=entered,
+        met_on=entered[0] if entered else "",
     )
 
 
-def resubmission_periods(file: TargetFile, rules: Rulebook) -> Iterator[Period]:
+def resubmission_periods(file: TargetFile, rules: Rulebook, entered: Sequence[str] = ()) -> Iterator[Period]:
     """退回后重新上报 (第十九条): give a clock for each return; the regulation gives no number, the rulebook may.
 
     Where the rulebook gives none either, it asks to be told after so many days.
+
+    Args:
+        file: the target's file.
+        rules: its rulebook.
+        entered: as for `entry_period`.
     """
     own, alert = rules.keys.resubmit_wd, rules.keys.resubmit_alert_wd
     for index, each in enumerate(file.submissions):
         if each.returned:
-            again = file.submissions[index + 1 :]
+            again = entered[index + 1 :]
             yield Period(
                 code="SSJ-DUE-RESUBMIT",
                 article=own.article if own.value is not None else alert.article,
@@ -48,6 +58,6 @@ def resubmission_periods(file: TargetFile, rules: Rulebook) -> Iterator[Period]:
                 subject=file.target_name,
                 since=china_day(each.returned.at),
                 n=own.value if own.value is not None else alert.value,
-                met_on=china_day(again[0].at) if again else "",
+                met_on=again[0] if again else "",
                 alert=own.value is None,
             )

@@ -18,7 +18,7 @@ def completions(bureau: Bureau, year: int, on: date, calendar: Calendar) -> Iter
     for name, task in bureau.of("task"):
         rules = bureau.rules(name, on.isoformat())
         if rules and task.lock and task.setup.year == year:
-            yield task, completion(task, bureau.files(task.setup.code), on, rules, calendar)
+            yield task, completion(task, bureau.files(task.setup.code), bureau.entered, on, rules, calendar)
 
 
 def counties_report(bureau: Bureau, year: int, on: date, calendar: Calendar) -> Report:
