@@ -78,11 +78,19 @@ def with_items(line: Line, *items: str) -> ImportDraw:
 
 def all_before(line: Line) -> ImportDraw:
     """Take over a list and say all that another task drew of it."""
-    act = taken_over(line)
+    act, other = taken_over(line), line.task(OTHER)
     return evolve(
         act,
         earlier=tuple(
-            Check(target=each.entry.id, items=each.items, year=2026, task=OTHER) for each in act.targets
+            Check(
+                target=each.entry.id,
+                items=each.items,
+                year=2026,
+                task=OTHER,
+                first=other.setup.first,
+                last=other.setup.last,
+            )
+            for each in act.targets
         ),
     )
 
