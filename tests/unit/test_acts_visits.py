@@ -27,7 +27,8 @@ from shuangsuiji.rule_kinds import QuietPeriod
 from shuangsuiji.sheets.record import drafted, present, signed
 from shuangsuiji.sheets.visits import AvRecord, Presence, Visit
 from shuangsuiji.task.setup import task_stream
-from shuangsuiji.testing.line import BUREAU, CODE, ITEMS, Line, file_team, visit_on
+from shuangsuiji.testing.line import BUREAU, CODE, ITEMS, Line
+from shuangsuiji.testing.plain_acts import file_team, visit_on
 
 VISIT = "$.inspection.visits[0]"
 QUIET = QuietPeriod(region="", first=1, last=15, random_exempt=False)

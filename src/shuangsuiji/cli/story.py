@@ -23,12 +23,7 @@ from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition
 from shuangsuiji.checklist.item import Item
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.errors import ActRefused, AdapterMissing, fault
-from shuangsuiji.exchange import digest_of
 from shuangsuiji.findings import Override
-from shuangsuiji.inspection.entering import EnterResult
-from shuangsuiji.inspection.recording import RecordInspection
-from shuangsuiji.notice.issuing import IssueNotice
-from shuangsuiji.notice.pre_check import RecordPreCheck
 from shuangsuiji.office.draws import JournalledDraw
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.registries import read_registries
@@ -47,13 +42,8 @@ from shuangsuiji.registries.confirmation import (
     registry_stream,
 )
 from shuangsuiji.replay import Journalled
-from shuangsuiji.review import ReviewResult
-from shuangsuiji.sheets.before import Delivery, Officer
+from shuangsuiji.sheets.before import Delivery
 from shuangsuiji.sheets.items import ItemResult
-from shuangsuiji.sheets.record import drafted, present, signed
-from shuangsuiji.sheets.visits import AvRecord, Visit
-from shuangsuiji.target_file import TargetFile, file_stream
-from shuangsuiji.task.lock import CurrentTeam
 from shuangsuiji.task.scheme import Scheme
 from shuangsuiji.task.scheme_document import Guidance, ItemScheme, SchemeDocument
 from shuangsuiji.task.setting import CreateTask
@@ -61,6 +51,7 @@ from shuangsuiji.task.setup import Setup, task_stream
 from shuangsuiji.task.state import Task
 from shuangsuiji.teams.candidates import candidates
 from shuangsuiji.teams.substituting import Method, SubstituteInspector
+from shuangsuiji.testing.plain_acts import PlainActs, visit_on
 
 SANDBOX: Final = "shuangsuiji-sandbox"
 """The program that plays the provincial platform."""
@@ -316,87 +307,33 @@ class Story:
 
     def notify(self, target: str, at: str, planned_on: str) -> None:
         """预查比对, 发放通知书 (第十六条): before the visit."""
-        code = self.scheme.code
-        file = self.office.open_file(code, target, CLERK, self.at(at))
-        team = self.locked.team(target) or file.team
-        pre_check = RecordPreCheck(
-            by=team.leader,
-            at=at,
-            task=code,
-            target=target,
-            team=team,
-            inspector=team.leader,
-            sources=("省级平台", "行业业务系统"),
-            summary="存续，上年年报已公示，无在办案件",
-        )
-        self._do(file_stream(code, target), pre_check)
-        notice = IssueNotice(
-            by=team.leader,
-            at=at,
-            task=code,
-            target=target,
-            team=team,
-            officers=tuple(
-                Officer(inspector=each, name=self.locked.name(each) or each, certificate=f"样例{each}")
-                for each in team.inspectors
-            ),
-            planned_on=planned_on,
-            materials=file.materials,
-            delivery=Delivery(method="电子送达", recipient="联络员", at=at, receipt="已阅"),
-        )
-        self._do(file_stream(code, target), notice)
+        self.office.open_file(self.scheme.code, target, CLERK, self.at(at))
+        acts = self._acts(target)
+        summary = "存续，上年年报已公示，无在办案件"
+        self._do(acts.stream, acts.pre_check(at, summary, ("省级平台", "行业业务系统")))
+        delivery = Delivery(method="电子送达", recipient="联络员", at=at, receipt="已阅")
+        self._do(acts.stream, acts.notice(at, planned_on, "样例", delivery))
 
-    def inspect(self, target: str, at: str, *results: ItemResult) -> TargetFile:
+    def inspect(self, target: str, at: str, *results: ItemResult) -> None:
         """检查 (第十六条、第十七条): the team visits, all sign; every item that is not named has no problem.
 
         After a return the same visit is looked into again, and signed anew.
         """
-        file: TargetFile = self.office.state(file_stream(self.scheme.code, target))
-        team = self.locked.team(target) or file.team
-        visit = file.current.inspection.visits[0] if file.current else _visit(at[:10], team)
-        inspection = signed(drafted(file.items, visit, results), team, at, "法定代表人")
-        act = RecordInspection(
-            by=team.leader, at=at, task=self.scheme.code, target=target, team=team, inspection=inspection
-        )
-        found: TargetFile = self._do(file_stream(self.scheme.code, target), act).state
-        return found
+        acts = self._acts(target)
+        before = acts.file.current
+        visit = before.inspection.visits[0] if before else visit_on(at[:10], acts.team)
+        self._do(acts.stream, acts.visited(at, visit, results))
 
     def enter(self, target: str, at: str) -> None:
         """录入 (第十九条)."""
-        file: TargetFile = self.office.state(file_stream(self.scheme.code, target))
-        act = EnterResult(
-            by="录入员丁", at=at, record=digest_of(file.inspection), responsible=file.team.leader
-        )
-        self._do(file_stream(self.scheme.code, target), act)
+        acts = self._acts(target)
+        self._do(acts.stream, acts.entry(at, "录入员丁"))
 
     def review(self, target: str, at: str, returned_by: str = "", reason: str = "") -> None:
         """审核 (第十九条): every department passes it, up to one that returns it."""
-        file: TargetFile = self.office.state(file_stream(self.scheme.code, target))
-        for department in file.departments:
-            returns = department == returned_by
-            act = ReviewResult(
-                by=f"{department}审核人",
-                at=at,
-                department=department,
-                version=len(file.submissions),
-                verdict="return" if returns else "pass",
-                reason=reason if returns else "",
-            )
-            self._do(file_stream(self.scheme.code, target), act)
-            if returns:
-                return
+        acts = self._acts(target)
+        for act in acts.reviews(at, returned_by=returned_by, reason=reason):
+            self._do(acts.stream, act)
 
-
-def _visit(day: str, team: CurrentTeam) -> Visit:
-    """Give a filmed visit of an afternoon by the whole team."""
-    started, ended = f"{day}T14:00:00+08:00", f"{day}T15:30:00+08:00"
-    recording = AvRecord(
-        file=f"音像/{day}/现场.mp4",
-        digest=digest_of(day),
-        started_at=started,
-        ended_at=ended,
-        recorder=team.leader,
-    )
-    return Visit(
-        started_at=started, ended_at=ended, officers=present(team.inspectors), recordings=(recording,)
-    )
+    def _acts(self, target: str) -> PlainActs:
+        return PlainActs(self.office, self.scheme.code, target)

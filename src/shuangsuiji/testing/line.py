@@ -21,13 +21,7 @@ from shuangsuiji.draw.announcement import Announcement, Slot, Voids
 from shuangsuiji.draw.entropy import Contribution, commitment
 from shuangsuiji.draw.journal import reveal_digest
 from shuangsuiji.draw.record import Record, draw
-from shuangsuiji.errors import ActRefused, fault
-from shuangsuiji.exchange import digest_of
 from shuangsuiji.findings import Override
-from shuangsuiji.inspection.entering import EnterResult
-from shuangsuiji.inspection.recording import RecordInspection
-from shuangsuiji.notice.issuing import IssueNotice
-from shuangsuiji.notice.pre_check import RecordPreCheck, items_beyond
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.office.service import Done, Office
 from shuangsuiji.plan.publishing import PublishPlan
@@ -36,19 +30,15 @@ from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
 from shuangsuiji.registries.confirmation import REGISTRIES, ConfirmRegistry, registry_stream
-from shuangsuiji.review import ReviewResult
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.sheets.before import Delivery, Officer
+from shuangsuiji.sheets.before import Delivery
 from shuangsuiji.sheets.items import ItemResult
-from shuangsuiji.sheets.record import drafted, present, signed
-from shuangsuiji.sheets.visits import AvRecord, Visit
 from shuangsuiji.stores.memory import MemoryStore
-from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.differentiation import FlaggedTarget
-from shuangsuiji.task.lock import CurrentTeam
 from shuangsuiji.task.locking import locking
 from shuangsuiji.task.rounds import RevealSource, current_round
 from shuangsuiji.task.scheme_document import Guidance, ItemScheme, SchemeDocument
@@ -56,6 +46,7 @@ from shuangsuiji.task.selection import SelectionMode, random_modes
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import Setup, task_stream
 from shuangsuiji.task.state import Task
+from shuangsuiji.testing.plain_acts import PlainActs, visit_on
 from shuangsuiji.workdays import Calendar, CalendarYear
 
 BUREAU: Final = "市工业和信息化局"
@@ -160,33 +151,6 @@ def entries(targets: int, inspectors: int) -> tuple[list[Entry], list[Entry]]:
 def entries_digest(found: Sequence[Entry]) -> str:
     """Give the digest of a registry that is a list of entries: its roll's root."""
     return freeze(found, H).root
-
-
-def file_team(task: Task, target: str) -> CurrentTeam:
-    """Give a drawn target's team as it stands.
-
-    Raises:
-        ActRefused: the target is not drawn, or has no team.
-    """
-    team = task.team(target)
-    if team is None:
-        raise ActRefused(fault("SSJ-OFFICE-NOT-DRAWN", task=task.setup.code, target=target))
-    return team
-
-
-def visit_on(day: str, team: CurrentTeam) -> Visit:
-    """Give a visit of a morning, of the whole team, and filmed."""
-    started, ended = f"{day}T09:30:00+08:00", f"{day}T11:00:00+08:00"
-    recording = AvRecord(
-        file=f"{day}-现场.mp4",
-        digest=H.hex(day.encode()),
-        started_at=started,
-        ended_at=ended,
-        recorder=team.leader,
-    )
-    return Visit(
-        started_at=started, ended_at=ended, officers=present(team.inspectors), recordings=(recording,)
-    )
 
 
 class Line:
@@ -389,41 +353,21 @@ class Line:
         self.clock = max(self.clock, "2026-05-06T09:00:00+08:00")
         return self.office.open_file(code, target, "经办员甲", "2026-05-06T09:00:00+08:00")
 
+    def _opened(self, target: str, code: str) -> PlainActs:
+        """Give what is plainly done with a target whose file is open."""
+        self.file(target, code)
+        return PlainActs(self.office, code, target)
+
     def prepare_visit(
         self, target: str, at: str = "2026-05-11T10:00:00+08:00", code: str = CODE
     ) -> TargetFile:
         """预查比对, 发放通知书: what comes before the visit, for the team as it stands; of what was done nothing is done again."""
-        file, task = self.file(target, code), self.task(code)
-        if file.notices and file.notices[-1].at >= at:
-            return file
-        team, stream = file_team(task, target), file_stream(code, target)
-        pre_check = RecordPreCheck(
-            by=team.leader,
-            at=at,
-            task=code,
-            target=target,
-            team=team,
-            inspector=team.leader,
-            sources=("省级平台", "行业业务系统"),
-            summary="存续，年报已公示",
-            beyond=items_beyond(self.office.checklist().editions[task.edition - 1].edition, task, target),
-        )
-        self.do(stream, pre_check)
-        notice = IssueNotice(
-            by=team.leader,
-            at=at,
-            task=code,
-            target=target,
-            team=team,
-            officers=tuple(
-                Officer(inspector=each, name=f"{each}号", certificate=f"滇F{each}")
-                for each in team.inspectors
-            ),
-            planned_on="2026-05-12",
-            materials=file.materials,
-            delivery=Delivery(method="直接送达", recipient="联络员", at=at, receipt="已签收"),
-        )
-        notified: TargetFile = self.do(stream, notice).state
+        acts = self._opened(target, code)
+        if acts.file.notices and acts.file.notices[-1].at >= at:
+            return acts.file
+        self.do(acts.stream, acts.pre_check(at, "存续，年报已公示", ("省级平台", "行业业务系统")))
+        delivery = Delivery(method="直接送达", recipient="联络员", at=at, receipt="已签收")
+        notified: TargetFile = self.do(acts.stream, acts.notice(at, "2026-05-12", "滇F", delivery)).state
         return notified
 
     def record(
@@ -434,30 +378,16 @@ class Line:
         results: Sequence[ItemResult] = (),
     ) -> TargetFile:
         """检查: the whole team visits, and all sign on the same day."""
-        file, team = self.prepare_visit(target, code=code), file_team(self.task(code), target)
-        inspection = signed(drafted(file.items, visit_on(at[:10], team), results), team, at, "法定代表人")
-        act = RecordInspection(
-            by=team.leader,
-            at=at,
-            task=code,
-            target=target,
-            team=team,
-            inspection=inspection,
-            repeals=self.office.checklist().repeals_on(at[:10]),
-        )
-        found: TargetFile = self.do(file_stream(code, target), act).state
+        self.prepare_visit(target, code=code)
+        acts = self._opened(target, code)
+        visit = visit_on(at[:10], acts.team)
+        found: TargetFile = self.do(acts.stream, acts.visited(at, visit, results)).state
         return found
 
     def enter(self, target: str, at: str = "2026-05-13T09:00:00+08:00", code: str = CODE) -> TargetFile:
         """录入: the leader answers for it."""
-        file = self.file(target, code)
-        act = EnterResult(
-            by=file.team.leader,
-            at=at,
-            record=digest_of(file.inspection),
-            responsible=file.team.leader,
-        )
-        found: TargetFile = self.do(file_stream(code, target), act).state
+        acts = self._opened(target, code)
+        found: TargetFile = self.do(acts.stream, acts.entry(at)).state
         return found
 
     def review(
@@ -469,18 +399,7 @@ class Line:
         reason: str = "",
     ) -> TargetFile:
         """审核: every department passes the latest version, up to one that returns it."""
-        file = self.file(target, code)
-        for department in file.departments:
-            returns = department == returned_by
-            act = ReviewResult(
-                by=f"{department}审核人",
-                at=at,
-                department=department,
-                version=len(file.submissions),
-                verdict="return" if returns else "pass",
-                reason=reason if returns else "",
-            )
-            file = self.do(file_stream(code, target), act).state
-            if returns:
-                break
-        return file
+        acts = self._opened(target, code)
+        for act in acts.reviews(at, returned_by=returned_by, reason=reason):
+            self.do(acts.stream, act)
+        return acts.file

@@ -21,7 +21,7 @@ from shuangsuiji.sheets.record import Inspection, drafted, present, signed
 from shuangsuiji.sheets.signing import Refusal
 from shuangsuiji.target_file import TargetFile, file_stream, new_file
 from shuangsuiji.task.lock import CurrentTeam
-from shuangsuiji.testing.line import visit_on
+from shuangsuiji.testing.plain_acts import visit_on
 
 PROBLEM: Final = "台账缺三个月"
 

@@ -2,23 +2,17 @@
 
 from attrs import evolve
 
+from shuangsuiji.acts import Act
 from shuangsuiji.correction import WithholdResult
-from shuangsuiji.exchange import digest_of
-from shuangsuiji.inspection.entering import EnterResult
-from shuangsuiji.inspection.recording import RecordInspection
-from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
-from shuangsuiji.notice.pre_check import RecordPreCheck, items_beyond
-from shuangsuiji.review import ReviewResult
-from shuangsuiji.sheets.before import Delivery, Officer
+from shuangsuiji.notice.issuing import DeliverNotice
+from shuangsuiji.sheets.before import Delivery
 from shuangsuiji.sheets.grounds import Attempt, Evidence, Ground
 from shuangsuiji.sheets.items import ItemResult, Measure, Order
 from shuangsuiji.sheets.record import Inspection, drafted, signed
 from shuangsuiji.sheets.signing import Refusal
-from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.lock import CurrentTeam
-from shuangsuiji.task.setup import task_stream
-from shuangsuiji.task.state import Task
-from shuangsuiji.testing.line import file_team, visit_on
+from shuangsuiji.testing.plain_acts import PlainActs, visit_on
 from shuangsuiji.testing.year.aftermath import Aftermath
 from shuangsuiji.testing.year.agenda import after, moment
 from shuangsuiji.testing.year.cases import Case
@@ -43,73 +37,33 @@ class Following:
         self.desk, self.code, self.target = desk, task, target
         self.case: Case = case
         self._aftermath = aftermath
-        self.stream = file_stream(task, target)
+        self._acts = PlainActs(desk.office, task, target)
 
-    @property
-    def task(self) -> Task:
-        """The task as it stands."""
-        found: Task = self.desk.state(task_stream(self.code))
-        return found
-
-    @property
-    def file(self) -> TargetFile:
-        """The file as it stands."""
-        found: TargetFile = self.desk.state(self.stream)
-        return found
-
-    @property
-    def team(self) -> CurrentTeam:
-        """The team as it stands."""
-        return file_team(self.task, self.target)
+    def _do(self, act: Act[TargetFile]) -> None:
+        self.desk.do(self._acts.stream, act)
 
     def begin(self, at: str) -> None:
         """立档, 预查比对, 发放通知书; where nobody can be found there is nobody to tell."""
         self.desk.office.open_file(self.code, self.target, "经办员甲", at)
-        team, task = self.team, self.task
-        edition = self.desk.office.checklist().editions[task.edition - 1].edition
-        pre_check = RecordPreCheck(
-            by=team.leader,
-            at=at,
-            task=self.code,
-            target=self.target,
-            team=team,
-            inspector=team.leader,
-            sources=("省级平台", "行业业务系统", "档案资料"),
-            summary="登记住所、经营范围与名录一致",
-            beyond=items_beyond(edition, task, self.target),
-        )
-        self.desk.do(self.stream, pre_check)
+        sources = ("省级平台", "行业业务系统", "档案资料")
+        self._do(self._acts.pre_check(at, "登记住所、经营范围与名录一致", sources))
         gone = self.case in {"unreachable", "deregistered"}
         if not gone:
-            self._notify(at, team)
+            self._notify(at)
         self.desk.agenda.later(1, self.direct if gone else self.visit, hour="17:00:00")
 
-    def _notify(self, at: str, team: CurrentTeam) -> None:
-        day = self.desk.agenda.day_after(1)
-        officers = tuple(
-            Officer(inspector=each, name=self.desk.names[each], certificate=f"样字{each}")
-            for each in team.inspectors
-        )
-        act = IssueNotice(
-            by=team.leader,
-            at=at,
-            task=self.code,
-            target=self.target,
-            team=team,
-            officers=officers,
-            planned_on=day,
-            materials=self.file.materials,
-        )
-        self.desk.do(self.stream, act)
+    def _notify(self, at: str) -> None:
+        notice = self._acts.notice(at, self.desk.agenda.day_after(1), "样字")
+        self._do(notice)
         later = after(at, hours=4)
         delivery = Delivery(method="直接送达", recipient="联络员", at=later, receipt="已签收")
-        version = self.file.notices[-1].version
-        delivered = DeliverNotice(by=team.leader, at=later, version=version, delivery=delivery)
-        self.desk.agenda.at(later, lambda _: self.desk.do(self.stream, delivered))
+        version = self._acts.file.notices[-1].version
+        delivered = DeliverNotice(by=notice.by, at=later, version=version, delivery=delivery)
+        self.desk.agenda.at(later, lambda _: self._do(delivered))
 
     def visit(self, at: str) -> None:
         """实地检查: the whole team visits; what it finds is the case's."""
-        self._record(at, self._seen(at[:10]))
+        self._do(self._acts.recorded(at, self._seen(at[:10])))
         self.desk.agenda.later(_LATE if self.case == "late" else 2, self.enter)
 
     def direct(self, at: str) -> None:
@@ -127,28 +81,18 @@ class Following:
             )
         lines = tuple(
             ItemResult(item=each.id, results=(ground.result,), problem=ground.facts)
-            for each in self.file.items
+            for each in self._acts.file.items
         )
-        self._record(at, signed(Inspection(results=lines, grounds=(ground,)), self.team, at))
+        direct = Inspection(results=lines, grounds=(ground,))
+        self._do(self._acts.recorded(at, signed(direct, self._acts.team, at)))
         self.desk.agenda.later(2, self.enter)
-
-    def _record(self, at: str, inspection: Inspection) -> None:
-        act = RecordInspection(
-            by=self.team.leader,
-            at=at,
-            task=self.code,
-            target=self.target,
-            team=self.team,
-            inspection=inspection,
-            repeals=self.desk.office.checklist().repeals_on(at[:10]),
-        )
-        self.desk.do(self.stream, act)
 
     def _seen(self, day: str, problem: str = "") -> Inspection:
         """The signed record of a visit."""
-        team, visit = self.team, visit_on(day, self.team)
+        team = self._acts.team
+        visit = visit_on(day, team)
         results, orders = self._found(problem, visit.ended_at, team)
-        plain = drafted(self.file.items, visit, results)
+        plain = drafted(self._acts.file.items, visit, results)
         at = moment(day, "11:30:00")
         found = signed(evolve(plain, orders=orders), team, at, "" if self.case == "refused" else "法定代表人")
         if self.case == "refused":
@@ -159,7 +103,7 @@ class Following:
     def _found(
         self, problem: str, at: str, team: CurrentTeam
     ) -> tuple[tuple[ItemResult, ...], tuple[Order, ...]]:
-        item = self.file.items[0].id
+        item = self._acts.file.items[0].id
         if self.case == "oral":
             measure = Measure(name="责令停止违法活动", form="oral")
             order = Order(
@@ -181,31 +125,19 @@ class Following:
 
     def enter(self, at: str) -> None:
         """录入: the leader answers for it."""
-        file = self.file
-        leader = file.team.leader
-        act = EnterResult(by=leader, at=at, record=digest_of(file.inspection), responsible=leader)
-        self.desk.do(self.stream, act)
+        self._do(self._acts.entry(at))
         if self.case == "withheld":
             ground = "涉及国家秘密，依法不予公开"
-            self.desk.do(self.stream, WithholdResult(by="经办员甲", at=at, ground=ground, approver="局长丁"))
+            self._do(WithholdResult(by="经办员甲", at=at, ground=ground, approver="局长丁"))
         self.desk.agenda.later(1, self.review)
 
     def review(self, at: str) -> None:
         """审核: every department passes it; one returns the first version of a target that meets with that."""
-        file = self.file
-        version = len(file.submissions)
-        back = self.case == "returned" and version == 1
-        for department in file.departments:
-            returns = back and department == file.departments[-1]
-            act = ReviewResult(
-                by=f"{department}审核员",
-                at=at,
-                department=department,
-                version=version,
-                verdict="return" if returns else "pass",
-                reason="现场照片与记录不符，请重新核实" if returns else "",
-            )
-            self.desk.do(self.stream, act)
+        file = self._acts.file
+        back = self.case == "returned" and len(file.submissions) == 1
+        returned_by = file.departments[-1] if back else ""
+        for act in self._acts.reviews(at, "审核员", returned_by, "现场照片与记录不符，请重新核实"):
+            self._do(act)
         if back:
             self.desk.agenda.later(3, self.again, hour="17:00:00")
         elif self.case != "withheld":
@@ -213,5 +145,6 @@ class Following:
 
     def again(self, at: str) -> None:
         """重新核实 (第十九条): the team looks again, and finds what it had not written down."""
-        self._record(at, self._seen(at[:10], problem="复核发现台账缺页"))
+        seen = self._seen(at[:10], problem="复核发现台账缺页")
+        self._do(self._acts.recorded(at, seen))
         self.desk.agenda.later(1, self.enter)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -174,36 +174,25 @@ class Year:
     def _plan(self, at: str) -> None:
         """公布年度计划: the bureau inspects energy by itself, everything else together with others."""
         self._publish_plan(at, BUREAU, (1,))
-        internal = PublishPlan(
-            by="经办员甲",
-            at=at,
-            department=BUREAU,
-            year=YEAR,
-            edition=edition(1),
-            rows=(INTERNAL,),
-            scope="internal",
-            units=self._units(BUREAU, (1,)),
-            supervised=SUPERVISED,
-            beside=(JOBS[0].row(),),
-        )
-        self.desk.do(plan_stream(YEAR, BUREAU, "internal"), internal)
+        joint = JOBS[0].row()
+        self._publish_plan(at, BUREAU, (1,), rows=(INTERNAL,), scope="internal", beside=(joint,))
         self._publish_plan(at, WEST, (3,))
         self._publish_plan(at, EMERGENCY, (6,))
 
-    def _publish_plan(self, at: str, department: str, numbers: tuple[int, ...]) -> None:
+    def _publish_plan(self, at: str, department: str, numbers: tuple[int, ...], **members: Any) -> None:  # noqa: ANN401  -- a plan's members
         """公布年度计划."""
-        rows = tuple(JOBS[number - 1].row() for number in numbers)
+        plain: dict[str, Any] = {"rows": tuple(JOBS[number - 1].row() for number in numbers)}
         act = PublishPlan(
             by="经办员甲",
             at=at,
             department=department,
             year=YEAR,
             edition=edition(1),
-            rows=rows,
             units=self._units(department, numbers),
             supervised=SUPERVISED if department == BUREAU else (),
+            **{**plain, **members},
         )
-        self.desk.do(plan_stream(YEAR, department), act)
+        self.desk.do(plan_stream(YEAR, department, act.scope), act)
 
     def _units(self, department: str, numbers: tuple[int, ...]) -> tuple[Unit, ...]:
         named = (each for number in numbers for each in JOBS[number - 1].departments)
