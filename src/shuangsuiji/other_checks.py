@@ -17,6 +17,7 @@ from shuangsuiji.forms import (
     free_texts,
     identifiers,
     no_twice,
+    texts,
 )
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.exclusions import Check
@@ -24,8 +25,8 @@ from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
 from shuangsuiji.texts import path_of
 
-Kind = Literal["ordinary", "special"]
-"""日常检查, 专项检查: a check of a lead is a case and stands elsewhere; a random one is a task's."""
+Kind = Literal["random", "ordinary", "special"]
+"""随机抽查 that no task of this journal made, 日常检查, 专项检查; a check of a lead is a case and stands elsewhere."""
 
 YEAR_LENGTH = 4
 
@@ -45,11 +46,13 @@ class OtherCheck:
 
     Args:
         subject: the id of whom or what was inspected.
-        items: the numbers of the items.
+        items: the numbers of the items; of a random check empty where they are not known, which counts for the cap only.
         on: the day.
         nature: what kind of check it was.
         body: who inspected.
         reference: where it is on record: a number.
+        entity: of a thing, the body that it belongs to; empty for a body.
+        areas: 领域 of the items.
     """
 
     subject: str
@@ -58,6 +61,8 @@ class OtherCheck:
     nature: Kind
     body: str
     reference: str
+    entity: str = ""
+    areas: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -108,12 +113,13 @@ class EnterOtherCheck(Act[OtherChecks]):
         made = self.check
         found = [
             *identifiers(subject=made.subject, body=made.body),
-            *at_least_one(".items", made.items),
+            *(() if made.nature == "random" else at_least_one(".items", made.items)),
             *all_identifiers(".items", made.items),
             *no_twice(".items", made.items),
             *days(on=made.on),
             *filled(reference=made.reference),
-            *free_texts(reference=made.reference),
+            *free_texts(reference=made.reference, entity=made.entity),
+            *texts(".areas", made.areas),
         ]
         yield from (each.at(at(f".check{each.place.path}")) for each in found)
         yield from no_twice(".repeated", (each.task for each in self.repeated))

@@ -23,7 +23,7 @@ from shuangsuiji.dispatch import ReceiveDispatch, dispatch_lists
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.exchange import Document
 from shuangsuiji.findings import Finding, Noted, Override, article_finding, idle
-from shuangsuiji.followup import AcknowledgeFollowUp, CloseFollowUp, OpenFollowUp
+from shuangsuiji.followup import AcknowledgeFollowUp, CloseFollowUp, OpenFollowUp, found_results
 from shuangsuiji.inspection.entering import EnterResult, ReceiveEntry, result_entries
 from shuangsuiji.inspection.recording import RecordInspection
 from shuangsuiji.misconduct import RecordMisconduct
@@ -249,7 +249,7 @@ def repeat_faults(act: AnyAct, task: Task, checks: Iterable[Check], rules: Ruleb
     Args:
         act: any act of the task's stream.
         task: the task before it.
-        checks: what was drawn in all tasks until now.
+        checks: what was drawn in all tasks until now, and the other checks.
         rules: the rulebook that it is done under.
     """
     if isinstance(act, LockDraw | ImportDraw):
@@ -258,14 +258,17 @@ def repeat_faults(act: AnyAct, task: Task, checks: Iterable[Check], rules: Ruleb
         targets = {*(each.target for each in act.waivers), *(each.target for each in act.left)}
     else:
         return []
-    years = years_that_count(rules, int(task.setup.first[:4]))
-    known = [each for each in checks if each.year in years]
+    years, every = years_that_count(rules, int(task.setup.first[:4])), list(checks)
+    known = [each for each in every if each.year in years]
     place = Place(path="$.earlier")
     missing = left_out(act.earlier, known, targets, task.setup.code)
-    strange = made_up(act.earlier, known)
+    strange = made_up(act.earlier, every)
     return [
         *(fault("SSJ-TASK-EARLIER", place, target=each.target, task=each.task or "—") for each in missing),
-        *(fault("SSJ-TASK-EARLIER-UNKNOWN", place, target=each.target, task=each.task) for each in strange),
+        *(
+            fault("SSJ-TASK-EARLIER-UNKNOWN", place, target=each.target, task=each.task or "—")
+            for each in strange
+        ),
     ]
 
 
@@ -276,8 +279,8 @@ def checks_known(
 ) -> Iterator[Check]:
     """已抽查: give what was drawn, as far as the files tell how it ended, and other checks (第二十三条).
 
-    A check counts from the lock on, for the year of the visit once that is known (第八条); a task that was closed gives
-    back what was not inspected.
+    A check counts from the lock on, for the year of the first visit once that is known (第八条), with the results as they
+    stand, corrections among them; a task that was closed gives back what was not inspected.
 
     Args:
         tasks: the tasks.
@@ -290,6 +293,8 @@ def checks_known(
                 target=made.subject,
                 items=made.items,
                 year=int(made.on[:4]),
+                entity=made.entity,
+                areas=made.areas,
                 nature=made.nature,
                 body=made.body,
             )
@@ -297,10 +302,10 @@ def checks_known(
         for check in checks_of([task]):
             file = file_of(check.task, check.target)
             inspection = (file.inspection or (file.current and file.current.inspection)) if file else None
-            if inspection:
-                results = tuple(dict.fromkeys(code for each in inspection.results for code in each.results))
-                year = int(inspection.visits[0].on[:4]) if inspection.visits else check.year
-                yield evolve(check, year=year, results=results)
+            if file and inspection:
+                found = (code for codes in found_results(file).values() for code in codes)
+                year = int(inspection.began_on[:4])
+                yield evolve(check, year=year, results=tuple(dict.fromkeys(found)))
             elif task.ended is None:
                 yield check
 

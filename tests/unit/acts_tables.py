@@ -26,6 +26,7 @@ from shuangsuiji.findings import Override
 from shuangsuiji.journal import Entry, read_entry
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.office.service import Done, Office
+from shuangsuiji.other_checks import EnterOtherCheck, Kind, OtherCheck, checks_stream
 from shuangsuiji.plan.publishing import PublishPlan
 from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.procedure import RECEIPTS, AnyAct, kind_of
@@ -33,6 +34,7 @@ from shuangsuiji.registries.confirmation import ConfirmRegistry, RegistryName, r
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.target_file import file_stream
+from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.importing import ImportDraw
 from shuangsuiji.task.lock import DrawnTarget, PlatformDraw
 from shuangsuiji.task.locking import LockDraw, locking
@@ -310,6 +312,22 @@ def published() -> Line:
 
 
 # ── what several tables do ────────────────────────────────────────────────────────────────────────────────
+
+
+def inspected_before(
+    line: Line, subject: str, *items: str, year: int = 2026, nature: Kind = "random"
+) -> Check:
+    """Put on record that the bureau had inspected somebody without a task of this journal."""
+    made = OtherCheck(
+        subject=subject,
+        items=items,
+        on=f"{year}-01-09",
+        nature=nature,
+        body=line.rules.bureau,
+        reference=f"检〔{year}〕{subject}",
+    )
+    line.do(checks_stream(str(year)), EnterOtherCheck(by="经办员甲", at=line.clock, check=made))
+    return next(each for each in line.office.checks(year) if not each.task and each.target == subject)
 
 
 def announcement(line: Line) -> Announcement:

@@ -346,12 +346,12 @@ def test_a_case_check_is_never_a_random_one_and_fills_no_tasks_number() -> None:
     with pytest.raises(InvalidInput) as caught:
         act_of(CASE, {**json, "task": "YXGX-2026-01"})
     assert shown_faults(caught.value.faults) == ["SSJ-JSON-EXTRA $"]
-    assert set(get_args(Kind)) == {"ordinary", "special"}
+    assert set(get_args(Kind)) == {"random", "ordinary", "special"}
     other = wire.write(other_check(locked()))
     assert isinstance(other, dict)
     made = other["check"]
     assert isinstance(made, dict)
-    for nature in ("random", "joint-random", "case"):
+    for nature in ("joint-random", "case"):
         with pytest.raises(InvalidInput) as caught:
             act_of(CHECKS, {**other, "check": {**made, "nature": nature}})
         assert shown_faults(caught.value.faults) == ["SSJ-JSON-CHOICE $.check.nature"]

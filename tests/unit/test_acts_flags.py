@@ -15,6 +15,7 @@ from tests.unit.acts_tables import (
     adopted,
     copy_of,
     created,
+    inspected_before,
     judge_questioned,
     judge_refused,
     judge_unborn,
@@ -158,8 +159,10 @@ def locking_after(make: Callable[[], Line]) -> Line:
 def locks(line: Line, *, earlier: bool = False) -> LockDraw:
     """Lock, with another body's ordinary check of the first target or without."""
     made = lock(line)
-    check = Check(target=made.targets[0].entry.id, items=(), year=2026, nature="ordinary")
-    return evolve(made, earlier=(check,)) if earlier else made
+    if not earlier:
+        return made
+    check = inspected_before(line, made.targets[0].entry.id, "YJ07", nature="ordinary")
+    return evolve(made, earlier=(check,))
 
 
 def hard_announced() -> Line:
@@ -368,6 +371,17 @@ REFUSED = (
         says=("SSJ-TASK-EARLIER-UNKNOWN $.earlier",),
     ),
     Case(
+        name="a check of another body that nobody put on record",
+        stage=flagged,
+        stream=TASK,
+        act=lambda line: evolve(
+            announce(line),
+            earlier=(Check(target="对象0009", items=("GX01",), year=2026, body="市应急管理局"),),
+        ),
+        says=("SSJ-TASK-EARLIER-UNKNOWN $.earlier",),
+        holds=("A08-1", "A23-1"),
+    ),
+    Case(
         name="a flagged target that was announced as standing elsewhere",
         stage=misplaced,
         stream=TASK,
@@ -379,7 +393,7 @@ REFUSED = (
         name="a target that came to a hard cap of its area since the freeze",
         stage=hard_announced,
         stream=TASK,
-        act=lambda line: locks(line, earlier=True),
+        act=lambda line: locks(copy_of(line), earlier=True),
         says=("SSJ-TASK-AREA-CAP $.targets[0]",),
         holds=("A08-10",),
     ),

@@ -14,6 +14,7 @@ from tests.unit.acts_tables import (
     created,
     documents,
     entered,
+    inspected_before,
     judge_questioned,
     judge_refused,
     judge_unborn,
@@ -52,7 +53,6 @@ from shuangsuiji.sheets.items import Measure
 from shuangsuiji.sheets.record import drafted, present
 from shuangsuiji.target_file import OpenFile, TargetFile, file_stream, new_file
 from shuangsuiji.task.announcing import AnnounceDraw
-from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.setup import ItemsLeft, task_stream
 from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, ITEMS, MARKET, Line
 
@@ -552,10 +552,11 @@ def partly() -> Line:
     line = copy_of(created())
     act = next(done.act for done in announced().office.replay().done if isinstance(done.act, AnnounceDraw))
     left = ItemsLeft(target=target(), items=("GX02",))
-    earlier = Check(target=target(), items=("GX01",), year=2026)
+    earlier = inspected_before(line, target(), "GX01")
     line.do(TASK, evolve(act, left=(left,), earlier=(earlier,)))
     line.reveal(act.announcement)
-    line.lock(line.draw(act.announcement))
+    twice = Override(code="SSJ-A08-1", reason="只查余下事项", by="局领导丁", at="2026-04-24T09:00:00+08:00")
+    line.lock(line.draw(act.announcement), twice)
     line.prepare_visit(target())
     return line
 

@@ -21,6 +21,7 @@ from tests.unit.acts_tables import (
     copy_of,
     created,
     documents,
+    inspected_before,
     issue,
     issued,
     judge_questioned,
@@ -993,9 +994,12 @@ def drawn_twice() -> Line:
     return line
 
 
-def two_before(act: LockDraw) -> LockDraw:
-    """Two drawn targets were drawn before: one for the first item, one for items that nobody knows."""
-    return evolve(act, earlier=(drawn_before(act, 0, "GX01"), drawn_before(act, 1)))
+def named_before(line: Line, *checked: tuple[int, tuple[str, ...]], year: int = 2026) -> LockDraw:
+    """Lock a list of which some, by their places, had been inspected for some items without a task, and say so."""
+    act = lock(line)
+    ids = [each.entry.id for each in act.targets]
+    made = (inspected_before(line, ids[index], *items, year=year) for index, items in checked)
+    return evolve(act, earlier=tuple(made))
 
 
 LOCK_REFUSED = (
@@ -1209,7 +1213,7 @@ LOCK_QUESTIONED = (
         name="targets that another task has drawn meanwhile",
         stage=revealed,
         stream=TASK,
-        act=lambda line: two_before(lock(line)),
+        act=lambda line: named_before(line, (0, ("GX01",)), (1, ())),
         says=(
             "SSJ-A04-3 notice",
             f"SSJ-A08-1 warning {record(revealed()).drawn[0].id}",
@@ -1221,7 +1225,7 @@ LOCK_QUESTIONED = (
         name="targets of the year before, which count for nothing",
         stage=revealed,
         stream=TASK,
-        act=lambda line: evolve(lock(line), earlier=(drawn_before(lock(line), 0, "GX01", year=2025),)),
+        act=lambda line: named_before(line, (0, ("GX01",)), year=2025),
         says=("SSJ-A04-3 notice",),
     ),
 )
@@ -1441,7 +1445,7 @@ def test_targets_that_are_waived_or_partly_inspected_are_drawn_as_announced() ->
             announce(),
             waivers=(Waiver(target=waived, reason="投诉举报集中", approver="局领导丁"),),
             left=(ItemsLeft(target=partly, items=("GX02",)),),
-            earlier=(check(partly, "GX01"),),
+            earlier=(inspected_before(line, partly, "GX01"),),
         ),
     )
     line.reveal(first_round())

@@ -6,10 +6,12 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.acts_tables import copy_of, locked, recorded, rule, target
+from tests.unit.acts_tables import copy_of, file_of, locked, published, recorded, rule, target
+from tests.unit.aftermath_tables import correct
 from tests.unit.registries_tables import credit_code
 
 from shuangsuiji.ids.certificate import Certificate
+from shuangsuiji.outcomes import Change
 from shuangsuiji.procedure import checks_known
 from shuangsuiji.registries.inspectors import InspectorRecord
 from shuangsuiji.registries.targets import TargetRecord
@@ -20,6 +22,7 @@ from shuangsuiji.task.freezing import Known, flagged_stratum, inspector_entries,
 from shuangsuiji.task.setup import Waiver
 from shuangsuiji.task.state import Ended
 from shuangsuiji.task.toml import read_task
+from shuangsuiji.testing.line import CODE, Line
 
 RULES = rule("object_annual_cap", 1)
 WANTED = Wanted(items=("GX01", "GX02"), year=2026, areas=("盐业",))
@@ -232,6 +235,39 @@ def test_a_check_counts_for_the_year_of_the_visit_and_a_closed_task_gives_back_w
         ended=Ended(how="closed", by="甲", reason="机构改革", approver="丁", at="2026-06-01T09:00:00+08:00"),
     )
     assert [each.target for each in checks_known([closed], line.office.file)] == [target()]
+
+
+def checked(line: Line, unit: str) -> Check:
+    """What is known of one target's check in the task."""
+    return next(each for each in checks_known([line.task()], line.office.file) if each.target == unit)
+
+
+@pytest.mark.requirement("A08-2", "A20-2")
+def test_a_check_counts_with_the_results_as_corrected() -> None:
+    line = copy_of(published())
+    assert checked(line, target()).results == ("NO_PROBLEM",)
+    change = Change(item="GX02", before=("NO_PROBLEM",), after=("UNREACHABLE",))
+    line.do(file_of(), evolve(correct(), changes=(change,)))
+    assert checked(line, target()).results == ("NO_PROBLEM", "UNREACHABLE")
+
+
+@pytest.mark.requirement("A08-2")
+def test_a_check_counts_for_the_year_of_the_first_visit_whichever_stands_first() -> None:
+    line = copy_of(recorded())
+    file = line.office.file(CODE, target())
+    assert file
+    assert file.inspection
+    (visit,) = file.inspection.visits
+    late = evolve(visit, started_at="2027-01-05T09:00:00+08:00", ended_at="2027-01-05T10:00:00+08:00")
+    both = evolve(file, inspection=evolve(file.inspection, visits=(late, visit)))
+    assert [each.year for each in checks_known([line.task()], lambda *_: both)][:1] == [2026]
+    after = evolve(file, inspection=evolve(file.inspection, visits=(late,)))
+    assert [each.year for each in checks_known([line.task()], lambda *_: after)][:1] == [2027]
+
+
+@pytest.mark.requirement("A08-1")
+def test_a_check_that_was_entered_under_the_bureaus_own_name_is_its_own() -> None:
+    assert found([check(body=RULES.bureau)])[0] == CAP
 
 
 @pytest.mark.requirement("A09-17")

@@ -22,6 +22,7 @@ from shuangsuiji.office.registries import read_registries
 from shuangsuiji.office.secrets import draw_nonce
 from shuangsuiji.office.streams import replay_store
 from shuangsuiji.office.watch import Unwatched
+from shuangsuiji.other_checks import EnterOtherCheck, OtherCheck, checks_stream
 from shuangsuiji.plugins import registry_source
 from shuangsuiji.registries.flags import Flag, FlagTarget
 from shuangsuiji.registries.inspectors import InspectorRecord
@@ -70,6 +71,24 @@ def announce(story: Story, folder: Path, waivers: tuple[Waiver, ...] = ()) -> Jo
     answers = story.ratios_approved(at)
     draw.announce(story.scheme, folder, CLERK, at, Unwatched(), waivers, answers)
     return draw
+
+
+def enter_listed(story: Story, folder: Path, target: str) -> None:
+    """Put on record what the task's history lists of a target."""
+    rows = read_registries(story.scheme, folder, Unwatched()).history
+    numbers = {each.name: each.id for each in story.locked.setup.items}
+    for each in (row for row in rows if row.target == target):
+        assert each.day
+        check = OtherCheck(
+            subject=target,
+            items=tuple(numbers.get(item, item) for item in each.items),
+            on=each.day.isoformat(),
+            nature=each.nature,  # type: ignore[arg-type]
+            body=each.body or story.office.rules_of("checks/2026").bureau,
+            reference="检〔2026〕1号",
+        )
+        act = EnterOtherCheck(by=CLERK, at=story.at("2026-11-26T09:00:00+08:00"), check=check)
+        story.office.do(checks_stream(str(each.day.year)), act)
 
 
 def sound(story: Story, folder: Path) -> None:
@@ -131,7 +150,12 @@ def test_another_task_under_the_same_code_is_refused(story: Story, tmp_path: Pat
 def test_history_and_waivers_count_with_the_journal(story: Story, tmp_path: Path) -> None:
     line = (tmp_path / "history.csv").read_text("gb18030").splitlines()[1]
     waived = next(cell for cell in line.split(",") if cell.startswith("9") and len(cell) == 18)
-    draw = announce(story, tmp_path, (Waiver(target=waived, reason="投诉举报多", approver="局长丙"),))
+    waivers = (Waiver(target=waived, reason="投诉举报多", approver="局长丙"),)
+    with pytest.raises(ActRefused) as caught:
+        announce(story, tmp_path, waivers)
+    assert [each.code for each in caught.value.faults] == ["SSJ-TASK-EARLIER-UNKNOWN"]
+    enter_listed(story, tmp_path, waived)
+    draw = announce(story, tmp_path, waivers)
     roll = (tmp_path / "draw" / "1" / "targets.roll.tsv").read_text("utf-8")
     standings = {line.split("\t")[0]: line.split("\t")[2] for line in roll.splitlines()}
     assert standings[waived] != "excluded:annual-cap"

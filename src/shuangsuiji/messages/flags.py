@@ -78,8 +78,8 @@ TEXTS: Final[Texts] = {
         "{target} has reached its area's cap of the year and may not be inspected again; void the round and announce anew",
     ),
     "SSJ-TASK-EARLIER-UNKNOWN": Text(
-        "写着任务 {task} 查过 {target}，日志里却没有；请取最新的再办",
-        "task {task} is said to have inspected {target}, but the journal has no such check; take the latest",
+        "写着 {target} 已经查过（任务 {task}），日志里却没有这一次；请取最新的再办，别处的检查请先登记",
+        "{target} is said to have been inspected (task {task}), but the journal has no such check; take the latest, and enter a check made elsewhere first",
     ),
     "SSJ-TASK-FLAGGED-CAP": Text(
         "有第八条情形的检查对象，一年的次数上限 {cap} 次比一般的 {base} 次还少；请改规则集",

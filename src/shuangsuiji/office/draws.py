@@ -88,7 +88,6 @@ class _Facts:
     digests: tuple[str, ...]
     waivers: tuple[Waiver, ...]
     left: tuple[ItemsLeft, ...]
-    history: tuple[Check, ...]
     earlier: tuple[Check, ...] = ()
     flagged: tuple[FlaggedTarget, ...] = ()
     entities: tuple[tuple[str, str], ...] = ()
@@ -189,7 +188,6 @@ class JournalledDraw:
         bodies = {each.id: each.owner for each in registries.drawn_from if each.owner}
         spoken_of = {*(each.target for each in eve.waivers), *(each.target for each in left)}
         spoken_of |= {bodies[each] for each in spoken_of if each in bodies}
-        concerned = {*(each.id for each in registries.drawn_from), *bodies.values()}
         return _Facts(
             by=by,
             overrides=tuple(overrides),
@@ -197,12 +195,7 @@ class JournalledDraw:
             digests=tuple(digests),
             waivers=eve.waivers,
             left=left,
-            history=tuple(each for each in eve.history(registries) if each.subject in concerned),
-            earlier=tuple(
-                each
-                for each in eve.checks(registries)
-                if each.target in spoken_of or each.subject in spoken_of
-            ),
+            earlier=tuple(each for each in eve.checks(registries) if {each.target, each.subject} & spoken_of),
             flagged=eve.flagged(registries, roll),
             entities=tuple(bodies.items()),
             modes=modes_of(scheme, self.task.setup, pool),
@@ -350,7 +343,7 @@ class JournalledDraw:
         every = {**names["targets"], **names["inspectors"]}
         kept = self._kept_facts(number)
         years = years_that_count(self._office.rules_of(task_stream(self._code)).on(china_day(at)), self._year)
-        checks = [each for each in (*self._office.checks(), *kept.history) if each.year in years]
+        checks = [each for each in self._office.checks() if each.year in years]
         bodies = dict(kept.entities)
         task = self.task
         rotated = self._office.rules_of(task_stream(self._code)).keys.inspector_rotation.value

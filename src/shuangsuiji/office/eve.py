@@ -86,10 +86,12 @@ class Eve:
         )
 
     def checks(self, registries: Registries) -> list[Check]:
-        """What was drawn in this bureau's own tasks and what the task's history lists count together (第八条)."""
+        """What the journal holds and what the task's history lists beside it count together (第八条)."""
         years = years_that_count(self._rules, self._wanted.year)
         own = [each for each in self._office.checks() if each.task != self._task.setup.code]
-        return [each for each in (*own, *self.history(registries)) if each.year in years]
+        on_record = {_occasion(each) for each in own if not each.task}
+        listed = [each for each in self.history(registries) if _occasion(each) not in on_record]
+        return [each for each in (*own, *listed) if each.year in years]
 
     def history(self, registries: Registries) -> list[Check]:
         """An inspection without a day counts for any year; one without a body is the bureau's own."""
@@ -140,3 +142,8 @@ class Eve:
 
     def _flags(self) -> dict[str, tuple[str, ...]]:
         return self._office.flags().flagged_on(self._day)
+
+
+def _occasion(check: Check) -> tuple[str, frozenset[str], int, str]:
+    """What a check that is on record and a row of a table have in common, whatever they call the body."""
+    return (check.target, frozenset(check.items), check.year, check.nature)

@@ -82,6 +82,11 @@ class Inspection:
         return max((each.on for each in (*self.signatures, *sheets)), default="")
 
     @property
+    def began_on(self) -> str:
+        """检查开始之日: the day of the first visit; where there was none, the day on which the result was made."""
+        return min((each.on for each in self.visits), default=self.made_on)
+
+    @property
     def finished_on(self) -> str:
         """检查完成之日: the day of the last visit; where there was none, the day on which the result was made."""
         return max((each.on for each in self.visits), default=self.made_on)

@@ -38,7 +38,7 @@ class Check:
         areas: 领域 of the items.
         results: the codes of the results; none while they are not known.
         nature: what kind of check it was.
-        body: who inspected; empty for this bureau.
+        body: who inspected; empty or its name for this bureau.
         first: the first day on which a task inspects; empty where it is not known.
         last: the last one.
     """
@@ -63,7 +63,7 @@ class Check:
     def counts(self, rules: Rulebook) -> bool:
         """Say whether it is a 抽查 that counts: known to the bureau, not a case, and not one at which nobody was found."""
         keys = rules.keys
-        elsewhere = bool(self.body) and keys.cap_scope.value == "bureau"
+        elsewhere = self.body not in {"", rules.bureau} and keys.cap_scope.value == "bureau"
         given_back = bool(self.results) and set(self.results) <= set(keys.direct_not_counted.value)
         return self.nature == "random" and not elsewhere and not given_back
 
@@ -268,9 +268,9 @@ def left_out(
 
 
 def made_up(earlier: Iterable[Check], checks: Iterable[Check]) -> list[Check]:
-    """Give the checks by tasks that an act names and that there are not."""
+    """Give the checks that an act names and that neither a task nor the stream of other checks has."""
     known = set(checks)
-    return [each for each in earlier if each.task and each not in known]
+    return [each for each in earlier if each not in known]
 
 
 @frozen(kw_only=True, slots=False)
