@@ -643,7 +643,7 @@ class TestWhatOnlyAHeadTells:
 
     def test_the_very_last_line_of_all_is_rewritten_unseen_without_its_head(self) -> None:
         entry = entry_at(LAST)
-        entry["act"]["at"] = "2026-12-01T09:00:00+08:00"
+        entry["act"]["by"] = "别人"
         streams = rehashed(LAST, entry)
         assert replay(streams).ok
         replayed = replay(streams, head_of(LAST))
