@@ -60,17 +60,12 @@ def neighbour_faults(act: AnyAct, state: object, seen: Neighbours) -> Iterator[F
 
 
 def _left_faults(act: ArchiveTask, seen: Neighbours) -> Iterator[Fault]:
-    """一并归档 (第二十五条): whatever belongs to the task, and what it rests on, is in its archive."""
+    """一并归档 (第二十五条): whatever belongs to the task is in its archive."""
     named, code = set(act.relies()), act.dossier.task
-    below = [*(path_of(kind, code) + "/" for kind in ("file", "objection", "followup")), "registry/"]
-    for prefix in below:
-        for stream in seen.below(prefix):
+    for kind in ("file", "objection", "followup"):
+        for stream in seen.below(path_of(kind, code) + "/"):
             if stream not in named:
                 yield fault("SSJ-ARCHIVE-MISSING", at("$"), stream=stream)
-    if "checklist" not in named:
-        yield fault("SSJ-ARCHIVE-MISSING", at("$.beside"), stream="checklist")
-    if act.dossier.plan and not any(each.startswith("plan/") for each in act.beside):
-        yield fault("SSJ-ARCHIVE-MISSING", at("$.beside"), stream="plan")
 
 
 def _archived_faults(act: AnyAct, state: object, seen: Neighbours) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from attrs import frozen
 
 from shuangsuiji.codes import Result
 from shuangsuiji.errors import raise_if
-from shuangsuiji.forms import at_least_one, filled, free_texts, identifiers, no_twice
+from shuangsuiji.forms import at_least_one, digests, filled, free_texts, identifiers, no_twice
 from shuangsuiji.papers import Paper
 
 
@@ -79,14 +79,17 @@ class Material:
 
     Args:
         role: 通知书, 送达回证, 记录表, 专项检查表, 音像记录, 证据, ...
-        paper: the paper.
+        paper: the paper; its digest is that of what lies there, such as the scan of what was signed.
+        copy_of: the digest of what the journal holds of it, where the paper is another file; empty where it is that itself.
     """
 
     role: str
     paper: Paper
+    copy_of: str = ""
 
     def __attrs_post_init__(self) -> None:
-        raise_if([*filled(role=self.role), *free_texts(role=self.role)])
+        copied = digests(copy_of=self.copy_of) if self.copy_of else ()
+        raise_if([*filled(role=self.role), *free_texts(role=self.role), *copied])
 
 
 @frozen(kw_only=True)

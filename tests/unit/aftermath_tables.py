@@ -4,9 +4,6 @@ from functools import cache
 
 from attrs import evolve
 from tests.unit.acts_tables import (
-    INSPECTORS,
-    PLAN,
-    TARGETS,
     copy_of,
     file_of,
     opened,
@@ -17,9 +14,8 @@ from tests.unit.acts_tables import (
 )
 
 from shuangsuiji.archive.archiving import ArchiveTask, archive_stream
-from shuangsuiji.archive.sealing import SealFile
+from shuangsuiji.archive.sealing import SealFile, electronic
 from shuangsuiji.casework import CloseLead, FileCase, RecordCaseCheck, RegisterLead, case_stream
-from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.codes import Result
 from shuangsuiji.correction import CorrectResult, WithholdResult
 from shuangsuiji.exchange import H
@@ -35,7 +31,7 @@ from shuangsuiji.objection.receiving import (
 )
 from shuangsuiji.objection.state import ItemOutcome, Objection, disputed, objection_stream
 from shuangsuiji.other_checks import EnterOtherCheck, OtherCheck, checks_stream, repeated_by
-from shuangsuiji.outcomes import Change, Material
+from shuangsuiji.outcomes import Change
 from shuangsuiji.papers import Paper
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.sheets.items import ItemResult, Measure
@@ -370,25 +366,13 @@ def misconduct() -> RecordMisconduct:
 # ── archives ──────────────────────────────────────────────────────────────────────────────────────────────
 
 ARCHIVE = archive_stream(CODE)
-BESIDE = (CHECKLIST, PLAN, TARGETS, INSPECTORS)
 
 
-def recording(title: str) -> Paper:
-    """A recording with a digest of its own."""
-    return evolve(paper(title), medium="audio-visual")
-
-
-def seal() -> SealFile:
-    """Put a file together."""
-    return SealFile(
-        by="档案员壬",
-        at="2026-08-03T09:00:00+08:00",
-        materials=(
-            Material(role="记录表", paper=paper("记录表")),
-            Material(role="专项检查表", paper=paper("专项检查表")),
-            Material(role="音像记录", paper=recording("现场录像")),
-        ),
-    )
+def seal(line: Line, target_: str = "") -> SealFile:
+    """Put a file together, electronically."""
+    file = line.office.file(CODE, target_ or target())
+    assert file
+    return SealFile(by="档案员壬", at="2026-08-03T09:00:00+08:00", materials=electronic(file, "电子库"))
 
 
 def archive(line: Line, edition: int = 1) -> ArchiveTask:
@@ -399,7 +383,6 @@ def archive(line: Line, edition: int = 1) -> ArchiveTask:
         edition=edition,
         department=BUREAU,
         dossier=line.office.dossier(CODE),
-        beside=BESIDE,
         form="电子档案",
         place="市档案馆电子库",
     )
@@ -428,7 +411,7 @@ def seal_all(line: Line, at: str = "2026-08-03T09:00:00+08:00") -> None:
     """Put every file together that is not."""
     for file in line.office.files(CODE):
         if file.sealed is None:
-            line.do(file_stream(CODE, file.target), evolve(seal(), at=at))
+            line.do(file_stream(CODE, file.target), evolve(seal(line, file.target), at=at))
 
 
 @cache

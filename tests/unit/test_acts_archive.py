@@ -1,5 +1,6 @@
 """归档与任务完成 (第十九条、第二十四条、第二十五条): what an archive needs, that it stays as it is, and who was late."""
 
+from collections import Counter
 from datetime import date
 from functools import cache
 
@@ -51,7 +52,8 @@ from tests.unit.aftermath_tables import (
 
 from shuangsuiji.acts import Act
 from shuangsuiji.archive.integrity import extract, manifest_faults
-from shuangsuiji.archive.sealing import RECORD
+from shuangsuiji.archive.leaves import Leaf
+from shuangsuiji.archive.sealing import SealFile
 from shuangsuiji.bureau import bureau_of
 from shuangsuiji.completion import Completion, Lateness, completion
 from shuangsuiji.deadlines import clocks
@@ -69,7 +71,7 @@ from shuangsuiji.testing.line import CALENDAR, CODE, EMERGENCY, Line
 def half_sealed() -> Line:
     """The first file alone is put together."""
     line = copy_of(settled())
-    line.do(FILE, seal())
+    line.do(FILE, seal(line))
     return line
 
 
@@ -187,20 +189,51 @@ def _team() -> tuple[str, ...]:
     return team.inspectors
 
 
+def stray(role: str) -> Material:
+    """Some paper that is none of the file's."""
+    return Material(role=role, paper=paper("别处的"))
+
+
+def scanned(line: Line) -> SealFile:
+    """A file of scans, each of which says what it is a copy of, with a paper that the journal knows nothing of."""
+    made = seal(line)
+    scans = (
+        evolve(each, paper=paper(f"扫描件 {each.paper.title}"), copy_of=each.paper.digest)
+        for each in made.materials
+    )
+    return evolve(made, materials=(*scans, stray("来访登记")))
+
+
 REFUSED = (
     Case(
         name="a file put together before its result is public",
         stage=passed,
         stream=FILE,
-        act=lambda _: evolve(seal(), materials=seal().materials[1:]),
-        says=("SSJ-SEAL-UNSETTLED", "SSJ-SEAL-RECORD"),
+        act=lambda line: evolve(seal(line), materials=seal(line).materials[1:]),
+        says=("SSJ-SEAL-UNSETTLED", "SSJ-SEAL-MISSING $.materials"),
         holds=("A25-1",),
+    ),
+    Case(
+        name="a file with nothing but a record sheet of any digest",
+        stage=settled,
+        stream=FILE,
+        act=lambda line: evolve(seal(line), materials=(stray("记录表"),)),
+        says=(*("SSJ-SEAL-MISSING $.materials",) * 6, "SSJ-SEAL-OTHER $.materials[0]"),
+        holds=("A25-1",),
+    ),
+    Case(
+        name="a file with everything, and the recording of another visit",
+        stage=settled,
+        stream=FILE,
+        act=lambda line: evolve(seal(line), materials=(*seal(line).materials, stray("音像记录"))),
+        says=("SSJ-SEAL-OTHER $.materials[6]",),
+        holds=("A25-1", "A25-2"),
     ),
     Case(
         name="a file put together twice",
         stage=half_sealed,
         stream=FILE,
-        act=lambda _: seal(),
+        act=seal,
         says=("SSJ-SEAL-TWICE",),
         holds=("A25-5",),
     ),
@@ -264,8 +297,8 @@ REFUSED = (
         name="without what it rests on",
         stage=sealed,
         stream=ARCHIVE,
-        act=lambda line: evolve(archive(line), beside=()),
-        says=("SSJ-ARCHIVE-MISSING $", "SSJ-ARCHIVE-MISSING $", *("SSJ-ARCHIVE-MISSING $.beside",) * 2),
+        act=lambda line: evolve(archive(line), dossier=evolve(archive(line).dossier, beside=())),
+        says=("SSJ-ACT-FACT $.dossier",),
         holds=("A25-1",),
     ),
     Case(
@@ -307,7 +340,15 @@ QUESTIONED = (
         name="a file put together",
         stage=settled,
         stream=FILE,
-        act=lambda _: seal(),
+        act=seal,
+        says=(),
+        holds=("A25-1",),
+    ),
+    Case(
+        name="a file of scans put together, with something more",
+        stage=settled,
+        stream=FILE,
+        act=scanned,
         says=(),
         holds=("A25-1",),
     ),
@@ -315,7 +356,7 @@ QUESTIONED = (
         name="a withheld file put together",
         stage=withheld,
         stream=FILE,
-        act=lambda _: seal(),
+        act=seal,
         says=(),
         holds=("A02-8", "A25-1"),
     ),
@@ -396,13 +437,15 @@ QUESTIONED = (
 UNBORN = (
     Unborn(
         name="a file of nothing",
-        make=lambda: evolve(seal(), materials=()),
+        make=lambda: evolve(seal(settled()), materials=()),
         says=("SSJ-FORM-LEAST .materials",),
     ),
     Unborn(
         name="a material twice",
-        make=lambda: evolve(seal(), materials=(*seal().materials, seal().materials[0])),
-        says=("SSJ-FORM-TWICE .materials[3]",),
+        make=lambda: evolve(
+            seal(settled()), materials=(*seal(settled()).materials, seal(settled()).materials[0])
+        ),
+        says=("SSJ-FORM-TWICE .materials[6]",),
     ),
     Unborn(
         name="a material without a role",
@@ -449,7 +492,9 @@ def test_the_journal_cites_all_that_an_archive_is_made_of_and_finds_what_was_cha
     named_ = {each.stream for each in entry.cites}
     whole = streams(archived())
     assert named_ == {
-        name for name in whole if name.split("/")[0] in {"checklist", "plan", "registry", "task", "file"}
+        name
+        for name in whole
+        if name.split("/")[0] in {"rulebook", "checklist", "plan", "registry", "task", "file"}
     }
     assert list(manifest_faults(entry.cites, whole)) == []
     lost = {**whole, FILE: whole[FILE][:-1]}
@@ -466,9 +511,71 @@ def test_a_dossier_names_what_each_file_holds() -> None:
     entry = archive(sealed()).dossier.entries[0]
     file = sealed().office.file(CODE, target())
     assert file
-    assert (len(entry.materials), entry.reviews, entry.records) == (3, 3, (file.submissions[0].record,))
+    assert (len(entry.materials), entry.records) == (6, (file.submissions[0].record,))
     assert [each.version for each in entry.shown] == [1]
-    assert all(each.startswith((RECORD, "专项检查表", "音像记录")) for each in entry.materials)
+    assert {each.role for each in entry.materials} == {
+        *("通知书", "送达回证", "记录表", "专项检查表", "音像记录")
+    }
+
+
+def roles(leaves: tuple[Leaf, ...]) -> Counter[str]:
+    """How many documents of each kind."""
+    return Counter(each.role for each in leaves)
+
+
+@pytest.mark.requirement("A25-1")
+def test_a_dossier_lists_every_document_of_a_task_with_its_digest() -> None:
+    made = archive(sealed()).dossier
+    task = sealed().task()
+    assert task.lock
+    assert roles(made.leaves) == {
+        "联合抽查事项清单": 1,
+        "年度计划": 1,
+        "任务与方案": 1,
+        "两库更新确认": 2,
+        "人员选取方式": 3,
+        "抽取前公告": 1,
+        "抽取记录": 1,
+        "抽取日志": 1,
+        "平台回执": len(task.receipts),
+    }
+    digests = {each.role: each.digest for each in made.leaves}
+    assert digests["抽取记录"] == task.lock.digest
+    assert digests["抽取前公告"] == task.announcements[0].digest()
+    file = sealed().office.file(CODE, target())
+    assert file
+    assert roles(made.entries[0].leaves) == {
+        "预查比对": 1,
+        "通知书": 1,
+        "送达回证": 1,
+        "记录表": 1,
+        "专项检查表": 2,
+        "音像记录": 1,
+        "审核意见": 3,
+        "公示凭证": 1,
+    }
+    kept = {each.key: each.digest for each in file.receipts}
+    (shown,) = (each for each in made.entries[0].leaves if each.role == "公示凭证")
+    assert shown.digest in kept.values()
+
+
+@pytest.mark.requirement("A25-1", "A20-2")
+def test_a_dossier_lists_what_came_later_too() -> None:
+    line = copy_of(objecting())
+    line.do(OBJECTION, conclude("GX02"))
+    line.do(OBJECTION, feedback())
+    line.do(FILE, correct())
+    before, after = archive(sealed()).dossier, archive(line).dossier
+    added = roles(after.entries[0].leaves) - roles(before.entries[0].leaves)
+    assert added == {
+        "更正决定": 1,
+        "更正依据": 1,
+        "异议申请": 1,
+        "异议证明材料": 1,
+        "复查结论": 1,
+        "复查反馈": 1,
+    }
+    assert after.leaves == before.leaves
 
 
 @pytest.mark.requirement("A25-6")

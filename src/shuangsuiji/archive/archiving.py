@@ -1,7 +1,7 @@
 """归档 (第二十五条): the initiating department archives a task, in the form that it chooses; later changes make another edition."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from attrs import evolve, frozen
 
@@ -11,7 +11,7 @@ from shuangsuiji.clocks import Period, deadline_of
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.followup import FollowUp, followup_stream
-from shuangsuiji.forms import at, at_least, filled, free_texts, identifiers, no_twice
+from shuangsuiji.forms import at, at_least, filled, free_texts, identifiers
 from shuangsuiji.objection.state import Objection, objection_stream
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import TargetFile, file_stream
@@ -65,7 +65,6 @@ class ArchiveTask(Act[Archive]):
         edition: from 1; one more where something was corrected, objected to or followed up afterwards.
         department: who archives: the initiating department.
         dossier: what it is made of.
-        beside: the streams that it rests on beside the task's own: checklist, plan, registries.
         form: 归档保存方式, which the initiating department chooses.
         place: where it is kept.
     """
@@ -73,7 +72,6 @@ class ArchiveTask(Act[Archive]):
     edition: int
     department: str
     dossier: Dossier
-    beside: tuple[str, ...]
     form: str
     place: str
     kind: Literal["archive-task"] = "archive-task"
@@ -90,7 +88,6 @@ class ArchiveTask(Act[Archive]):
         yield from identifiers(department=self.department)
         yield from filled(form=self.form, place=self.place)
         yield from free_texts(form=self.form, place=self.place)
-        yield from no_twice(".beside", self.beside)
 
     def faults(self, state: Archive, rules: Rulebook) -> Iterator[Fault]:
         """The initiating department archives what is whole; another edition has something new."""
@@ -143,7 +140,7 @@ class ArchiveTask(Act[Archive]):
 
     def relies(self) -> tuple[str, ...]:
         """Everything in it is of the task and what belongs to it."""
-        return tuple(dict.fromkeys((*self.beside, *own_streams(self.dossier))))
+        return tuple(dict.fromkeys((*self.dossier.beside, *own_streams(self.dossier))))
 
     def relied_faults(self, others: Others) -> Iterator[Fault]:
         """Compare it with all of them."""
@@ -159,7 +156,12 @@ class ArchiveTask(Act[Archive]):
             objections += [found for found in numbered if found]
             handed = (others(followup_stream(code, each.target, number)) for number in each.follow_ups)
             followups += [found for found in handed if found]
-        if task is None or dossier(task, files, objections, followups) != self.dossier:
+        named = frozenset(self.relies())
+
+        def cited(stream: str) -> Any:  # noqa: ANN401  -- each kind of stream has its own state
+            return others(stream) if stream in named else None
+
+        if task is None or dossier(task, files, objections, followups, cited) != self.dossier:
             yield fault("SSJ-ACT-FACT", at("$.dossier"), stream=task_stream(code))
 
     def told(self) -> Mapping[str, str | int]:

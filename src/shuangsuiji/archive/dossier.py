@@ -6,12 +6,21 @@ from typing import TypeVar
 
 from attrs import frozen
 
+from shuangsuiji import adoption
+from shuangsuiji.acts import Others
+from shuangsuiji.archive.leaves import Leaf, file_leaves, followup_leaves, objection_leaves, task_leaves
+from shuangsuiji.checklist.state import STREAM as CHECKLIST
+from shuangsuiji.departments import STREAM as DEPARTMENTS
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.followup import FollowUp, unfollowed
 from shuangsuiji.forms import at
 from shuangsuiji.objection.clocks import corrected_on
 from shuangsuiji.objection.state import Objection
+from shuangsuiji.outcomes import Material
+from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.publicity import Shown, publications, shown_versions
+from shuangsuiji.registries.confirmation import REGISTRIES, registry_stream
+from shuangsuiji.registries.flags import STREAM as FLAGS
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.state import Task
 
@@ -24,9 +33,9 @@ class FileEntry:
         target: the target's id.
         sealed_at: when its file was put together; empty where it was not.
         withheld: why its result is not public; empty where it is.
-        materials: the roles and digests of what it holds.
+        materials: what was put together in it, where it lies, with its digests.
+        leaves: 卷内文件: every document of its life, with its digest: its own, of its objections and follow-ups.
         records: the digest of the signed record of each version that was entered.
-        reviews: how many verdicts its versions had.
         shown: 公示凭证: every version that the platform shows.
         unshown: how many publications the platform has not acknowledged.
         objections: the numbers of its objections.
@@ -40,9 +49,9 @@ class FileEntry:
     target: str
     sealed_at: str = ""
     withheld: str = ""
-    materials: tuple[str, ...] = ()
+    materials: tuple[Material, ...] = ()
+    leaves: tuple[Leaf, ...] = ()
     records: tuple[str, ...] = ()
-    reviews: int = 0
     shown: tuple[Shown, ...] = ()
     unshown: int = 0
     objections: tuple[int, ...] = ()
@@ -64,6 +73,8 @@ class Dossier:
         plan: the plan's row; empty where the task has none.
         draw: the digest of the record of the draw; empty where nothing is locked.
         substitutions: how many inspectors were substituted.
+        leaves: 任务材料: every document of the task itself, with its digest.
+        beside: the streams that the task rests on beside its own: rules, checklist, plan, units, flags, both registries.
         entries: one a drawn target, in drawn order.
     """
 
@@ -73,16 +84,27 @@ class Dossier:
     plan: str
     draw: str
     substitutions: int
+    leaves: tuple[Leaf, ...]
+    beside: tuple[str, ...]
     entries: tuple[FileEntry, ...]
 
 
 def dossier(
     task: Task,
     files: Iterable[TargetFile],
-    objections: Iterable[Objection] = (),
-    followups: Iterable[FollowUp] = (),
+    objections: Iterable[Objection],
+    followups: Iterable[FollowUp],
+    others: Others,
 ) -> Dossier:
-    """Put together what a task's streams come to."""
+    """Put together what a task's streams come to.
+
+    Args:
+        task: the task.
+        files: its targets' files.
+        objections: theirs.
+        followups: theirs.
+        others: gives the states of checklist and plan.
+    """
     known = {each.target: each for each in files}
     objected = _by_target((each.disputed.target, each) for each in sorted(objections, key=_number))
     followed = _by_target((each.target, each) for each in sorted(followups, key=_number))
@@ -94,6 +116,8 @@ def dossier(
         plan=task.setup.row,
         draw=task.lock.digest if task.lock else "",
         substitutions=len(task.substitutions),
+        leaves=task_leaves(task, others),
+        beside=beside(task),
         entries=tuple(
             _entry(known[target], objected[target], followed[target])
             if target in known
@@ -101,6 +125,13 @@ def dossier(
             for target in drawn
         ),
     )
+
+
+def beside(task: Task) -> tuple[str, ...]:
+    """任务以外的依据 (第二十五条): name the streams that a task rests on beside its own; one that has not begun is not cited."""
+    setup = task.setup
+    plan = (plan_stream(setup.year, setup.initiating),) if setup.row else ()
+    return (adoption.STREAM, CHECKLIST, *plan, DEPARTMENTS, FLAGS, *map(registry_stream, REGISTRIES))
 
 
 Value = TypeVar("Value")
@@ -124,9 +155,13 @@ def _entry(file: TargetFile, objections: list[Objection], followups: list[Follow
         target=file.target,
         sealed_at=sealed.at if sealed else "",
         withheld=file.withheld.ground if file.withheld else "",
-        materials=tuple(f"{each.role} {each.paper.digest}" for each in sealed.materials) if sealed else (),
+        materials=sealed.materials if sealed else (),
+        leaves=(
+            *file_leaves(file),
+            *(leaf for each in objections for leaf in objection_leaves(each)),
+            *(leaf for each in followups for leaf in followup_leaves(each)),
+        ),
         records=tuple(each.record for each in file.submissions),
-        reviews=sum(len(each.reviews) for each in file.submissions),
         shown=shown,
         unshown=len(tuple(publications(file))) - len(shown),
         objections=tuple(each.number for each in objections),

@@ -6,14 +6,44 @@ from typing import ClassVar, Final, Literal
 from attrs import evolve, frozen
 
 from shuangsuiji.acts import Act
+from shuangsuiji.archive.leaves import FILED, Leaf, file_leaves
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.forms import at_least_one, no_twice
+from shuangsuiji.forms import at, at_least_one, no_twice
 from shuangsuiji.outcomes import Material, Seal
+from shuangsuiji.papers import Paper
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import TargetFile
 
-RECORD: Final = "记录表"
-"""The role of the signed record, without which no file is whole."""
+RECORDING: Final = "音像记录"
+
+
+def required(file: TargetFile) -> tuple[Leaf, ...]:
+    """必备材料 (第二十五条): give what a target's file must hold, by what its own stream says happened.
+
+    Objections and follow-ups have streams of their own: the archive of the task lists them.
+    """
+    return tuple(each for each in file_leaves(file) if each.role in FILED)
+
+
+def electronic(file: TargetFile, reference: str) -> tuple[Material, ...]:
+    """电子卷 (第四条、第二十五条): give every required material as the journal holds it, for a file that is electronic throughout.
+
+    Args:
+        file: the target's file.
+        reference: where they are kept: a folder, an address.
+    """
+    return tuple(
+        Material(
+            role=each.role,
+            paper=Paper(
+                title=each.title,
+                reference=f"{reference}/{each.digest}",
+                digest=each.digest,
+                medium="audio-visual" if each.role == RECORDING else "text",
+            ),
+        )
+        for each in {(each.role, each.digest): each for each in required(file)}.values()
+    )
 
 
 @frozen(kw_only=True)
@@ -21,7 +51,7 @@ class SealFile(Act[TargetFile]):
     """立卷 (第二十五条): from then on only corrections and receipts come in.
 
     Args:
-        materials: text and audio-visual records: 通知书, 送达回证, 记录表, 专项检查表, 音像记录, 证据, ...
+        materials: text and audio-visual records: what `required` gives, and whatever else there is.
     """
 
     materials: tuple[Material, ...]
@@ -34,13 +64,26 @@ class SealFile(Act[TargetFile]):
         yield from no_twice(".materials", (f"{each.role} {each.paper.digest}" for each in self.materials))
 
     def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
-        """The result is public or withheld, the signed record is among them, and the file is put together once."""
+        """The result is public or withheld, nothing that happened is missing, and the file is put together once."""
         if not state.settled:
             yield fault("SSJ-SEAL-UNSETTLED", target=state.target)
         if state.sealed:
             yield fault("SSJ-SEAL-TWICE", at=state.sealed.at)
-        if all(each.role != RECORD for each in self.materials):
-            yield fault("SSJ-SEAL-RECORD", role=RECORD)
+        yield from self._material_faults(required(state))
+
+    def _material_faults(self, wanted: tuple[Leaf, ...]) -> Iterator[Fault]:
+        """Each document that the file has is there under its own digest, and none of that kind is another one."""
+        held = {
+            (each.role, digest) for each in self.materials for digest in (each.paper.digest, each.copy_of)
+        }
+        for leaf in wanted:
+            if (leaf.role, leaf.digest) not in held:
+                yield fault("SSJ-SEAL-MISSING", at("$.materials"), role=leaf.role, title=leaf.title)
+        known = {(each.role, each.digest) for each in wanted}
+        roles = {each.role for each in wanted}
+        for index, each in enumerate(self.materials):
+            if each.role in roles and not known & {(each.role, each.paper.digest), (each.role, each.copy_of)}:
+                yield fault("SSJ-SEAL-OTHER", at(f"$.materials[{index}]"), role=each.role)
 
     def after(self, state: TargetFile) -> TargetFile:
         """Give the state that follows."""

@@ -1,17 +1,19 @@
 """归档目录 (第二十五条): what a task's archive holds, for the whole task or as an extract for one department."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from shuangsuiji.archive.archiving import Archive, ArchiveEdition
 from shuangsuiji.archive.dossier import FileEntry
+from shuangsuiji.archive.leaves import Leaf
 from shuangsuiji.documents.matter import Matter
-from shuangsuiji.documents.paper import Field, Fields, Paper, Part, Table
+from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph, Part, Table
 from shuangsuiji.documents.wording import day_words
 from shuangsuiji.errors import InvalidInput, fault
 from shuangsuiji.forms import at
 from shuangsuiji.texts import china_day
 
-NONE: Final = "无"
+NONE: Final = "—"
 
 
 def archive_catalogue(matter: Matter, archive: Archive, department: str = "", edition: int = 0) -> Paper:
@@ -38,7 +40,7 @@ def archive_catalogue(matter: Matter, archive: Archive, department: str = "", ed
         title=("归档目录", *((f"（{department}副本）",) if department else ())),
         parts=(
             Fields(fields=(*matter.fields, *_fields(made))),
-            _task_table(matter, made),
+            *_task_table(matter, made),
             *(part for each in entries for part in _entry_parts(matter, each)),
         ),
         version=archive.editions.index(made) + 1,
@@ -68,28 +70,39 @@ def _fields(made: ArchiveEdition) -> tuple[Field, ...]:
     )
 
 
-def _task_table(matter: Matter, made: ArchiveEdition) -> Table:
+def _task_table(matter: Matter, made: ArchiveEdition) -> tuple[Part, ...]:
+    """任务材料: every document of the task, after what the whole comes to."""
     held = made.dossier
-    rows = (
-        ("联合抽查事项清单", matter.checklist_title),
-        ("年度计划", matter.plan_title),
-        ("抽取记录摘要值", held.draw),
-        ("人员更换", f"{held.substitutions}次"),
-        ("被检查对象", f"{len(held.entries)}户"),
+    fields = Fields(
+        fields=(
+            Field(name="联合抽查事项清单", value=matter.checklist_title),
+            Field(name="年度计划", value=matter.plan_title),
+            Field(name="被检查对象", value=f"{len(held.entries)}户"),
+            Field(name="人员更换", value=f"{held.substitutions}次"),
+        )
     )
-    return Table(columns=("任务材料", "内容"), rows=rows)
+    return (fields, Paragraph(heading=True, text="一、任务材料"), _leaf_table(held.leaves))
+
+
+def _leaf_table(leaves: Sequence[Leaf]) -> Table:
+    return Table(
+        columns=("序号", "材料", "名称", "日期", "摘要值"),
+        rows=tuple(
+            (str(number), each.role, each.title, day_words(each.on) or NONE, each.digest)
+            for number, each in enumerate(leaves, 1)
+        ),
+    )
 
 
 def _entry_parts(matter: Matter, entry: FileEntry) -> tuple[Part, ...]:
+    """一户的案卷: its documents as the journal holds them, and what was put together, with its place."""
     drawn = matter.task.lock.target(entry.target) if matter.task.lock else None
     name = f"{drawn.name}（{entry.target}）" if drawn else entry.target
-    shown = "；".join(f"第{each.version}版 {day_words(each.on)}" for each in entry.shown)
-    numbered = (("异议", entry.objections), ("后续处置", entry.follow_ups))
-    rows = (
-        *(tuple(each.rsplit(" ", 1)) for each in entry.materials),
-        *((f"录入第{number}版记录", digest) for number, digest in enumerate(entry.records, 1)),
-        ("审核", f"{entry.reviews}次"),
-        ("公示凭证", shown or (f"不予公示：{entry.withheld}" if entry.withheld else NONE)),
-        *((title, "、".join(f"第{each}号" for each in found) or NONE) for title, found in numbered),
+    kept = Table(
+        columns=("序号", "卷内材料", "名称", "存放位置", "摘要值"),
+        rows=tuple(
+            (str(number), each.role, each.paper.title, each.paper.reference, each.paper.digest)
+            for number, each in enumerate(entry.materials, 1)
+        ),
     )
-    return (Table(columns=(name, "摘要值或内容"), rows=rows),)
+    return (Paragraph(heading=True, text=name), _leaf_table(entry.leaves), kept)

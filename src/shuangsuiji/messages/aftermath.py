@@ -332,7 +332,14 @@ TEXTS: Final[Texts] = {
         "{target} 的档案已经立卷，只接受更正和回执",
         "the file of {target} is put together and takes only corrections and receipts",
     ),
-    "SSJ-SEAL-RECORD": Text("没有“{role}”；请补上签了字的那一份", "there is no '{role}'; add the signed one"),
+    "SSJ-SEAL-MISSING": Text(
+        "卷内缺“{role}”（{title}），或者摘要值与日志里的不一致；请补上那一份，扫描件写明是哪一份的副本（copy_of）",
+        "the file lacks '{role}' ({title}), or its digest is not the journal's; add it, and say of a scan what it is a copy of (copy_of)",
+    ),
+    "SSJ-SEAL-OTHER": Text(
+        "这份“{role}”的摘要值在日志里没有，不是这一户的；请核对，确属其他材料的换一个名称",
+        "the journal holds no '{role}' with this digest: it is none of this target's; check it, or give it another role",
+    ),
     "SSJ-SEAL-TWICE": Text("已在 {at} 立卷", "the file was put together at {at}"),
     "SSJ-SEAL-UNSETTLED": Text(
         "{target} 的结果还没有公示，也没有决定不予公示；请先办结",

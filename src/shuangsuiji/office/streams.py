@@ -188,7 +188,7 @@ class Streams:
             [self.state(name) for name in self.store.streams(path_of(kind, code) + "/")]
             for kind in ("objection", "followup")
         )
-        return dossier(task, self.files(code), objections, followups)
+        return dossier(task, self.files(code), objections, followups, self.state)
 
     def held(self, document: Document, now: str) -> bool:
         """不宜告知 (第十六条; spec 3.1): say whether a result must not be public yet, since it would show who was drawn.

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from attrs import evolve
 from tests.properties.life.bureau import Bureau, Unit
-from tests.unit.aftermath_tables import archive, paper, seal
+from tests.unit.aftermath_tables import archive, paper
 
 from shuangsuiji.archive.archiving import ArchiveTask
 from shuangsuiji.archive.dossier import dossier_faults
-from shuangsuiji.archive.sealing import SealFile
+from shuangsuiji.archive.sealing import SealFile, electronic
 from shuangsuiji.codes import RESULTS, Result
 from shuangsuiji.correction import CorrectResult
 from shuangsuiji.followup import (
@@ -27,7 +27,7 @@ from shuangsuiji.objection.receiving import (
     SupplementObjection,
 )
 from shuangsuiji.objection.state import ItemOutcome, Objection, disputed, objection_stream
-from shuangsuiji.outcomes import Change
+from shuangsuiji.outcomes import Change, Material
 from shuangsuiji.publicity import public_results, shown_versions
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.testing.line import BUREAU, EMERGENCY, MARKET
@@ -213,9 +213,10 @@ def closing(bureau: Bureau) -> CloseFollowUp:
 # ── filing away ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def sealing(bureau: Bureau) -> SealFile:
-    """Put a file together."""
-    return evolve(seal(), at=bureau.later())
+def sealing(bureau: Bureau, file: TargetFile) -> SealFile:
+    """Put a file together; where nothing has happened yet, of something."""
+    materials = electronic(file, "电子库") or (Material(role="来访登记", paper=paper("来访登记")),)
+    return SealFile(by="档案员壬", at=bureau.later(), materials=materials)
 
 
 def archiving(bureau: Bureau, code: str) -> ArchiveTask:

@@ -7,7 +7,8 @@ from tests.properties.life import aftermath, inspections, teams
 from tests.properties.life.bureau import Bureau, Refused
 
 from shuangsuiji.archive.archiving import archive_stream
-from shuangsuiji.archive.sealing import RECORD
+from shuangsuiji.archive.leaves import FILED
+from shuangsuiji.exchange import H
 from shuangsuiji.followup import found_results
 from shuangsuiji.objection.state import Nature, Objection
 from shuangsuiji.procedure import AnyAct
@@ -142,14 +143,19 @@ def followups(bureau: Bureau) -> Iterator[Refused]:
 def sealing(bureau: Bureau) -> Iterator[Refused]:
     """Files that are put together too early, without the record, or twice; and what comes in afterwards."""
     for file in bureau.files():
-        stream, act = inspections.stream_of((file.task, file.target)), aftermath.sealing(bureau)
+        stream, act = inspections.stream_of((file.task, file.target)), aftermath.sealing(bureau, file)
         if file.sealed:
             yield Refused(stream=stream, act=act, code="SSJ-SEAL-TWICE")
             yield from _after_seal(bureau, file, stream)
         elif not file.settled:
             yield Refused(stream=stream, act=act, code="SSJ-SEAL-UNSETTLED")
-        rest = tuple(each for each in act.materials if each.role != RECORD)
-        yield Refused(stream=stream, act=evolve(act, materials=rest), code="SSJ-SEAL-RECORD")
+        for index, each in enumerate(act.materials):
+            rest = (*act.materials[:index], *act.materials[index + 1 :])
+            if rest:
+                yield Refused(stream=stream, act=evolve(act, materials=rest), code="SSJ-SEAL-MISSING")
+            if each.role in FILED:
+                other = evolve(each, paper=evolve(each.paper, digest=H.hex(b"other")))
+                yield Refused(stream=stream, act=evolve(act, materials=(*rest, other)), code="SSJ-SEAL-OTHER")
 
 
 def _after_seal(bureau: Bureau, file: TargetFile, stream: str) -> Iterator[Refused]:
@@ -227,7 +233,8 @@ CODES = {
     "SSJ-SEAL-TWICE",
     "SSJ-SEAL-CLOSED",
     "SSJ-SEAL-UNSETTLED",
-    "SSJ-SEAL-RECORD",
+    "SSJ-SEAL-MISSING",
+    "SSJ-SEAL-OTHER",
     "SSJ-FILE-UNDER-REVIEW",
     "SSJ-ARCHIVE-FILE",
     "SSJ-ARCHIVE-SAME",

@@ -107,7 +107,7 @@ def archived(cap: int) -> Bureau:
         if aftermath.problems(file):
             act = aftermath.opening(bureau, file)
             bureau.do(act.stream(), act)
-        bureau.do(file_stream(*unit), aftermath.sealing(bureau))
+        bureau.do(file_stream(*unit), aftermath.sealing(bureau, inspections.expected(bureau, unit)))
     bureau.do(archive_stream(code), aftermath.archiving(bureau, code))
     return bureau
 
@@ -466,7 +466,7 @@ class Life(RuleBasedStateMachine):
     @rule(pick=PICKS)
     def seal(self, pick: int) -> None:
         file = one(self.files(lambda each: each.settled and not each.sealed), pick)
-        self.do_file(file, aftermath.sealing(self.bureau))
+        self.do_file(file, aftermath.sealing(self.bureau, file))
 
     def archivable(self) -> list[str]:
         return [code for code in TASKS if aftermath.archivable(self.bureau, code)]

@@ -10,7 +10,7 @@ from attrs import frozen
 from shuangsuiji import adoption
 from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.archive.archiving import ArchiveTask, archive_stream
-from shuangsuiji.archive.sealing import SealFile
+from shuangsuiji.archive.sealing import SealFile, electronic
 from shuangsuiji.casework import CloseLead, FileCase, RecordCaseCheck, RegisterLead, case_stream
 from shuangsuiji.checklist.edition import Publicity
 from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition
@@ -23,16 +23,13 @@ from shuangsuiji.misconduct import Misconduct, RecordMisconduct, misconduct_stre
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.office.service import Office
 from shuangsuiji.other_checks import EnterOtherCheck, OtherCheck, checks_stream
-from shuangsuiji.outcomes import Material
-from shuangsuiji.papers import Paper
 from shuangsuiji.plan.publishing import AmendPlan, PublishPlan
 from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
-from shuangsuiji.registries.confirmation import REGISTRIES, registry_stream
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.supervision import ListSupervision, supervision_stream
-from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Assignment, Task
 from shuangsuiji.teams.arranging import ArrangeWork
@@ -42,7 +39,7 @@ from shuangsuiji.testing.year.aftermath import Aftermath
 from shuangsuiji.testing.year.agenda import Agenda, after, moment
 from shuangsuiji.testing.year.cases import cases
 from shuangsuiji.testing.year.desk import Desk
-from shuangsuiji.testing.year.drawing import SPECIAL, Drawing, H
+from shuangsuiji.testing.year.drawing import SPECIAL, Drawing
 from shuangsuiji.testing.year.following import Following
 from shuangsuiji.testing.year.town import (
     BUREAU,
@@ -347,40 +344,15 @@ class Year:
         """立卷, 归档 (第二十五条)."""
         for file in self.office.files(job.code):
             if file.sealed is None:
-                act = SealFile(by="档案员壬", at=at, materials=_materials(file))
+                act = SealFile(by="档案员壬", at=at, materials=electronic(file, f"卷〔2026〕{file.target}"))
                 self.desk.do(file_stream(job.code, file.target), act)
-        plan = plan_stream(YEAR, job.initiating)
         archive = ArchiveTask(
             by="档案员壬",
             at=after(at, hours=1),
             edition=1,
             department=job.initiating,
             dossier=self.office.dossier(job.code),
-            beside=(CHECKLIST, plan, *map(registry_stream, REGISTRIES)),
             form="电子档案",
             place="市档案馆电子库",
         )
         self.desk.do(archive_stream(job.code), archive)
-
-
-def _materials(file: TargetFile) -> tuple[Material, ...]:
-    """What a file holds: the record, its sheets, the notice, the recordings."""
-    roles = ["记录表"]
-    if file.notices:
-        roles += ["通知书", "送达回证"]
-    visits = file.submissions[-1].inspection.visits
-    roles += ["专项检查表"] if visits else ["证据"]
-    papers = [Material(role=role, paper=_paper(role, file.target)) for role in roles]
-    films = [
-        Material(
-            role="音像记录",
-            paper=Paper(title=each.file, reference=each.file, digest=each.digest, medium="audio-visual"),
-        )
-        for visit in visits
-        for each in visit.recordings
-    ]
-    return (*papers, *films)
-
-
-def _paper(role: str, target: str) -> Paper:
-    return Paper(title=role, reference=f"卷〔2026〕{target}", digest=H.hex(f"{role} {target}".encode()))
