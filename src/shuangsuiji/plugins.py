@@ -4,12 +4,12 @@
 | --- | --- |
 | `shuangsuiji.registry_sources` | a `RegistrySource` class |
 | `shuangsuiji.list_writers` | a `ListWriter` class |
-| `shuangsuiji.beacons` | a `Beacon` function |
+| `shuangsuiji.beacons` | a function from files of chain information to a `Beacon` |
 | `shuangsuiji.platforms` | a function from options, texts by name, to a `Platform` |
 | `shuangsuiji.stores` | a function from options, texts by name, to a `Store` |
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -101,9 +101,21 @@ def _named(group: str, name: str) -> object:
     return found[name]
 
 
-def beacon() -> Beacon | None:
-    """Give a check that asks every installed beacon; None where there is none."""
-    beacons = [cast("Beacon", each) for each in _load("beacons").values()]
+def beacon(chains: Sequence[Path] = ()) -> Beacon | None:
+    """Give a check that asks every installed beacon; None where there is none.
+
+    Args:
+        chains: files of information on chains that the user trusts besides those that the adapters know.
+
+    Raises:
+        AdapterMissing: there is none, and it should read such a file; the package to install is named.
+        InvalidInput: with everything that is wrong in the files.
+    """
+    found = _load("beacons").values()
+    if chains and not found:
+        place = Place(file=str(chains[0]))
+        raise AdapterMissing(fault("SSJ-PLUGIN-BEACON", place, package=_PACKAGES["beacons"]))
+    beacons = [cast("Callable[[Sequence[Path]], Beacon]", make)(chains) for make in found]
 
     def check(chain: str, round_: int, signature: bytes) -> datetime | None:
         for each in beacons:

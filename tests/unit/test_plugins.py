@@ -47,3 +47,17 @@ def test_wrong_options_are_refused_all_at_once(
     with pytest.raises(InvalidInput) as caught:
         getattr(plugins, group)(name, options)
     assert [each.code for each in caught.value.faults] == codes
+
+
+@pytest.mark.parametrize("chains", [(), (Path("链信息.json"),)])
+def test_without_a_beacon_only_a_chain_to_read_misses_one(
+    chains: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plugins, "entry_points", lambda **_: ())
+    if not chains:
+        assert plugins.beacon() is None
+        return
+    with pytest.raises(AdapterMissing) as caught:
+        plugins.beacon(chains)
+    assert caught.value.code == "SSJ-PLUGIN-BEACON"
+    assert "shuangsuiji-drand" in caught.value.text()

@@ -1,7 +1,7 @@
 """The commands: each takes its words, calls the office, and shows what came of it."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -40,6 +40,7 @@ from shuangsuiji.task.toml import read_task
 
 Folder = Annotated[Path, typer.Argument(help="SSJ-HELP-DIR", metavar="DIR")]
 Publics = Annotated[list[str] | None, typer.Option("--public", help="SSJ-HELP-PUBLIC", metavar="VALUE")]
+Chains = Annotated[list[Path] | None, typer.Option("--chain", help="SSJ-HELP-CHAIN", metavar="FILE")]
 RoundNumber = Annotated[int | None, typer.Option("--round", help="SSJ-HELP-ROUND", min=1)]
 
 
@@ -151,10 +152,11 @@ def draw(
     folder: Folder,
     reveal: Annotated[list[Path] | None, typer.Option(help="SSJ-HELP-REVEAL", metavar="FILE")] = None,
     public: Publics = None,
+    chain: Chains = None,
 ) -> None:
     """SSJ-HELP-DRAW"""
     screen = screen_of(context)
-    drawing = draw_task(screen, folder, reveal or [], public or [])
+    drawing = draw_task(screen, folder, reveal or [], public or [], chain or [])
     missing = [source_name(source) for source in drawing.missing]
     if drawing.result is None:
         if not drawing.revealed:
@@ -176,11 +178,13 @@ def draw(
     )
 
 
-def draw_task(screen: Screen, folder: Path, reveals: list[Path], public: list[str]) -> Drawing:
+def draw_task(
+    screen: Screen, folder: Path, reveals: list[Path], public: list[str], chains: Sequence[Path] = ()
+) -> Drawing:
     """Reveal and draw in a task's folder."""
     _must_be_folder(folder)
     at = now().isoformat()
-    return draw_round(TaskFolder(folder), reveals, public, at, plugins.beacon(), Bars(screen))
+    return draw_round(TaskFolder(folder), reveals, public, at, plugins.beacon(chains), Bars(screen))
 
 
 def show_drawing(screen: Screen, folder: Path, drawing: Drawing) -> None:
@@ -241,11 +245,12 @@ def verify(
     public: Publics = None,
     round_: RoundNumber = None,
     head: Annotated[str | None, typer.Option(help="SSJ-HELP-HEAD", metavar="SEQ:DIGEST")] = None,
+    chain: Chains = None,
 ) -> None:
     """SSJ-HELP-VERIFY"""
     screen = screen_of(context)
     with Bars(screen).phase("SSJ-WATCH-VERIFY"):
-        report = verify_at(path, public or [], now(), plugins.beacon(), round_, head_of(head))
+        report = verify_at(path, public or [], now(), plugins.beacon(chain or []), round_, head_of(head))
     show_report(screen, report, now())
     screen.result(report_data(screen, report, now()))
     if not report.ok:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from shuangsuiji.canonical import Json
 from shuangsuiji.digests import Hash, is_hex
-from shuangsuiji.errors import Fault, Place, fault, raise_if
+from shuangsuiji.errors import Fault, Place, ShuangsuijiError, fault, raise_if
 from shuangsuiji.forms import at, at_least, digests, free_texts, identifiers
 
 MAX_PUBLIC_LENGTH: Final = 128
@@ -70,7 +70,8 @@ Source = Contribution | Drand | Public
 
 Beacon = Callable[[str, int, bytes], datetime | None]
 """Checks a beacon's signature: (chain hash, round, signature) -> when that round's value came to exist, or None
-where the signature is wrong. Raises LookupError for a chain whose key it does not hold."""
+where the signature is wrong. Raises LookupError for a chain whose key it does not hold, and an error of ours where it
+says itself why it cannot check."""
 
 Trust = Literal["public", "multi-party", "single-party", "none"]
 """What a verification's trust rests on (4.5)."""
@@ -163,15 +164,24 @@ def _check_beacon(source: Drand, reveal: Json, index: int, beacon: Beacon | None
         return Checked(source=source, fault=wrong)
     if beacon is None:
         return Checked(source=source, unchecked=fault("SSJ-REVEAL-NO-BEACON", place, chain=source.chain))
-    return _ask(beacon, source, bytes.fromhex(signature), place)
+    return ask(beacon, source, bytes.fromhex(signature), place)
 
 
-def _ask(beacon: Beacon, source: Drand, signature: bytes, place: Place) -> Checked:
-    """Let an adapter check a signature; whatever it does wrong leaves the source unchecked."""
+def ask(beacon: Beacon, source: Drand, signature: bytes, place: Place) -> Checked:
+    """Let an adapter check a beacon's signature; whatever it does wrong leaves the source unchecked.
+
+    Args:
+        beacon: the adapter.
+        source: the announced round.
+        signature: its signature's bytes.
+        place: where the reveal stands.
+    """
     try:
         existed = beacon(source.chain, source.round, signature)
     except LookupError:
         return Checked(source=source, unchecked=fault("SSJ-REVEAL-NO-BEACON", place, chain=source.chain))
+    except ShuangsuijiError as error:
+        return Checked(source=source, unchecked=error.faults[0].at(place))
     except Exception as error:  # noqa: BLE001  -- whatever an adapter does wrong, nothing was checked then
         return Checked(source=source, unchecked=fault("SSJ-REVEAL-BEACON", place, reason=repr(error)))
     if existed is None:

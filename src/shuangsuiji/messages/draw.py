@@ -166,8 +166,8 @@ TEXTS: Final[Texts] = {
         "a beacon's reveal has exactly randomness (64 lowercase hex) and signature (lowercase hex)",
     ),
     "SSJ-REVEAL-NO-BEACON": Text(
-        "未核对信标：没有链 {chain} 的公钥；请装信标适配器",
-        "beacon not checked: no key for the chain {chain}; install a beacon adapter",
+        "未核对信标：没有链 {chain} 的公钥；请装信标适配器，适配器不认识而您信任的链用 --chain 给出链信息",
+        "beacon not checked: no key for the chain {chain}; install a beacon adapter, and give with --chain the information of a chain that it does not know and you trust",
     ),
     "SSJ-REVEAL-NONCE": Text(
         "“{party}”的揭示应为 64 个小写十六进制字符",

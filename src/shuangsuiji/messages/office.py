@@ -30,8 +30,8 @@ TEXTS: Final[Texts] = {
         "this draw was made outside the platform (art. 4, 11): until the platform has the list, it is evidence beside the platform's own",
     ),
     "SSJ-NOTE-NO-BEACON": Text(
-        "公告里有信标，而这台机器上没有信标适配器（入口组 shuangsuiji.beacons）：装好之前不能抽取",
-        "a beacon is announced, but no adapter (entry points shuangsuiji.beacons) checks it on this machine: nothing can be drawn before one is installed",
+        "公告里有信标，而这台机器上没有信标适配器（入口组 shuangsuiji.beacons，例如 shuangsuiji-drand）：装好之前不能抽取",
+        "a beacon is announced, but no adapter (entry points shuangsuiji.beacons, such as shuangsuiji-drand) checks it on this machine: nothing can be drawn before one is installed",
     ),
     "SSJ-NOTE-NONCES": Text(
         "{parties} 的随机数文件都在本机：一处都拿得到，就和只有一方一样；请各方自己保管，TASK.toml 里只写承诺（commitment）",
@@ -54,8 +54,8 @@ TEXTS: Final[Texts] = {
         "draw_by {draw_by} of round {round} is past; void it with an approver (shuangsuiji void) and announce the next",
     ),
     "SSJ-OFFICE-BEACON": Text(
-        "公告里没有信标第 {round} 轮这个来源",
-        "the announcement names no beacon round {round}",
+        "公告里没有信标第 {round} 轮这个来源；请取公告写明的那一条链、那一轮",
+        "the announcement names no beacon round {round}; fetch the chain and the round that it names",
     ),
     "SSJ-OFFICE-BUSY": Text(
         "另一个程序正在写这个任务文件夹；请稍后再试",
@@ -152,6 +152,10 @@ TEXTS: Final[Texts] = {
     "SSJ-OFFICE-WITHHELD-UNKNOWN": Text(
         "“{party}”不是本轮的随机数提供方；本轮有：{known}",
         "'{party}' is no party of this round, which has: {known}",
+    ),
+    "SSJ-PLUGIN-BEACON": Text(
+        "没有核对信标的适配器，读不了链信息；请安装 {package}",
+        "no adapter checks beacons, so that none reads the chain's information; install {package}",
     ),
     "SSJ-PLUGIN-NAME": Text(
         "{group} 里没有名为“{name}”的适配器（已装：{known}）；请安装 {package}，或核对名称",

@@ -15,6 +15,10 @@ _HELP: Final[Texts] = {
     ),
     "SSJ-HELP-APPROVER": Text("批准人", "who approves it"),
     "SSJ-HELP-BY": Text("确认人", "who confirms"),
+    "SSJ-HELP-CHAIN": Text(
+        "您信任的信标链的链信息（JSON 文件），可写多次；适配器认识的链不必给",
+        "information on a beacon's chain that you trust, a JSON file; may be repeated; not needed for chains that the adapter knows",
+    ),
     "SSJ-HELP-CHECK-PROOF": Text(
         "核对一份自证：它在不在名录里，抽中没有。",
         "Check a proof: whether the target stood in the roll, and whether it was drawn.",

@@ -11,7 +11,7 @@ from shuangsuiji import canonical, plugins, wire
 from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announce import FrozenRolls, Occasion, announce
 from shuangsuiji.draw.announcement import Announcement, Voids
-from shuangsuiji.draw.entropy import Contribution, Drand, Public, Source, parties_of
+from shuangsuiji.draw.entropy import Contribution, Drand, Public, Source, ask, parties_of
 from shuangsuiji.draw.feasibility import groups_may_stop
 from shuangsuiji.draw.journal import Round
 from shuangsuiji.draw.record import rules_of
@@ -261,8 +261,7 @@ def _notes(
     for stratum in announcement.targets.strata:
         if 0 < stratum.eligible == stratum.quota:
             yield fault("SSJ-NOTE-CENSUS", stratum=stratum.name, eligible=stratum.eligible)
-    if any(isinstance(source, Drand) for source in announcement.entropy) and plugins.beacon() is None:
-        yield fault("SSJ-NOTE-NO-BEACON")
+    yield from _beacon_notes(announcement)
     own = [each.name for each in task.targets.flagged]
     if own and announcement.targets.form == "open":
         yield fault("SSJ-NOTE-FLAGGED", strata="、".join(own))
@@ -270,6 +269,17 @@ def _notes(
         yield fault("SSJ-NOTE-SECRET", publish_from=task.publish_from)
     yield from _office_notes(task, registries)
     yield from _source_notes(registries)
+
+
+def _beacon_notes(announcement: Announcement) -> Iterator[Fault]:
+    """Say before anything rests on it that a beacon could not be checked; of no bytes no signature is right."""
+    sources = [source for source in announcement.entropy if isinstance(source, Drand)]
+    beacon = plugins.beacon()
+    if sources and beacon is None:
+        yield fault("SSJ-NOTE-NO-BEACON")
+    elif beacon:
+        asked = (ask(beacon, source, b"", Place()) for source in sources)
+        yield from (each.unchecked for each in asked if each.unchecked)
 
 
 def _office_notes(task: Scheme, registries: Registries) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ call as such a value, or later, counts as missing. The journal holds digests onl
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
@@ -124,12 +125,22 @@ def _nonce_faults(nonce: Nonce, announcement: Announcement, place: Place) -> Ite
 
 
 def _beacon_round(data: bytes) -> dict[str, Json] | None:
+    """Read a round as drand's interfaces give it; the newer one leaves out the randomness, which follows."""
     try:
         value = json.loads(data)
     except (ValueError, RecursionError):
         return None
     found = cast("dict[str, Json]", value) if isinstance(value, dict) else {}
-    return found if {"round", "randomness", "signature"} <= found.keys() else None
+    if not {"round", "signature"} <= found.keys():
+        return None
+    return {"randomness": _randomness(found["signature"]), **found}
+
+
+def _randomness(signature: Json) -> Json:
+    try:
+        return sha256(bytes.fromhex(str(signature))).hexdigest()
+    except ValueError:
+        return None
 
 
 def _drand_index(

@@ -1,0 +1,1 @@
+"""Rounds of drand's unchained beacons, checked offline."""
