@@ -1,0 +1,102 @@
+"""What is changed, and the tests that must notice: a few files each, so that a change costs about a second."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+from tests.mutation.changes import PACKAGE
+
+
+@frozen
+class Area:
+    """Modules, as patterns below the package, with the test files that hold them: the quickest ones first."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+    def files(self) -> Iterator[str]:
+        """Give the modules that are there.
+
+        Raises:
+            LookupError: a pattern that no module matches.
+        """
+        for pattern in self.modules:
+            found = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.glob(pattern))
+            if not found:
+                raise LookupError(pattern)
+            yield from (each for each in found if not each.endswith("__init__.py"))
+
+
+def _draw(*names: str) -> tuple[str, ...]:
+    return tuple(f"draw/{name}.py" for name in names)
+
+
+def _tests(folder: str, *names: str) -> tuple[str, ...]:
+    return tuple(f"tests/{folder}/test_{name}.py" for name in names)
+
+
+LEGAL: Final = {
+    "workdays": Area(
+        ("workdays.py", "provisional.py", "calendars/files.py"),
+        (*_tests("unit", "workdays"), *_tests("contract", "calendar"), *_tests("properties", "workdays")),
+    ),
+    "ratios": Area(
+        ("ratios/*.py",),
+        (*_tests("unit", "ratios"), *_tests("properties", "ratios")),
+    ),
+    "quota": Area(
+        ("plan/ratio.py", "draw/quota.py", "draw/groups.py", "task/quota_rules.py"),
+        (
+            *_tests("unit", "acts_plan", "acts_task", "acts_task_selection", "acts_task_setting"),
+            *_tests("unit", "vectors"),
+            *_tests("properties", "draw_section_04"),
+        ),
+    ),
+    "plan": Area(
+        ("plan/*.py",),
+        _tests("unit", "acts_plan", "plan_window", "acts_kernel"),
+    ),
+    "exclusions": Area(
+        ("task/exclusions*", "task/freezing*", "task/repeats.py", "other_checks.py"),
+        (
+            *_tests("unit", "exclusions", "acts_task", "acts_lists", "acts_listing", "acts_task_importing"),
+            *_tests("properties", "no_repeat"),
+        ),
+    ),
+    "substitution": Area(
+        ("teams/*.py",),
+        (*_tests("unit", "acts_teams"), *_tests("properties", "teams")),
+    ),
+    "clocks": Area(
+        ("clocks.py", "deadlines.py", "inspection/clocks.py", "objection/clocks.py"),
+        _tests("unit", "clocks", "deadlines"),
+    ),
+    "results": Area(
+        ("review.py", "publicity.py", "correction.py", "completion.py", "objection/*.py"),
+        (
+            *_tests("unit", "acts_review_publicity", "acts_correction", "acts_objection"),
+            *_tests("unit", "clocks"),
+        ),
+    ),
+}
+
+AREAS: Final = {
+    "draw": Area(
+        (
+            *_draw(
+                "announce", "compare", "dealing", "entropy", "feasibility", "groups", "inspectors", "journal"
+            ),
+            *_draw("matching", "proof", "quota", "record", "roll_step", "rounds", "seed", "steps", "suiting"),
+            *_draw("targets"),
+            *("merkle.py", "rolls/reading.py", "rolls/recusals.py", "rolls/roll.py", "texts.py"),
+        ),
+        _tests("unit", "vectors", "agreement"),
+    ),
+    **LEGAL,
+}
+GROUPS: Final = {"legal": tuple(LEGAL), "all": tuple(AREAS)}
+
+
+def named(names: list[str]) -> list[str]:
+    """Give the areas of names, of which some may name several."""
+    return list(dict.fromkeys(area for name in names for area in GROUPS.get(name, (name,))))
