@@ -1,6 +1,5 @@
 """一个局的现状: what a whole journal has come to, by kind of stream, for deadlines, reports and papers to look at."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -14,12 +13,12 @@ from shuangsuiji.checklist.state import Checklist
 from shuangsuiji.departments import Departments
 from shuangsuiji.inspection.entering import EnterResult
 from shuangsuiji.plan.state import Plan
-from shuangsuiji.procedure import task_of
+from shuangsuiji.procedure import kind_of, task_of
 from shuangsuiji.replay import Journalled, Replayed
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.state import Task
-from shuangsuiji.texts import china_day, path_of
+from shuangsuiji.texts import china_day
 
 
 @frozen(kw_only=True, slots=False)
@@ -62,8 +61,7 @@ class Bureau:
 
     def files(self, task: str) -> list[TargetFile]:
         """Give the files of a task that are opened."""
-        below = path_of("file", task) + "/"
-        return [state for name, state in self.of("file") if name.startswith(below)]
+        return self._files.get(task, [])
 
     @cached_property
     def entered(self) -> Mapping[str, Sequence[str]]:
@@ -94,6 +92,13 @@ class Bureau:
         return found
 
     @cached_property
+    def _files(self) -> dict[str, list[TargetFile]]:
+        found: dict[str, list[TargetFile]] = {}
+        for _, state in self.of("file"):
+            found.setdefault(state.task, []).append(state)
+        return found
+
+    @cached_property
     def _pinned(self) -> dict[str, str]:
         """Of each task's stream the rulebook that it was created under."""
         return {
@@ -108,15 +113,16 @@ def bureau_of(replayed: Replayed) -> Bureau:
     return Bureau(states=replayed.states, done=replayed.done)
 
 
-def until(
-    replayed: Replayed, streams: Mapping[str, Sequence[bytes]], day: str
-) -> dict[str, tuple[bytes, ...]]:
-    """截至 (第四条): give the lines of a journal that were on record by the end of a day.
+def until(replayed: Replayed, day: str) -> Bureau:
+    """截至 (第四条): give what was on record by the end of a day, of a journal with which nothing is wrong.
 
     Args:
         replayed: the whole journal.
-        streams: its lines.
         day: the day.
     """
-    known = Counter(each.entry.stream for each in replayed.done if china_day(each.entry.recorded) <= day)
-    return {name: tuple(lines[: known[name]]) for name, lines in streams.items() if known[name]}
+    done = tuple(each for each in replayed.done if china_day(each.entry.recorded) <= day)
+    states: dict[str, Any] = {}
+    for each in done:
+        stream = each.entry.stream
+        states[stream] = each.act.after(states.get(stream, kind_of(stream).start))
+    return Bureau(states=states, done=done)

@@ -108,8 +108,7 @@ def bureau_in(screen: Screen, folder: Path, day: date | None = None) -> Bureau:
         read = read_folder(folder)
         replayed = replay(read.streams)
         raise_if((*read.faults, *replayed.faults), Damaged)
-        known = until(replayed, read.streams, day.isoformat()) if day else read.streams
-        return bureau_of(replayed if known == read.streams else replay(known))
+        return until(replayed, day.isoformat()) if day else bureau_of(replayed)
 
 
 def _is_journal(path: Path) -> bool:

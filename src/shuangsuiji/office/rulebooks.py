@@ -1,6 +1,7 @@
 """内置规则集: the rulebooks, the regulation's text and the superior rules that come with the library."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -20,6 +21,8 @@ LAYERS: Final = "superior"
 """What the names of files of superior rules begin with."""
 
 _SUFFIX: Final = ".toml"
+_KEPT: Final = 32
+"""How many are kept once they are read: the files come with the library and do not change."""
 
 
 def _folder() -> Traversable:
@@ -30,6 +33,7 @@ def _read(name: str) -> bytes:
     return (_folder() / name).read_bytes()
 
 
+@lru_cache(maxsize=_KEPT)
 def builtin_rulebook(effective_from: str | None = None, name: str = BASE) -> Rulebook:
     """Give a rulebook that comes with the library: 玉溪's regulation, unless another is named.
 
@@ -56,6 +60,7 @@ def builtin_names() -> tuple[str, ...]:
     return BASE, *names
 
 
+@lru_cache(maxsize=_KEPT)
 def builtin_layers(name: str = LAYERS) -> tuple[Layer, ...]:
     """上级规则: give superior rules that come with the library; `evolve(rulebook, layers=...)` adopts them.
 
@@ -75,6 +80,7 @@ def layer_names() -> tuple[str, ...]:
     return tuple(sorted(each for each in _stems() if each.startswith(LAYERS)))
 
 
+@lru_cache(maxsize=_KEPT)
 def builtin_regulation() -> Regulation:
     """细则原文: give the text of 玉溪's regulation."""
     return read_regulation(_read("yuxi-regulation.txt"), Place(file="yuxi-regulation.txt"))

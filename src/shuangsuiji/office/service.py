@@ -164,36 +164,36 @@ class Office(Streams):
             Conflict: somebody else acted on this stream meanwhile.
             Unavailable: the store does not answer.
         """
-        seen = self.load(stream).lines
-        if not seen and isinstance(act, TeamAct):
+        if isinstance(act, TeamAct) and not self.load(stream).lines:
             self.check(stream, act, overrides)  # one that is refused or questioned opens nothing
             self.open_file(act.task, act.target, act.by, act.at)
-            seen = self.load(stream).lines
         for _ in range(_TRIES):
             done = self._decide(stream, act, overrides)
+            line = done.entry.line()
             try:
-                self.store.append(stream, done.entry.line(), seq=done.entry.seq, number=done.entry.number)
+                self.store.append(stream, line, seq=done.entry.seq, number=done.entry.number)
             except Conflict:
-                if self.load(stream).lines != seen:
+                if self.load(stream).lines != done.entry.seq - 1:
                     raise
                 continue  # another stream was written to: the number has moved, this stream has not
             except Unavailable:
                 head = self.store.head()  # the line may have been kept all the same
-                if head is None or head.line != done.entry.line():
+                if head is None or head.line != line:
                     raise
             break
         else:
             raise Conflict(fault("SSJ-OFFICE-CROWDED", Place(file=stream), tries=_TRIES))
+        self._went_on(done.entry, line, done.state)
         self._journalled(Journalled(entry=done.entry, act=act))
         sent = self.send([stream]) if send and self._platform else Sent()
         return Done(entry=done.entry, noted=done.noted, state=self.state(stream), sent=sent)
 
-    def _before(self, stream: str, act: AnyAct) -> Loaded:
+    def _before(self, seen: Streams, stream: str, act: AnyAct) -> Loaded:
         """Load a stream; a team's first act, which opens its target's file, is judged as if that were open."""
-        loaded = self.load(stream)
+        loaded = seen.load(stream)
         if loaded.lines or not isinstance(act, TeamAct):
             return loaded
-        task = self.task(act.task)
+        task = seen.task(act.task)
         new = new_file(task, act.target) if task else None
         if new is None:
             raise ActRefused(fault("SSJ-OFFICE-NOT-DRAWN", task=act.task, target=act.target))
@@ -217,19 +217,19 @@ class Office(Streams):
             ActRefused: the act is not allowed at all; every fault.
             InvalidInput: the act is none of the stream's, or could not be read again.
         """
-        allowed = self._allowed(stream, act)
+        allowed = self._allowed(self.still(), stream, act)
         return tuple(self._found(allowed))
 
-    def _allowed(self, stream: str, act: AnyAct) -> _Allowed:
+    def _allowed(self, seen: Streams, stream: str, act: AnyAct) -> _Allowed:
         """Judge an act that nothing may forbid, as it will be read again."""
         act = act_of(stream, wire.write(act))
         raise_if(stream_faults(stream, act), ActRefused)
         recorded = self._now()
-        loaded = self._before(stream, act)
+        loaded = self._before(seen, stream, act)
         if loaded.recorded and datetime.fromisoformat(recorded) < datetime.fromisoformat(loaded.recorded):
             recorded = loaded.recorded  # the clock went back; the order of entries does not
         raise_if(future_faults(act, recorded), ActRefused)
-        rules = act.rulebook if isinstance(act, AdoptRulebook) else self.rules_for(stream, loaded)
+        rules = act.rulebook if isinstance(act, AdoptRulebook) else seen.rules_for(stream, loaded)
         after = apply(loaded.state, act, rules)
         return _Allowed(act=act, loaded=loaded, rules=rules, after=after, recorded=recorded)
 
@@ -241,12 +241,13 @@ class Office(Streams):
 
     def _decide(self, stream: str, act: AnyAct, overrides: Sequence[Override]) -> Done[Any]:
         head = self.store.head()  # before all that is read: what comes in meanwhile takes the next number
-        allowed = self._allowed(stream, act)
+        seen = self.still()
+        allowed = self._allowed(seen, stream, act)
         act, loaded, rules = allowed.act, allowed.loaded, allowed.rules
-        others = {name: self.load(name) for name in act.relies()}
+        others = {name: seen.load(name) for name in act.relies()}
         raise_if(act.relied_faults(lambda name: others[name].state), ActRefused)
-        raise_if(self._repeat_faults(allowed), ActRefused)
-        raise_if(neighbour_faults(act, loaded.state, self._neighbours), ActRefused)
+        raise_if(_repeated(seen, allowed), ActRefused)
+        raise_if(neighbour_faults(act, loaded.state, _neighbours(seen)), ActRefused)
         listed = noted(self._found(allowed), overrides)
         raise_if((each.fault() for each in unanswered(listed)), OverrideNeeded)
         raise_if(override_faults(overrides, listed, allowed.recorded))
@@ -269,22 +270,6 @@ class Office(Streams):
             state=digest_of(allowed.after) if act.checkpoint else None,
         )
         return Done(entry=entry, noted=listed, state=allowed.after, sent=Sent())
-
-    @property
-    def _neighbours(self) -> Neighbours:
-        return Neighbours(
-            begun=lambda name: bool(self.store.read(name)),
-            below=self.store.streams,
-            checks=self.checks,
-            ended=lambda code: task.ended if (task := self.task(code)) else None,
-        )
-
-    def _repeat_faults(self, allowed: _Allowed) -> list[Fault]:
-        """A lock names every other check of what it draws; one that was locked meanwhile sends it back."""
-        if not isinstance(allowed.act, LockDraw | ImportDraw | AnnounceDraw):
-            return []
-        rules = allowed.rules.on(allowed.act.day)
-        return repeat_faults(allowed.act, allowed.loaded.state, self.checks(), rules)
 
     def open_file(self, task: str, target: str, by: str, at: str) -> TargetFile:
         """立档: give a drawn target's file, and open it where it is not open yet.
@@ -375,3 +360,20 @@ class Office(Streams):
 
     def _now(self) -> str:
         return self._clock().astimezone(CHINA).isoformat(timespec="seconds")
+
+
+def _neighbours(seen: Streams) -> Neighbours:
+    return Neighbours(
+        begun=lambda name: bool(seen.store.read(name)),
+        below=seen.store.streams,
+        checks=seen.checks,
+        ended=lambda code: task.ended if (task := seen.task(code)) else None,
+    )
+
+
+def _repeated(seen: Streams, allowed: _Allowed) -> list[Fault]:
+    """A lock names every other check of what it draws; one that was locked meanwhile sends it back."""
+    if not isinstance(allowed.act, LockDraw | ImportDraw | AnnounceDraw):
+        return []
+    rules = allowed.rules.on(allowed.act.day)
+    return repeat_faults(allowed.act, allowed.loaded.state, seen.checks(), rules)

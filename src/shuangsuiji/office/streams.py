@@ -15,7 +15,7 @@ from shuangsuiji.departments import Departments
 from shuangsuiji.errors import ActRefused, Damaged, fault, raise_if
 from shuangsuiji.exchange import Document, Publication
 from shuangsuiji.history import Told, stream_history
-from shuangsuiji.journal import line_digest, read_stream
+from shuangsuiji.journal import Entry, line_digest, read_stream
 from shuangsuiji.other_checks import OtherChecks
 from shuangsuiji.plan.state import Plan, Scope, plan_stream
 from shuangsuiji.ports.store import Store
@@ -57,11 +57,12 @@ class Streams:
 
     Args:
         store: where the journal is kept.
+        loaded: what was folded before.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, loaded: dict[str, Loaded] | None = None) -> None:
         self.store = store
-        self._loaded: dict[str, Loaded] = {}
+        self._loaded = {} if loaded is None else loaded
 
     def load(self, stream: str) -> Loaded:
         """Fold a stream; what was folded before is not folded again.
@@ -96,6 +97,14 @@ class Streams:
             rules=known.rules if known.lines else entries[0].rules,
             recorded=entries[-1].recorded,
             state=state,
+        )
+
+    def _went_on(self, entry: Entry, line: bytes, state: Any) -> None:  # noqa: ANN401  -- as in `Loaded`
+        """Keep what a stream came to by an entry that was just added."""
+        before = self._loaded.get(entry.stream)
+        rules = before.rules if before and before.lines else entry.rules
+        self._loaded[entry.stream] = Loaded(
+            lines=entry.seq, digest=line_digest(line), rules=rules, recorded=entry.recorded, state=state
         )
 
     def state(self, stream: str) -> Any:  # noqa: ANN401  -- each kind of stream has its own state
@@ -216,6 +225,10 @@ class Streams:
         """
         return stream_history(stream, self.store.read(stream))
 
+    def still(self) -> "Still":
+        """Give the journal as it stands from now on, for one decision."""
+        return Still(self.store, self._loaded)
+
     def checks(self, year: int | None = None) -> list[Check]:
         """Give what was drawn in locked tasks, as far as it is known how it ended, and other checks; of a year, or of all."""
         others: list[OtherChecks] = [self.state(name) for name in self.store.streams("checks/")]
@@ -246,6 +259,20 @@ class Streams:
     def replay(self, head: tuple[int, str] | None = None) -> Replayed:
         """重放: read the whole journal again from nothing (`replay.replay`)."""
         return replay_store(self.store, head)
+
+
+class Still(Streams):
+    """日志在一时: streams as they stood when each was first asked for; one decision reads none of them twice."""
+
+    def __init__(self, store: Store, loaded: dict[str, Loaded]) -> None:
+        super().__init__(store, loaded)
+        self._read: dict[str, Loaded] = {}
+
+    def load(self, stream: str) -> Loaded:
+        """Fold a stream, as `Streams.load` does."""
+        if stream not in self._read:
+            self._read[stream] = super().load(stream)
+        return self._read[stream]
 
 
 def replay_store(store: Store, head: tuple[int, str] | None = None) -> Replayed:

@@ -1,6 +1,7 @@
 """记录表 (第十六条、第十七条): 汇总表 with its item sheets, visits and signatures, as one value."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -17,7 +18,7 @@ from shuangsuiji.task.lock import CurrentTeam
 from shuangsuiji.texts import china_day
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Inspection:
     """记录表 (第十六条、第十七条): what was inspected and found, signed.
 
@@ -54,7 +55,7 @@ class Inspection:
             ]
         )
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The digest of what team and target sign: everything but the signatures."""
         return digest_of(

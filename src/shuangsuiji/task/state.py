@@ -216,6 +216,10 @@ class Task(Sending):
 
     def draw_journal(self) -> Journal:
         """抽取日志 (spec 13): give the draw's own journal, to the byte."""
+        return self._journal
+
+    @cached_property
+    def _journal(self) -> Journal:
         lines = tuple(canonical.encode(wire.write(entry)) for entry in self.draw)
         return Journal(self.draw, lines)
 
