@@ -117,7 +117,7 @@ def beacon(chains: Sequence[Path] = ()) -> Beacon | None:
         raise AdapterMissing(fault("SSJ-PLUGIN-BEACON", place, package=_PACKAGES["beacons"]))
     beacons = [cast("Callable[[Sequence[Path]], Beacon]", make)(chains) for make in found]
 
-    def check(chain: str, round_: int, signature: bytes) -> datetime | None:
+    def check(chain: str, round_: int, signature: bytes | None) -> datetime | None:
         for each in beacons:
             try:
                 return each(chain, round_, signature)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from tests.e2e.bureau import BUREAU, Answer, Bureau, copy
 
+from shuangsuiji import plugins
 from shuangsuiji.cli import commands
 
 PAGE = Path(__file__).parents[2] / "docs" / "howto" / "run-a-draw.md"
@@ -40,6 +41,9 @@ OWN_ROUND = {
     "signature": "95c93585c513ebbcb4777ff15599b3140e5ec0295faa0e483f3deadd88fa6d43f0d3703e3a4ce106e8fd6c6987f32126",
 }
 CONTRIBUTION = f'[[entropy]]\nkind = "contribution"\nparty = "{BUREAU}"\nnonce_file = "nonces/bureau.json"\n'
+CONTRIBUTION_BY_OTHERS = (
+    f'[[entropy]]\nkind = "contribution"\nparty = "某公证处"\ncommitment = "{"ab" * 32}"\n'
+)
 
 
 def source(chain: str = QUICKNET, round_: int = ROUND["round"]) -> str:
@@ -61,9 +65,9 @@ class Office:
         (self.bureau.path / name).write_text(json.dumps(content), "utf-8")
         return name
 
-    def announce(self, *sources: str, at: str = ANNOUNCED) -> Answer:
+    def announce(self, *sources: str, at: str = ANNOUNCED, expect: int = 0) -> Answer:
         self.bureau.small_task(draw_by="2023-09-16T18:00:00+08:00", more="".join(sources))
-        return self.at(at, "announce", "TASK.toml", "--out", "draw", "--json")
+        return self.at(at, "announce", "TASK.toml", "--out", "draw", "--json", expect=expect)
 
 
 @pytest.fixture
@@ -128,8 +132,33 @@ def test_another_value_is_refused_and_the_round_can_still_be_drawn(
     assert announced.at(DRAWN, *words).json["drawn"] is True
 
 
-def test_a_round_that_was_there_before_the_announcement_is_refused(office: Office) -> None:
-    office.announce(source(), at=EXISTED)
+@pytest.mark.requirement("X-2")
+@pytest.mark.parametrize(
+    ("at", "round_", "code"),
+    [
+        (EXISTED, 657413, "SSJ-OFFICE-BEACON-PAST"),
+        (ANNOUNCED, 1, "SSJ-OFFICE-BEACON-PAST"),
+        (ANNOUNCED, 657413 + 28_800, "SSJ-OFFICE-BEACON-LATE"),
+        (ANNOUNCED, 2**53 - 1, "SSJ-OFFICE-BEACON-LATE"),
+    ],
+)
+def test_a_round_that_no_draw_could_use_is_not_announced(
+    office: Office, at: str, round_: int, code: str
+) -> None:
+    answer = office.announce(CONTRIBUTION_BY_OTHERS, source(round_=round_), at=at, expect=2)
+    assert [(each["code"], each["where"]["path"]) for each in answer.json["faults"]] == [
+        (code, "entropy[1].round")
+    ]
+    assert not (office.bureau.path / "draw").exists()
+
+
+def test_a_round_that_was_there_before_an_announcement_without_adapter_is_refused_later(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(plugins, "beacon", lambda: None)
+        notes = office.announce(source(), at=EXISTED).json["notes"]
+    assert "SSJ-NOTE-NO-BEACON" in {each["code"] for each in notes}
     words = ("draw", "draw", "--reveal", office.write("信标.json", ROUND), "--json")
     assert office.at(DRAWN, *words, expect=2).codes() == ["SSJ-VER-EXISTED"]
 

@@ -189,6 +189,13 @@ def test_a_round_is_the_first_from_every_instant_after_the_one_before(
     assert QUICKNET.first_from(QUICKNET.existed(number) - earlier) == number
 
 
+def test_a_rounds_time_is_known_before_its_signature_and_has_an_end() -> None:
+    assert make()(QUICK, 657413, None) == datetime(2023, 9, 15, 11, 0, 3, tzinfo=UTC)
+    assert make()(QUICK, 2**53 - 1, None) == make()(QUICK, 2**40, None) == datetime(9999, 12, 30, tzinfo=UTC)
+    with pytest.raises(LookupError):
+        make()("ab" * 32, 1, None)
+
+
 def test_before_its_genesis_a_chains_first_round_comes_first() -> None:
     assert QUICKNET.first_from(datetime(2020, 1, 1, tzinfo=UTC)) == 1
 

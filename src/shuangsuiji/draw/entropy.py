@@ -68,10 +68,10 @@ class Public:
 Source = Contribution | Drand | Public
 """A source of entropy."""
 
-Beacon = Callable[[str, int, bytes], datetime | None]
-"""Checks a beacon's signature: (chain hash, round, signature) -> when that round's value came to exist, or None
-where the signature is wrong. Raises LookupError for a chain whose key it does not hold, and an error of ours where it
-says itself why it cannot check."""
+Beacon = Callable[[str, int, bytes | None], datetime | None]
+"""Checks a beacon's signature: (chain hash, round, signature) -> when that round's value comes to exist, or None
+where the signature is wrong. Before there is one, None asks for the time alone. Raises LookupError for a chain whose key it
+does not hold, and an error of ours where it says itself why it cannot check."""
 
 Trust = Literal["public", "multi-party", "single-party", "none"]
 """What a verification's trust rests on (4.5)."""
@@ -167,14 +167,14 @@ def _check_beacon(source: Drand, reveal: Json, index: int, beacon: Beacon | None
     return ask(beacon, source, bytes.fromhex(signature), place)
 
 
-def ask(beacon: Beacon, source: Drand, signature: bytes, place: Place) -> Checked:
+def ask(beacon: Beacon, source: Drand, signature: bytes | None, place: Place) -> Checked:
     """Let an adapter check a beacon's signature; whatever it does wrong leaves the source unchecked.
 
     Args:
         beacon: the adapter.
         source: the announced round.
-        signature: its signature's bytes.
-        place: where the reveal stands.
+        signature: its signature's bytes; None where only its time is asked for.
+        place: where the reveal stands, or the source.
     """
     try:
         existed = beacon(source.chain, source.round, signature)
@@ -184,9 +184,9 @@ def ask(beacon: Beacon, source: Drand, signature: bytes, place: Place) -> Checke
         return Checked(source=source, unchecked=error.faults[0].at(place))
     except Exception as error:  # noqa: BLE001  -- whatever an adapter does wrong, nothing was checked then
         return Checked(source=source, unchecked=fault("SSJ-REVEAL-BEACON", place, reason=repr(error)))
-    if existed is None:
+    if existed is None and signature is not None:
         return Checked(source=source, fault=fault("SSJ-REVEAL-SIGNATURE", place, round=source.round))
-    if existed.tzinfo is None:
+    if existed and existed.tzinfo is None:
         naive = fault("SSJ-REVEAL-BEACON", place, reason=f"{existed.isoformat()} has no offset")
         return Checked(source=source, unchecked=naive)
     return Checked(source=source, existed=existed)

@@ -57,6 +57,14 @@ TEXTS: Final[Texts] = {
         "公告里没有信标第 {round} 轮这个来源；请取公告写明的那一条链、那一轮",
         "the announcement names no beacon round {round}; fetch the chain and the round that it names",
     ),
+    "SSJ-OFFICE-BEACON-LATE": Text(
+        "信标第 {round} 轮要到 {existed} 才产生，晚于最迟确认时间 {draw_by}；请选早一些的一轮，或推迟 draw_by",
+        "beacon round {round} comes to exist at {existed} only, after draw_by {draw_by}; choose an earlier round or a later draw_by",
+    ),
+    "SSJ-OFFICE-BEACON-PAST": Text(
+        "信标第 {round} 轮在 {existed} 已经产生，不晚于公告的 {now}；请选公告之后、各方揭示之后的一轮",
+        "beacon round {round} exists since {existed}, not after the announcement at {now}; choose a round after it, and after all reveals",
+    ),
     "SSJ-OFFICE-BUSY": Text(
         "另一个程序正在写这个任务文件夹；请稍后再试",
         "another process is writing in this task's folder; try again later",

@@ -96,6 +96,7 @@ def announce_round(
         AdapterMissing: no installed source reads a file.
     """
     _check_time(task, at)
+    unchecked = _check_beacons(task, at)
     if task.targets.flagged and gate.know is None:
         raise InvalidInput(fault("SSJ-TASK-FLAGGED-NO-JOURNAL", Place(path="targets.flagged")))
     before = _before(folder, task)
@@ -114,7 +115,7 @@ def announce_round(
         rolls=rolls,
         registries=registries,
         excluded=_excluded(rolls),
-        notes=tuple(_notes(task, announcement, rolls, registries)),
+        notes=(*_notes(task, announcement, rolls, registries), *unchecked),
     )
     _keep(folder, announced, before, nonces, keys, gate.allow(announced))
     return announced
@@ -123,6 +124,35 @@ def announce_round(
 def _check_time(task: Scheme, at: str) -> None:
     if datetime.fromisoformat(task.draw_by) <= datetime.fromisoformat(at):
         raise InvalidInput(fault("SSJ-OFFICE-DRAW-BY", Place(path="draw_by"), draw_by=task.draw_by, now=at))
+
+
+def _check_beacons(task: Scheme, at: str) -> list[Fault]:
+    """Refuse beacons' rounds that no draw could use, and give why others could not be judged."""
+    places = {i: source for i, source in enumerate(task.entropy) if isinstance(source, Drand)}
+    if not places:
+        return []
+    beacon = plugins.beacon()
+    if beacon is None:
+        return [fault("SSJ-NOTE-NO-BEACON")]
+    asked = {i: ask(beacon, source, None, Place(path=f"entropy[{i}]")) for i, source in places.items()}
+    raise_if(
+        found
+        for i, each in asked.items()
+        if each.existed and (found := _round_fault(task, at, each.existed, places[i].round, i))
+    )
+    return [each.unchecked for each in asked.values() if each.unchecked]
+
+
+def _round_fault(task: Scheme, at: str, existed: datetime, number: int, index: int) -> Fault | None:
+    """Judge that a round's value comes after the announcement (4.2), and in time to be confirmed."""
+    place = Place(path=f"entropy[{index}].round")
+    now = datetime.fromisoformat(at)
+    shown = existed.astimezone(now.tzinfo).isoformat()
+    if existed <= now:
+        return fault("SSJ-OFFICE-BEACON-PAST", place, round=number, existed=shown, now=at)
+    if existed > datetime.fromisoformat(task.draw_by):
+        return fault("SSJ-OFFICE-BEACON-LATE", place, round=number, existed=shown, draw_by=task.draw_by)
+    return None
 
 
 def _before(folder: TaskFolder, task: Scheme) -> Round | None:
@@ -261,7 +291,6 @@ def _notes(
     for stratum in announcement.targets.strata:
         if 0 < stratum.eligible == stratum.quota:
             yield fault("SSJ-NOTE-CENSUS", stratum=stratum.name, eligible=stratum.eligible)
-    yield from _beacon_notes(announcement)
     own = [each.name for each in task.targets.flagged]
     if own and announcement.targets.form == "open":
         yield fault("SSJ-NOTE-FLAGGED", strata="、".join(own))
@@ -269,17 +298,6 @@ def _notes(
         yield fault("SSJ-NOTE-SECRET", publish_from=task.publish_from)
     yield from _office_notes(task, registries)
     yield from _source_notes(registries)
-
-
-def _beacon_notes(announcement: Announcement) -> Iterator[Fault]:
-    """Say before anything rests on it that a beacon could not be checked; of no bytes no signature is right."""
-    sources = [source for source in announcement.entropy if isinstance(source, Drand)]
-    beacon = plugins.beacon()
-    if sources and beacon is None:
-        yield fault("SSJ-NOTE-NO-BEACON")
-    elif beacon:
-        asked = (ask(beacon, source, b"", Place()) for source in sources)
-        yield from (each.unchecked for each in asked if each.unchecked)
 
 
 def _office_notes(task: Scheme, registries: Registries) -> Iterator[Fault]:

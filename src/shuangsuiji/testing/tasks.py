@@ -71,7 +71,7 @@ class Signatures:
 
     known: Mapping[tuple[str, int], bytes]
 
-    def __call__(self, chain: str, round_: int, signature: bytes) -> datetime | None:
+    def __call__(self, chain: str, round_: int, signature: bytes | None) -> datetime | None:
         """Check a signature, as `entropy.Beacon` does.
 
         Raises:

@@ -59,13 +59,12 @@ def section(moment: str, info: Path | None) -> str:
     chain = read_chain(info) if info else QUICKNET
     at = datetime.fromisoformat(moment)
     number = chain.first_from(at)
-    try:
-        existed = chain.existed(number).astimezone(at.tzinfo).isoformat()
-    except OverflowError as error:  # beyond the year 9999
-        raise InvalidInput(fault("SSJ-TEXT-INSTANT", Place(path="MOMENT"), value=moment)) from error
+    existed = chain.existed(number)
+    if existed < at:  # a moment at the end of all instants
+        raise InvalidInput(fault("SSJ-TEXT-INSTANT", Place(path="MOMENT"), value=moment))
     return (
         f'[[entropy]]\nkind = "drand"\nchain = "{chain.digest()}"  # {chain.beacon}\n'
-        f"round = {number}  # {existed}\n"
+        f"round = {number}  # {existed.astimezone(at.tzinfo).isoformat()}\n"
     )
 
 

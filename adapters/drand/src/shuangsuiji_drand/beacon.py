@@ -23,8 +23,8 @@ class DrandBeacon:
 
     chains: Mapping[str, Chain] = PINNED
 
-    def __call__(self, chain: str, round_: int, signature: bytes) -> datetime | None:
-        """Give when a round's value came to exist, or None where the signature is not the chain's.
+    def __call__(self, chain: str, round_: int, signature: bytes | None) -> datetime | None:
+        """Give when a round's value comes to exist, or None where a signature is given that is not the chain's.
 
         Raises:
             LookupError: the chain's key is not held here.
@@ -34,7 +34,9 @@ class DrandBeacon:
         if chain == MAINNET:
             raise InvalidInput(fault("SSJ-DRAND-CHAINED"))
         held = self.chains[chain]
-        return held.existed(round_) if is_signed(held, round_, signature) else None
+        if signature is not None and not is_signed(held, round_, signature):
+            return None
+        return held.existed(round_)
 
 
 def make(chains: Sequence[Path] = ()) -> DrandBeacon:

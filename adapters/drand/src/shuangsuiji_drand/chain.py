@@ -13,9 +13,10 @@ from shuangsuiji_drand.schemes import Scheme, is_point
 
 _DEFAULT: Final = ("", "default")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST: Final = datetime(9999, 12, 30, tzinfo=UTC)
+"""A day and more before the end of all instants, so that every offset has it."""
 _MAX_PERIOD: Final = 2**32 - 1
-_MAX_GENESIS: Final = 253_402_300_799
-"""The last second of the year 9999."""
+_MAX_GENESIS: Final = int(_LAST.timestamp())
 _SEED_LENGTH: Final = 32
 
 
@@ -67,12 +68,11 @@ class Chain:
         return sha256(clock + self.key + self.seed + name).hexdigest()
 
     def existed(self, round_: int) -> datetime:
-        """Give the instant from which a round's value exists, in UTC.
-
-        Raises:
-            OverflowError: that is after the year 9999.
-        """
-        return _EPOCH + timedelta(seconds=self.genesis + (round_ - 1) * self.period)
+        """Give the instant from which a round's value exists, in UTC; the last instant where that lies beyond it."""
+        try:
+            return min(_LAST, _EPOCH + timedelta(seconds=self.genesis + (round_ - 1) * self.period))
+        except OverflowError:
+            return _LAST
 
     def first_from(self, moment: datetime) -> int:
         """Give the first round whose value does not exist before an instant, which has an offset.
