@@ -417,6 +417,7 @@ SSJ-TEAM-NOTE|第十三条|other_circumstance|
 SSJ-TEAM-ORDER|第十三条||
 SSJ-TEAM-PASSED|第十三条||
 SSJ-TEAM-PUBLISHED|第十三条||
+SSJ-TEAM-PRIVATE|第十三条|private_circumstances|
 SSJ-TEAM-RECUSE-MEMBER|第十二条、第十三条||
 SSJ-TEAM-RECUSED|第十二条、第十三条||
 SSJ-TEAM-RECUSES|第十三条|recusal_circumstance|

@@ -155,6 +155,7 @@ class Keys:
     substitution_circumstances: Choice
     recusal_circumstance: Word
     other_circumstance: Word
+    private_circumstances: Choice
     substitution_methods: Choice
     substitution_approver: Approver
     substitution_alert_percent: Limit
@@ -220,6 +221,9 @@ class Keys:
                     "recusal_circumstance", self.recusal_circumstance, self.substitution_circumstances
                 ),
                 *self._one_of("other_circumstance", self.other_circumstance, self.substitution_circumstances),
+                *self._all_of(
+                    "private_circumstances", self.private_circumstances, self.substitution_circumstances
+                ),
                 *self._all_of("oral_measures", self.oral_measures, self.measures),
                 *self._all_of("linked_measures", self.linked_measures, self.measures),
             ]

@@ -58,6 +58,7 @@ CODES_OF_ACTS: Final = {
     "SSJ-TEAM-BACK",
     "SSJ-TEAM-CHOICE",
     "SSJ-TEAM-NOTE",
+    "SSJ-TEAM-PRIVATE",
     "SSJ-TEAM-APPROVAL",
     "SSJ-TEAM-APPROVAL-EARLY",
     "SSJ-TEAM-RECUSE-MEMBER",
@@ -167,6 +168,10 @@ class Plain:
             key=lambda id_: (loads[id_], self.ticket("inspectors", f"{loads[id_] + 1}\t{id_}"), id_.encode()),
         )
 
+    def back(self, unit: str, who: str) -> bool:
+        """Say whether somebody was substituted out of a team."""
+        return any((place, out) == (unit, who) for place, out, _ in self.gone)
+
     def refusals(self, act: Act[Task]) -> list[str]:
         """Say why an act is not allowed, one code for each cause."""
         if isinstance(act, DeclareRecusal):
@@ -181,10 +186,12 @@ class Plain:
             found += self.unsuited(act.unit, self.slot(act.unit, act.out), person(act.substitute))
             order = self.in_order(act.unit, act.out)
             found += ["ORDER"] * (act.method == "next-in-order" and order[:1] != [act.substitute.id])
-            back = any((unit, out) == (act.unit, act.substitute.id) for unit, out, _ in self.gone)
-            found += ["BACK"] * (back and not act.note)
+            found += ["BACK"] * (self.back(act.unit, act.substitute.id) and not act.note)
         found += ["CHOICE"] * (act.circumstance not in CIRCUMSTANCES)
         found += ["CHOICE"] * (act.method not in {"next-in-order", "appointed"})
+        found += ["PRIVATE"] * bool(
+            act.circumstance == "健康" and act.note and not self.back(act.unit, act.substitute.id)
+        )
         found += ["NOTE"] * (act.circumstance == "其他" and not act.note)
         approved = datetime.fromisoformat(act.approved_at)
         found += ["APPROVAL"] * (approved > datetime.fromisoformat(act.at))
@@ -302,6 +309,8 @@ def act_of(move: Move, plain: Plain, pool: Sequence[Entry]) -> Act[Task]:
     out = chosen([each.id for each in pool] if outside else plain.ids(unit), move.out)
     candidate = changed(candidate_of(move, plain, pool, unit, out), move.changed)
     targets = tuple(plain.targets.get(unit, ()))
+    # Of illness a regular move says nothing, unless somebody comes back.
+    private = move.circumstance == "健康" and not move.method and not plain.back(unit, candidate.id)
     return SubstituteInspector(
         by="经办员甲",
         at=AT,
@@ -313,7 +322,7 @@ def act_of(move: Move, plain: Plain, pool: Sequence[Entry]) -> Act[Task]:
         name=f"{candidate.id}{move.note or '某'}",
         circumstance=move.circumstance,
         recuses=move.circumstance == "回避",
-        note=move.note,
+        note="" if private else move.note,
         method=move.method or ("next-in-order" if move.kind == "next" else "appointed"),
         approver={"out": out, "substitute": candidate.id}.get(move.approver, move.approver),
         approved_at=move.approved_at,

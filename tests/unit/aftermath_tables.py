@@ -353,13 +353,22 @@ def other_check(line: Line, subject: str = "") -> EnterOtherCheck:
     return EnterOtherCheck(by="经办员甲", at="2026-07-06T10:00:00+08:00", check=made, repeated=repeated)
 
 
+def said() -> Misconduct:
+    """What somebody is said to have done."""
+    return Misconduct(
+        salt=H.hex(b"salt"),
+        task=CODE,
+        person="E001",
+        wrong="谋取私利",
+        facts="收受土特产",
+        handled_by="市监委驻局纪检组",
+    )
+
+
 def misconduct() -> RecordMisconduct:
     """Somebody is said to have taken something."""
-    said = Misconduct(
-        task=CODE, person="E001", wrong="谋取私利", facts="收受土特产", handled_by="市监委驻局纪检组"
-    )
     return RecordMisconduct(
-        by="纪检员辛", at="2026-07-07T09:00:00+08:00", number="JJ-2026-01", misconduct=said
+        by="纪检员辛", at="2026-07-07T09:00:00+08:00", number="JJ-2026-01", digest=said().digest
     )
 
 

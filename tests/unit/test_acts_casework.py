@@ -1,6 +1,8 @@
 """个案、其他检查与违规线索 (第二十三条、第二十六条): what goes on beside the drawn tasks."""
 
+import os
 from functools import cache
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -32,15 +34,19 @@ from tests.unit.aftermath_tables import (
     lead,
     misconduct,
     other_check,
+    said,
 )
 
 from shuangsuiji import wire
 from shuangsuiji.casework import Case as Lead
 from shuangsuiji.casework import lead_period
 from shuangsuiji.errors import InvalidInput
+from shuangsuiji.misconduct import Misconduct
 from shuangsuiji.other_checks import Kind, OtherCheck, OtherChecks
 from shuangsuiji.procedure import act_of
+from shuangsuiji.restricted import PrivateReason
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.stores.restricted import RestrictedFolder, new_salt
 from shuangsuiji.testing.line import Line
 
 
@@ -294,9 +300,21 @@ UNBORN = (
     ),
     Unborn(
         name="misconduct of nobody",
-        make=lambda: evolve(misconduct(), misconduct=evolve(misconduct().misconduct, person="", facts="")),
-        says=("SSJ-TEXT-EMPTY .person", "SSJ-TEXT-EMPTY .facts"),
+        make=lambda: evolve(said(), person="", facts="", salt="salt"),
+        says=("SSJ-TEXT-HEX .salt", "SSJ-TEXT-EMPTY .person", "SSJ-TEXT-EMPTY .facts"),
         holds=("A26-2",),
+    ),
+    Unborn(
+        name="a record of misconduct in clear",
+        make=lambda: evolve(misconduct(), digest="收受土特产"),
+        says=("SSJ-TEXT-HEX .digest",),
+        holds=("A26-2",),
+    ),
+    Unborn(
+        name="a private reason of nobody",
+        make=lambda: PrivateReason(salt="", person="", text=""),
+        says=("SSJ-TEXT-HEX .salt", "SSJ-TEXT-EMPTY .person", "SSJ-TEXT-EMPTY .text"),
+        holds=("A13-5",),
     ),
 )
 
@@ -384,11 +402,33 @@ def test_a_history_tells_only_that_there_is_a_record() -> None:
     line.do(MISCONDUCT, misconduct())
     (told,) = line.office.history(MISCONDUCT)
     assert told.sentence() == "登记违规线索 JJ-2026-01（内容限有权人员查阅）"
-    said = misconduct().misconduct
     shown = " ".join(
         f"{each.stream} {each.by} {each.sentence()} {each.sentence('en')}"
         for each in line.office.history(MISCONDUCT)
     )
-    assert not any(text in shown for text in (said.person, said.facts, said.task, said.wrong))
-    assert line.office.state(MISCONDUCT) == said
+    journal = b"".join(line.store.read(MISCONDUCT)).decode()
+    content = said()
+    assert not any(
+        text in shown or text in journal
+        for text in (content.person, content.facts, content.task, content.wrong, content.handled_by)
+    )
+    assert line.office.state(MISCONDUCT).digest == content.digest
     assert line.office.owed() == locked().office.owed()
+
+
+@pytest.mark.requirement("A26-2")
+def test_what_is_restricted_lies_apart_and_its_owner_alone_may_read_it(tmp_path: Path) -> None:
+    folder = RestrictedFolder(tmp_path / "限制查阅")
+    content = evolve(said(), salt=new_salt())
+    digest = folder.keep(content)
+    (file,) = folder.path.iterdir()
+    assert folder.read(Misconduct, digest) == content
+    if os.name == "posix":
+        assert (file.stat().st_mode & 0o777, folder.path.stat().st_mode & 0o777) == (0o600, 0o700)
+    assert evolve(content, salt=new_salt()).digest != digest
+    with pytest.raises(InvalidInput, match="SSJ-RESTRICTED-LOST"):
+        folder.read(Misconduct, said().digest)
+    other = folder.path / f"{folder.keep(said())}.json"
+    file.write_bytes(other.read_bytes())
+    with pytest.raises(InvalidInput, match="SSJ-RESTRICTED-CHANGED"):
+        folder.read(Misconduct, digest)

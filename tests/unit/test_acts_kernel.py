@@ -167,7 +167,6 @@ def whole() -> Line:
             substitute=after,
             name=line.names[after.id],
             circumstance="健康",
-            note="住院",
             approver="局领导丁",
             approved_at="2026-05-11T08:30:00+08:00",
         ),

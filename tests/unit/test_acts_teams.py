@@ -422,6 +422,14 @@ REFUSED = (
         holds=("A13-8",),
     ),
     Case(
+        name="for illness, with what it is in clear",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), note="住院手术", evidence="诊断书"),
+        says=("SSJ-TEAM-PRIVATE $.note", "SSJ-TEAM-PRIVATE $.evidence"),
+        holds=("A13-5", "A26-2"),
+    ),
+    Case(
         name="for something else, with white space for words",
         stage=locked,
         stream=TASK,
@@ -636,10 +644,18 @@ QUESTIONED = (
         holds=("A13-8",),
     ),
     Case(
+        name="for illness, with the digest of what is kept apart",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), evidence="0" * 64),
+        says=(f"SSJ-A13-4 notice {target()}",),
+        holds=("A13-5",),
+    ),
+    Case(
         name="who would come next is on leave, which is said",
         stage=locked,
         stream=TASK,
-        act=lambda line: evolve(passing(line), evidence="请假条〔2026〕12号"),
+        act=lambda line: evolve(passing(line), circumstance="工作", evidence="调令〔2026〕12号"),
         says=(
             f"SSJ-A13-4 notice {target()}",
             f"SSJ-A13-7 notice {substitute(locked()).substitute.id}",

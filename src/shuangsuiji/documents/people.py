@@ -55,13 +55,20 @@ def _fields(matter: Matter, made: Substitution) -> tuple[Field, ...]:
         Field(name="更换情形", value=made.circumstance),
         Field(name="是否回避", value="是，以后不再检查上列对象" if made.recuses else "否"),
         Field(name="情况说明", value=made.note or "无"),
-        Field(name="证明材料", value=made.evidence or "无"),
+        Field(name="证明材料", value=_evidence(matter, made)),
         Field(name="换上人员", value=f"{made.name}（{made.substitute.id}）"),
         Field(name="换上人员所在部门", value=made.substitute.part),
         Field(name="产生方式", value=METHODS.get(made.method, made.method)),
         Field(name="批准时间", value=f"{day_words(china_day(made.approved_at))} {made.approved_at[11:16]}"),
         Field(name="更换后的小组", value="、".join(matter.name(each.inspector) for each in made.members)),
     )
+
+
+def _evidence(matter: Matter, made: Substitution) -> str:
+    """隐私: what is kept apart is not printed, only that it is there and under which digest."""
+    if made.evidence and made.circumstance in matter.rules.keys.private_circumstances.value:
+        return f"另行保存，限制查阅（摘要值{made.evidence}）"
+    return made.evidence or "无"
 
 
 def _target_name(matter: Matter, target: str) -> str:

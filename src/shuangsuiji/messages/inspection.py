@@ -365,6 +365,10 @@ TEXTS: Final[Texts] = {
         "{inspector} 按发牌顺序不在接替人之前，不必写成跳过",
         "{inspector} would not have come before the substitute, so that nobody passed him over",
     ),
+    "SSJ-TEAM-PRIVATE": Text(
+        "“{circumstance}”属于个人隐私，日志里只写类别；详情和证明材料另行保存（RestrictedFolder），这里写它的摘要值或者不写",
+        "'{circumstance}' is private and the journal has no more than the word; keep the rest apart (RestrictedFolder) and give its digest here, or nothing",
+    ),
     "SSJ-TEAM-PUBLISHED": Text(
         "“{unit}”的检查结果已经公示，不再更换检查人员",
         "the results of '{unit}' are public; nobody is replaced any more",

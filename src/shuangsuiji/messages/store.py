@@ -5,6 +5,14 @@ from typing import Final
 from shuangsuiji.messages.text import Text, Texts
 
 TEXTS: Final[Texts] = {
+    "SSJ-RESTRICTED-CHANGED": Text(
+        "限制查阅的内容被改动，与日志里的摘要值 {digest} 不一致；请从备份恢复，并查明是谁动过",
+        "the restricted content was changed and is not what the journal has the digest {digest} of; restore it, and find out who touched it",
+    ),
+    "SSJ-RESTRICTED-LOST": Text(
+        "没有摘要值为 {digest} 的限制查阅内容；请核对文件夹，或者从备份恢复",
+        "there is no restricted content with the digest {digest}; check the folder, or restore it",
+    ),
     "SSJ-STORE-BREAK": Text(
         "第 {position} 个字节是换行，日志的一行不能断开；请用规范 JSON 的字节",
         "byte {position} is a line break, and a line of the journal has none; give the bytes of canonical JSON",

@@ -18,6 +18,7 @@ from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import (
     all_identifiers,
     at,
+    digests,
     filled,
     free_texts,
     identifiers,
@@ -51,8 +52,8 @@ class SubstituteInspector(Act[Task]):
         name: the substitute's name.
         circumstance: why, one of the rulebook's.
         recuses: whether it is 回避, which bars him from the team's targets for good.
-        note: in words; for 其他, and for somebody who comes back.
-        evidence: what bears it out: a leave slip, an order of transfer.
+        note: in words; for 其他, and for somebody who comes back. Never why somebody is ill.
+        evidence: what bears it out: an order of transfer; for a private circumstance the digest of what is kept apart.
         method: how the substitute was found.
         passed_over: who would have come before by the draw's dealing and cannot serve now, and why.
         approver: who approved it.
@@ -101,6 +102,7 @@ class SubstituteInspector(Act[Task]):
         """The list is locked, the place is held, there is a reason and an approval, and the substitute may take it."""
         lock, team, member = place_of(state, self.unit, self.out)
         yield from ended_faults(state)
+        yield from self._private_faults(state, rules)
         if self.task != state.setup.code:
             yield fault("SSJ-TEAM-TASK", at("$.task"), expected=state.setup.code)
         if lock is None:
@@ -134,6 +136,15 @@ class SubstituteInspector(Act[Task]):
         if lock and datetime.fromisoformat(self.approved_at) < datetime.fromisoformat(lock.at):
             yield fault("SSJ-TEAM-APPROVAL-EARLY", at("$.approved_at"), locked=lock.at)
 
+    def _private_faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
+        """隐私: of a private circumstance the journal has the word and a digest; a note only of who comes back."""
+        if self.circumstance not in rules.keys.private_circumstances.value:
+            return
+        if self.note.strip() and not self._comes_back(state):
+            yield fault("SSJ-TEAM-PRIVATE", at("$.note"), circumstance=self.circumstance)
+        if self.evidence and any(True for _ in digests(evidence=self.evidence)):
+            yield fault("SSJ-TEAM-PRIVATE", at("$.evidence"), circumstance=self.circumstance)
+
     def _order_faults(self, state: Task) -> Iterator[Fault]:
         """取下一位: nobody is passed over without a reason, and nobody who would not have come before."""
         if self.method == "next-in-order":
@@ -156,9 +167,11 @@ class SubstituteInspector(Act[Task]):
 
     def _back_faults(self, state: Task) -> Iterator[Fault]:
         """Who was substituted out of this team comes back only with words about it."""
-        gone = any(each.unit == self.unit and each.out == self.substitute.id for each in state.substitutions)
-        if gone and not self.note.strip():
+        if self._comes_back(state) and not self.note.strip():
             yield fault("SSJ-TEAM-BACK", at("$.note"), inspector=self.substitute.id)
+
+    def _comes_back(self, state: Task) -> bool:
+        return any(each.unit == self.unit and each.out == self.substitute.id for each in state.substitutions)
 
     def findings(self, state: Task, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """Every substitution goes on record; one from elsewhere is questioned."""

@@ -19,6 +19,7 @@ from shuangsuiji.departments import STREAM as DEPARTMENTS
 from shuangsuiji.departments import ListDepartments, Unit
 from shuangsuiji.draw.report import Report
 from shuangsuiji.draw.verify import verify
+from shuangsuiji.exchange import H
 from shuangsuiji.misconduct import Misconduct, RecordMisconduct, misconduct_stream
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.office.service import Office
@@ -27,6 +28,7 @@ from shuangsuiji.plan.publishing import AmendPlan, PublishPlan
 from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
+from shuangsuiji.restricted import PrivateReason
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.supervision import ListSupervision, supervision_stream
 from shuangsuiji.target_file import file_stream
@@ -274,6 +276,7 @@ class Year:
         if came is None or head is None:
             return
         circumstance = _CIRCUMSTANCES[number % len(_CIRCUMSTANCES)]
+        reason = PrivateReason(salt=H.hex(unit.encode()), person=out.inspector, text="病假，附请假条")
         act = SubstituteInspector(
             by="经办员甲",
             at=at,
@@ -285,7 +288,7 @@ class Year:
             circumstance=circumstance,
             recuses=circumstance == "回避",
             note="近亲属在该单位任职" if circumstance == "回避" else "",
-            evidence="请假条" if circumstance == "健康" else "",
+            evidence=reason.digest if circumstance == "健康" else "",
             head=head.head,
             approver=head.head,
             approved_at=after(at, hours=-1),
@@ -331,13 +334,14 @@ class Year:
     def _misconduct(self, at: str) -> None:
         """违规 (第二十六条): on record, and shown to nobody else."""
         found = Misconduct(
+            salt=H.hex(b"misconduct"),
             task=JOBS[0].code,
             person=inspectors()[0].id,
             wrong="玩忽职守",
             facts="检查记录未按时签字，经提醒仍未改正",
             handled_by="市监委驻局纪检组",
         )
-        act = RecordMisconduct(by="机关党委", at=at, number="WG-2026-01", misconduct=found)
+        act = RecordMisconduct(by="机关党委", at=at, number="WG-2026-01", digest=found.digest)
         self.desk.do(misconduct_stream("WG-2026-01"), act)
 
     def _archive(self, at: str, job: Job) -> None:
