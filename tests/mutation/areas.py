@@ -45,16 +45,15 @@ LEGAL: Final = {
         (*_tests("unit", "ratios"), *_tests("properties", "ratios")),
     ),
     "quota": Area(
-        ("plan/ratio.py", "draw/quota.py", "draw/groups.py", "task/quota_rules.py"),
+        ("plan/ratio.py", "draw/quota.py", "task/quota_rules.py"),
         (
-            *_tests("unit", "acts_plan", "acts_task", "acts_task_selection", "acts_task_setting"),
-            *_tests("unit", "vectors"),
-            *_tests("properties", "draw_section_04"),
+            *_tests("unit", "plan_ratio", "quota_rules", "acts_plan", "acts_task_selection"),
+            *_tests("properties", "draw_section_03"),
         ),
     ),
     "plan": Area(
         ("plan/*.py",),
-        _tests("unit", "acts_plan", "plan_window", "acts_kernel"),
+        _tests("unit", "plan_ratio", "plan_window", "acts_plan"),
     ),
     "exclusions": Area(
         ("task/exclusions*", "task/freezing*", "task/repeats.py", "other_checks.py"),

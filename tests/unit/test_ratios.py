@@ -238,6 +238,57 @@ def test_a_ratio_within_the_whole_is_kept_as_a_part_of_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "ratio", "parts"),
+    [
+        ("5%，餐饮企业10%", "5", {"餐饮企业": "10"}),
+        ("5%，餐饮企业10%，A级企业1%", "5", {"餐饮企业": "10", "A级企业": "1"}),
+        ("5%，其中餐饮企业10%，旅馆3%", "5", {"餐饮企业": "10", "旅馆": "3"}),
+        ("其中旅馆10%，5%", "5", {"旅馆": "10"}),
+        ("食盐企业3%，化工企业5%，A级1%", None, {"食盐企业": "3", "化工企业": "5", "A级": "1"}),
+        ("大型5%，其中旅馆10%，小型3%", None, {"大型": "5", "旅馆": "10", "小型": "3"}),
+    ],
+)
+def test_every_ratio_belongs_to_the_whole_or_to_one_part(
+    text: str, ratio: str | None, parts: dict[str, str]
+) -> None:
+    """None of the figures of a wording is lost, and none stands twice."""
+    rule = parse_ratio(text)
+
+    assert rule.ratio == (percent(ratio, ratio) if ratio else None)
+    assert {part.name: part.ratio for part in rule.parts} == {
+        name: percent(value, value) for name, value in parts.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每年2次各10%以上",
+        "每年2次各不低于10%",
+        "每年2次，每次不得超过10%",
+        "每年2次各≥10%",
+        "每年2次各至少10%",
+        "每年1至2次各10%",
+        "每年3次各50%",
+        "每次10%",
+        "每次10户",
+        "每年2次，每次不少于10户",
+    ],
+)
+def test_what_visits_add_up_to_must_be_one_share(text: str) -> None:
+    assert codes(text) == ["SSJ-RATIO-EACH"]
+
+
+def test_visits_of_so_much_each_may_add_up_to_everything() -> None:
+    assert parse_ratio("每年2次各50%").ratio == percent("100", "100")
+    assert parse_ratio("每年2次，每次10%").ratio == percent("20", "20")
+    assert parse_ratio("每年2次，每次10户").count == times(20, 20)
+    assert parse_ratio("每年2次；5%，其中D级各20%").parts == (
+        ClassRatio(name="D级", ratio=percent("40", "40")),
+    )
+
+
 def test_visits_of_so_much_each_add_up() -> None:
     rule = parse_ratio("每年2次各10%")
 
@@ -459,6 +510,7 @@ def test_a_count_in_brackets_is_compared_with_what_the_ratio_gives() -> None:
     assert "21" in disagreement.text("zh")
     assert count_disagreement(parse_ratio("5%，不少于20户"), 210) is None
     assert count_disagreement(parse_ratio("5%"), 210) is None
+    assert count_disagreement(parse_ratio("20户"), 10) is None
 
 
 @pytest.mark.requirement("X-19")

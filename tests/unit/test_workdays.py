@@ -3,6 +3,7 @@
 import csv
 import json
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from shuangsuiji.calendars.files import CalendarFiles, combined, read_calendar_file
 from shuangsuiji.calendars.installed import InstalledCalendar
 from shuangsuiji.errors import InvalidInput, Place
-from shuangsuiji.provisional import SEASONS, Deadline, calendar_day_deadline, working_day_deadline
+from shuangsuiji.provisional import SEASONS, Deadline, Season, calendar_day_deadline, working_day_deadline
 from shuangsuiji.workdays import (
     FIXED_HOLIDAYS,
     OPEN_FROM,
@@ -132,6 +133,14 @@ class TestWorkingDays:
         with pytest.raises(InvalidInput) as caught:
             calendar_day_deadline(CALENDAR, date(2026, 1, 1), 3661)
         assert codes(caught.value) == ["SSJ-WORKDAYS-COUNT"]
+
+    @pytest.mark.parametrize("n", [-1, 3661])
+    @pytest.mark.parametrize("deadline", [working_day_deadline, calendar_day_deadline])
+    def test_a_period_lasts_ten_years_at_most(self, deadline: Callable[..., Deadline], n: int) -> None:
+        with pytest.raises(InvalidInput) as caught:
+            deadline(CALENDAR, date(2026, 1, 5), n)
+        assert codes(caught.value) == ["SSJ-WORKDAYS-COUNT"]
+        assert deadline(CALENDAR, date(2026, 1, 5), 3660).provisional
 
     def test_what_is_left_and_what_is_exceeded(self) -> None:
         today, deadline = date(2026, 9, 30), date(2026, 10, 10)
@@ -256,6 +265,28 @@ class TestProvisional:
             assert max(n for (name, _), n in rest.items() if name == season.name) == season.rest
             assert max(n for (name, _), n in worked.items() if name == season.name) == season.worked
 
+    @pytest.mark.parametrize(
+        ("name", "bounds"),
+        [
+            ("元旦", ((12, 26), (12, 27), (1, 7), (1, 8))),
+            ("春节", ((1, 11), (1, 12), (3, 5), (3, 6))),
+            ("清明节", ((3, 29), (3, 30), (4, 10), (4, 11))),
+            ("劳动节", ((4, 21), (4, 22), (5, 12), (5, 13))),
+            ("端午节", ((5, 22), (5, 23), (7, 1), (7, 2))),
+            ("中秋节、国庆节", ((9, 1), (9, 2), (10, 14), (10, 15))),
+        ],
+    )
+    def test_a_season_begins_and_ends_on_its_days(
+        self, name: str, bounds: tuple[tuple[int, int], ...]
+    ) -> None:
+        """No notice moves a day outside of a season, and any may on its first and on its last day."""
+        (season,) = [each for each in SEASONS if each.name == name]
+        assert [season.holds(date(2024, *day)) for day in bounds] == [False, True, True, False]
+
+    def test_a_season_of_one_day(self) -> None:
+        season = Season("县庆", (5, 12), (5, 12), rest=1, worked=0)
+        assert [day for day in range(11, 14) if season.holds(date(2024, 5, day))] == [12]
+
     def test_seasons_do_not_meet(self) -> None:
         for day in days(date(2024, 1, 1), date(2024, 12, 31)):
             assert sum(season.holds(day) for season in SEASONS) <= 1
@@ -291,9 +322,11 @@ class TestValues:
             )
         assert codes(caught.value) == ["SSJ-WORKDAYS-OUTSIDE", "SSJ-WORKDAYS-OUTSIDE", "SSJ-WORKDAYS-BOTH"]
 
-    def test_a_year_out_of_range(self) -> None:
+    @pytest.mark.parametrize(("within", "beyond"), [(1949, 1948), (2999, 3000)])
+    def test_a_year_out_of_range(self, within: int, beyond: int) -> None:
+        assert CalendarYear(number=within, rest=frozenset()).number == within
         with pytest.raises(InvalidInput) as caught:
-            CalendarYear(number=1948, rest=frozenset())
+            CalendarYear(number=beyond, rest=frozenset())
         assert codes(caught.value) == ["SSJ-WORKDAYS-YEAR"]
 
     def test_a_calendar_holds_a_year_once(self) -> None:
@@ -361,6 +394,19 @@ class TestLocalDays:
         assert found == Deadline(
             day=date(2027, 7, 12), earliest=date(2027, 7, 10), latest=date(2027, 7, 13), provisional=True
         )
+
+    def test_bounds_allow_for_as_many_as_in_the_fullest_year(self) -> None:
+        """Two days of one year, none of another: two may rest in a year that is not announced."""
+        rest = frozenset({date(2026, 5, 12), date(2026, 5, 13)})
+        local = (CalendarYear(number=2025, rest=frozenset()), CalendarYear(number=2026, rest=rest))
+        found = working_day_deadline(Calendar(years=CALENDAR.years, local=local), date(2027, 7, 5), 5)
+        assert (found.day, found.latest) == (date(2027, 7, 12), date(2027, 7, 14))
+
+    def test_the_country_is_no_region(self) -> None:
+        with pytest.raises(InvalidInput) as caught:
+            FILES.local("")
+        assert codes(caught.value) == ["SSJ-WORKDAYS-REGION-NONE"]
+        assert dict(caught.value.faults[0].params)["regions"] == "—"
 
     def test_a_region_without_a_file(self) -> None:
         files = CalendarFiles([read_calendar_file(local_file())])
@@ -460,6 +506,18 @@ class TestFiles:
             CalendarFiles.in_folder(tmp_path)
         assert codes(caught.value) == ["SSJ-WORKDAYS-JSON", "SSJ-FILE-UNREADABLE"]
         assert [Path(found.place.file).name for found in caught.value.faults] == ["a.json", "b.json"]
+
+    def test_the_years_that_are_asked_for(self) -> None:
+        """From the first with a notice in the sources' form to the end of the century."""
+        asked: list[int] = []
+
+        class Asked(InstalledCalendar):
+            def _year(self, number: int) -> CalendarYear | None:
+                asked.append(number)
+                return super()._year(number)
+
+        assert combined([Asked()]) == INSTALLED
+        assert (asked[0], asked[-1], len(asked)) == (2004, 2100, 97)
 
     def test_files_go_before_what_is_installed(self) -> None:
         """A notice that was changed in the year is put right by a file."""

@@ -4,6 +4,8 @@ import re
 from fractions import Fraction
 from typing import Final
 
+from attrs import evolve
+
 from shuangsuiji.errors import Fault, InvalidInput, fault, raise_if
 from shuangsuiji.ratios.labels import CLASS, provisos
 from shuangsuiji.ratios.reading import Quantity, Reading, read
@@ -81,7 +83,8 @@ def _without_mere_all(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
 
 def _combined(text: str, reading: Reading, quantities: tuple[Quantity, ...]) -> RatioRule:
     faults: list[Fault] = []
-    ratios, parts = _split_parts(_totals(quantities, faults))
+    quantities = _totals(quantities, faults)
+    ratios, parts = _split_parts(_of("ratio", quantities))
     if len({part.label for part in parts}) < len(parts) or any(not part.label for part in parts):
         faults.append(_unfitting("ratio", (*ratios, *parts)))
     ratio = _one(ratios, faults)
@@ -130,24 +133,23 @@ def _unfitting(measure: Measure, quantities: tuple[Quantity, ...]) -> Fault:
 
 
 def _totals(quantities: tuple[Quantity, ...], faults: list[Fault]) -> tuple[Quantity, ...]:
-    """Give the ratios; 每年2次各10% is 20% in all."""
-    ratios: list[Quantity] = []
+    """Give the quantities of a year; 每年2次各10% is 20% in all."""
+    found: list[Quantity] = []
     times: Quantity | None = None
     for each in quantities:
         if each.measure == "times":
             times = each
-        elif each.measure == "ratio":
-            ratios.append(_total(each, times, faults) if each.each else each)
-    return tuple(ratios)
+        found.append(_total(each, times, faults) if each.each and each.measure != "times" else each)
+    return tuple(found)
 
 
 def _total(quantity: Quantity, times: Quantity | None, faults: list[Fault]) -> Quantity:
     fixed = times.lo if times and times.lo == times.hi else None
-    if fixed is None or quantity.lo is None or quantity.lo != quantity.hi or quantity.lo * fixed > 1:
+    too_many = fixed and quantity.lo and quantity.measure == "ratio" and quantity.lo * fixed > 1
+    if fixed is None or quantity.lo is None or quantity.lo != quantity.hi or too_many:
         faults.append(fault("SSJ-RATIO-EACH", found=quantity.piece))
         return quantity
-    total = quantity.lo * fixed
-    return Quantity(measure="ratio", lo=total, hi=total, piece=quantity.piece, label=quantity.label)
+    return evolve(quantity, lo=quantity.lo * fixed, hi=quantity.lo * fixed)
 
 
 def _split_parts(ratios: tuple[Quantity, ...]) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
@@ -156,16 +158,12 @@ def _split_parts(ratios: tuple[Quantity, ...]) -> tuple[tuple[Quantity, ...], tu
     nested = [each for each in ratios if each.nested]
     classes = [each for each in whole if CLASS.search(each.label)]
     rest = [each for each in whole if not CLASS.search(each.label)]
-    if _are_one(tuple(rest)) or not all(each.label for each in rest[1:]):
+    alike = len({(each.lo, each.hi) for each in rest}) <= 1
+    if alike or not all(each.label for each in rest[1:]):
         return tuple(rest), tuple(each for each in ratios if each in {*classes, *nested})
     named = rest if rest[0].label else rest[1:]
     unnamed = () if rest[0].label else (rest[0],)
     return unnamed, tuple(each for each in ratios if each in {*named, *classes, *nested})
-
-
-def _are_one(quantities: tuple[Quantity, ...]) -> bool:
-    same = {(each.lo, each.hi) for each in quantities}
-    return len(same) <= 1 or _joined(quantities) is not None
 
 
 def _joined(quantities: tuple[Quantity, ...]) -> Quantity | None:

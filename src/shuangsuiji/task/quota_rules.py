@@ -39,10 +39,10 @@ def _rounding(stratum: Stratum, ratio: str, rules: Rulebook) -> str | None:
     fixed = rules.keys.rounding.value
     if fixed != "wording":
         return fixed
-    if stratum.ratio not in settled_ratios(ratio, stratum.scope, stratum.eligible):
-        return None
-    base = stratum.scope if stratum.base == "scope" else stratum.eligible
-    return to_draw_ratio(parse_ratio(ratio), max(base, 1)).rounding
+    for base in (stratum.scope, stratum.eligible):
+        if stratum.ratio in settled_ratios(ratio, base):
+            return to_draw_ratio(parse_ratio(ratio), max(base, 1)).rounding
+    return None
 
 
 def ratio_findings(strata: tuple[Stratum, ...], ratio: str) -> Iterator[Finding]:
