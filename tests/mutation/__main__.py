@@ -53,7 +53,7 @@ def main() -> int:
 def area_survivors(area: str, of: Sequence[Change], bounds: Bounds) -> list[Change]:
     """Judge an area's changes, say how many were noticed, and give those that survive unjudged."""
     begun = time.time()
-    verdicts = judged(of, AREAS[area].tests, bounds) if of else {}
+    verdicts = judged(of, AREAS[area].tests, bounds) if of and begun < bounds.until else {}
     known = judgements()
     survivors = [change for change, verdict in verdicts.items() if verdict == SURVIVED]
     unjudged = [change for change in survivors if change.key not in known]

@@ -56,11 +56,12 @@ LEGAL: Final = {
         _tests("unit", "plan_ratio", "plan_window", "acts_plan"),
     ),
     "exclusions": Area(
-        ("task/exclusions*", "task/freezing*", "task/repeats.py", "other_checks.py"),
-        (
-            *_tests("unit", "exclusions", "acts_task", "acts_lists", "acts_listing", "acts_task_importing"),
-            *_tests("properties", "no_repeat"),
-        ),
+        ("task/exclusions*", "task/repeats.py", "other_checks.py"),
+        (*_tests("unit", "exclusions", "acts_casework", "acts_lists"), *_tests("properties", "no_repeat")),
+    ),
+    "freezing": Area(
+        ("task/freezing*",),
+        _tests("unit", "exclusions", "office_draws", "acts_task_selection", "acts_task_importing"),
     ),
     "substitution": Area(
         ("teams/*.py",),

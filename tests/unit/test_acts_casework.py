@@ -42,11 +42,12 @@ from shuangsuiji.casework import Case as Lead
 from shuangsuiji.casework import lead_period
 from shuangsuiji.errors import InvalidInput
 from shuangsuiji.misconduct import Misconduct
-from shuangsuiji.other_checks import Kind, OtherCheck, OtherChecks
+from shuangsuiji.other_checks import Kind, OtherCheck, OtherChecks, Repeated, repeated_by
 from shuangsuiji.procedure import act_of
 from shuangsuiji.restricted import PrivateReason
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.stores.restricted import RestrictedFolder, new_salt
+from shuangsuiji.task.exclusions import Check
 from shuangsuiji.testing.line import Line
 
 
@@ -292,6 +293,28 @@ UNBORN = (
         says=("SSJ-TEXT-EMPTY .outcome",),
     ),
     Unborn(
+        name="another check of the same thing twice, of no item, area and reference, that repeats one task twice",
+        make=lambda: evolve(
+            other_check(locked()),
+            check=evolve(
+                other_check(locked()).check,
+                items=("GX02", "GX02", ""),
+                areas=("",),
+                entity="甲\u200b公司",
+                reference="",
+            ),
+            repeated=other_check(locked()).repeated * 2,
+        ),
+        says=(
+            "SSJ-TEXT-EMPTY .check.items[2]",
+            "SSJ-FORM-TWICE .check.items[1]",
+            "SSJ-TEXT-EMPTY .check.reference",
+            "SSJ-TEXT-CHARACTER .check.entity",
+            "SSJ-TEXT-EMPTY .check.areas[0]",
+            "SSJ-FORM-TWICE .repeated[1]",
+        ),
+    ),
+    Unborn(
         name="another check of nothing",
         make=lambda: evolve(
             other_check(locked()), check=evolve(other_check(locked()).check, items=(), body="", on="七月")
@@ -432,3 +455,26 @@ def test_what_is_restricted_lies_apart_and_its_owner_alone_may_read_it(tmp_path:
     file.write_bytes(other.read_bytes())
     with pytest.raises(InvalidInput, match="SSJ-RESTRICTED-CHANGED"):
         folder.read(Misconduct, digest)
+
+
+@pytest.mark.requirement("A23-1")
+def test_a_check_repeats_only_what_was_drawn_of_the_same_thing_in_the_same_year() -> None:
+    """第二十三条: items that no joint task inspects are not repeated, nor is anything of another year or target."""
+    made = other_check(locked()).check
+    drawn = Check(target=made.subject, items=("GX02", "GX09"), year=2026, task="T1")
+    assert repeated_by(made, [drawn]) == (Repeated(task="T1", items=("GX02",)),)
+    for other in (
+        evolve(drawn, target="别的公司"),
+        evolve(drawn, year=2025),
+        evolve(drawn, task=""),
+        evolve(drawn, items=("GX09",)),
+    ):
+        assert repeated_by(made, [other]) == ()
+
+
+@pytest.mark.requirement("A23-1")
+def test_a_check_that_repeats_a_task_without_a_list_relies_on_nothing() -> None:
+    act = other_check(locked())
+    assert [each.code for each in act.relied_faults(lambda _: locked().task())] == []
+    for task in (None, prepared().task(), evolve(locked().task(), lock=None)):
+        assert [each.code for each in act.relied_faults(lambda _, task=task: task)] == ["SSJ-ACT-FACT"]

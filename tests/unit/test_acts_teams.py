@@ -26,6 +26,7 @@ from tests.unit.acts_tables import (
 )
 
 from shuangsuiji import departments
+from shuangsuiji.acts import Moment
 from shuangsuiji.departments import Departments, ListDepartments, Unit
 from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Slot
@@ -480,6 +481,14 @@ REFUSED = (
         holds=("A13-3",),
     ),
     Case(
+        name="a recusal in a task that ended",
+        stage=closed,
+        stream=TASK,
+        act=lambda line: recuse(line),  # noqa: PLW0108  -- called when the case is judged
+        says=("SSJ-TASK-ENDED $",),
+        holds=("A12-10",),
+    ),
+    Case(
         name="work in a task that ended",
         stage=closed,
         stream=TASK,
@@ -751,6 +760,16 @@ UNBORN = (
         ),
     ),
     Unborn(
+        name="work for nobody",
+        make=lambda: evolve(arrange(locked()), assignments=()),
+        says=("SSJ-FORM-LEAST .assignments",),
+    ),
+    Unborn(
+        name="a recusal of nobody from nothing",
+        make=lambda: evolve(recuse(locked()), target="", inspector=""),
+        says=("SSJ-TEXT-EMPTY .target", "SSJ-TEXT-EMPTY .inspector"),
+    ),
+    Unborn(
         name="a recusal for no reason",
         make=lambda: evolve(recuse(locked()), reason=""),
         says=("SSJ-TEXT-EMPTY .reason",),
@@ -914,3 +933,31 @@ def locked_in_groups() -> Line:
     line.prepare()
     line.drawn(CODE, matching="groups", groups=3)
     return line
+
+
+@pytest.mark.requirement("A13-3", "A10-3")
+@pytest.mark.parametrize("end", ["first", "last"])
+def test_each_leader_arranges_his_own_teams_work_on_any_day_of_the_task(end: str) -> None:
+    """第十条、第十三条: the first and the last day are the task's, and who leads one team does not lead the others."""
+    line = locked()
+    task = line.task()
+    assert len({each.leader for each in task.teams}) > 1
+    for each in task.teams:
+        sent = Assignment(target=each.targets[0], on=getattr(task.setup, end), inspectors=each.inspectors)
+        act = ArrangeWork(by=each.leader, at="2026-05-06T10:00:00+08:00", unit=each.unit, assignments=(sent,))
+        assert list(act.faults(task, line.rules)) == []
+        assert list(act.findings(task, line.rules, Moment(recorded=act.at))) == []
+
+
+def test_a_history_tells_from_which_day_to_which_work_is_arranged() -> None:
+    act = arrange(locked())
+    (sent,) = act.assignments
+    told = evolve(act, assignments=(evolve(sent, on="2026-05-20"), sent)).told()
+    assert (told["first"], told["last"]) == ("2026-05-12", "2026-05-20")
+
+
+@pytest.mark.requirement("A13-3")
+def test_what_was_arranged_before_stays_on_record() -> None:
+    task, act = arranged().task(), arrange(locked())
+    assert [each.at for each in act.after(task).arrangements] == [task.arrangements[0].at, act.at]
+    assert list(act.findings(task, arranged().rules, Moment(recorded=act.at))) == []

@@ -17,8 +17,9 @@ from shuangsuiji.registries.inspectors import InspectorRecord
 from shuangsuiji.registries.targets import TargetRecord
 from shuangsuiji.rule_kinds import AreaCap
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.exclusions import Check, Subject, Wanted, exclusions, years_that_count
+from shuangsuiji.task.exclusions import Check, Subject, Wanted, exclusions, left_out, years_that_count
 from shuangsuiji.task.freezing import Known, flagged_stratum, inspector_entries, target_entries
+from shuangsuiji.task.repeats import area_cap_faults, repeat_findings
 from shuangsuiji.task.setup import Waiver
 from shuangsuiji.task.state import Ended
 from shuangsuiji.task.toml import read_task
@@ -75,6 +76,40 @@ def test_earlier_years_count_as_far_back_as_the_rulebook_says(years: int, standi
     assert list(years_that_count(rules, 2026)) == list(range(2026 - years, 2027))
 
 
+@pytest.mark.requirement("A08-1", "A08-4")
+@pytest.mark.parametrize("ground", ["approved", "art22", "risk-flag"])
+def test_who_is_let_through_is_let_through_for_earlier_years_too(ground: str) -> None:
+    assert found([check(year=2025)], rule("exclusion_lookback_years", 1), [waiver(ground)]) == ("", ALL)
+
+
+@pytest.mark.requirement("A08-1", "A08-10", "A23-1")
+def test_what_is_found_at_the_lock_of_a_target_that_was_inspected_meanwhile() -> None:
+    """第八条、第二十三条: it would be the third time; who is let through is asked for the items all the same."""
+    task = locked().task()
+    assert task.lock
+    (drawn, *_) = task.lock.targets
+    other = [check(drawn.entry.id, *drawn.items[:1], task=each) for each in ("T8", "T9")]
+    cap = rule("annual_cap_by_area", (AreaCap(area="", times=1, years=1, hard=False),))
+    noted = list(repeat_findings([drawn], other, task, cap))
+    assert [(each.code, each.subject) for each in noted] == [
+        ("SSJ-A08-1", drawn.entry.id),
+        ("SSJ-A08-10", drawn.entry.id),
+        ("SSJ-A23-1", drawn.entry.id),
+    ]
+    assert {each.name: each.value for each in noted[0].data}["times"] == 3
+    before = [check(drawn.entry.id, year=2025)]
+    assert [
+        each.code for each in repeat_findings([drawn], before, task, rule("exclusion_lookback_years", 1))
+    ] == ["SSJ-A08-1"]
+    passed = evolve(task, waivers=(evolve(waiver("risk-flag"), target=drawn.entry.id),))
+    assert [each.code for each in repeat_findings([drawn], other, passed, cap)] == ["SSJ-A23-1"]
+    assert list(area_cap_faults([drawn], other, task, cap)) == []
+    hard = rule("annual_cap_by_area", (AreaCap(area="", times=1, years=1, hard=True),))
+    assert [each.code for each in area_cap_faults([drawn], other, task, hard)] == ["SSJ-TASK-AREA-CAP"]
+    passed = evolve(task, waivers=(evolve(waiver("approved"), target=drawn.entry.id),))
+    assert list(repeat_findings([drawn], other, passed, cap)) == []
+
+
 @pytest.mark.requirement("A18-9", "A08-2")
 @pytest.mark.parametrize(
     ("results", "standing"),
@@ -106,6 +141,17 @@ def test_how_often_is_counted_for_the_body_and_which_items_for_the_thing() -> No
     assert found(earlier, id=THING, entity=BODY) == ("excluded:annual-cap-and-item-repeated", ALL)
     assert found(earlier, twice, id=OTHER, entity=BODY) == ("", ALL)
     assert found(earlier, twice, id=THING, entity=BODY) == ("", ("GX02",))
+
+
+@pytest.mark.requirement("A23-2")
+def test_a_check_of_a_thing_is_left_out_for_its_body_too() -> None:
+    """Whoever names the earlier checks of a body names those of its things, of other tasks, once."""
+    other = check(THING, entity=BODY, task="T2")
+    assert left_out([], [other], {BODY}, "T1") == [other]
+    assert left_out([], [other], {THING}, "T1") == [other]
+    assert left_out([], [other], {OTHER}, "T1") == []
+    assert left_out([], [other], {BODY}, "T2") == []
+    assert left_out([other], [other], {BODY}, "T1") == []
 
 
 @pytest.mark.requirement("A09-6")
@@ -183,6 +229,18 @@ def test_a_cap_by_area_counts_ordinary_and_special_checks(
     assert found(earlier, rules, [waiver("approved")] if waived else [])[0] == standing
     assert found([evolve(each, nature="case") for each in earlier], rules)[0] == ""
     assert found([evolve(each, year=2025) for each in earlier], rules)[0] == ""
+
+
+@pytest.mark.requirement("A08-10")
+def test_a_cap_by_area_counts_the_checks_of_that_area() -> None:
+    rules = rule("annual_cap_by_area", (AreaCap(area="盐业", times=1, years=1, hard=True),))
+    assert found([check(nature="ordinary", areas=("节能",))], rules)[0] == ""
+    assert found([check(nature="ordinary", areas=("节能", "盐业"))], rules)[0] == "excluded:area-cap"
+
+
+def test_only_targets_with_fewer_items_than_the_task_are_listed_with_theirs() -> None:
+    out = exclusions([check(BODY, "GX01")], [Subject(id=BODY)], WANTED, RULES, [waiver("approved")])
+    assert (out.standings, out.items) == ({}, {})
 
 
 @pytest.mark.requirement("A08-10")

@@ -216,6 +216,9 @@ def test_frequencies_keep_their_period(text: str, lo: int | None, hi: int | None
         ("一般企业5%，重点企业20%", {"一般企业": "5", "重点企业": "20"}),
         ("食盐企业：三成；化工企业：百分之五", {"食盐企业": "30", "化工企业": "5"}),
         ("D级100%", {"D级": "100"}),
+        ("随机抽查，A级、B级1%，C级5%", {"A级、B级": "1", "C级": "5"}),
+        ("企业抽查；A级、B级1%", {"A级、B级": "1"}),
+        ("A级1%（B级）", {"A级": "1"}),
     ],
 )
 def test_ratios_by_class_are_parts_by_name(text: str, parts: dict[str, str]) -> None:
@@ -278,6 +281,97 @@ def test_every_ratio_belongs_to_the_whole_or_to_one_part(
 )
 def test_what_visits_add_up_to_must_be_one_share(text: str) -> None:
     assert codes(text) == ["SSJ-RATIO-EACH"]
+
+
+@pytest.mark.requirement("X-19")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每1.5年1次", ["SSJ-RATIO-UNREADABLE"]),
+        ("100%/1.5年", ["SSJ-RATIO-UNREADABLE"]),
+        ("1次/1.5年", ["SSJ-RATIO-UNREADABLE"]),
+        ("/年5%", ["SSJ-RATIO-UNREADABLE"]),
+        ("每年不少于1次，每月不超过2次", ["SSJ-RATIO-FREQUENCIES"]),
+        ("A级不少于1次，B级不超过2次", ["SSJ-RATIO-FREQUENCIES"]),
+        ("不低于；5%", ["SSJ-RATIO-NO-FIGURE"]),
+        ("三二成", ["SSJ-RATIO-UNREADABLE"]),
+        ("5%-10户", ["SSJ-RATIO-UNREADABLE"]),
+        ("1-2.5户", ["SSJ-RATIO-BROKEN"]),
+        ("每0年1次", ["SSJ-RATIO-UNREADABLE"]),
+        ("5%的企业/年", ["SSJ-RATIO-UNREADABLE"]),
+        ("5%，其中10%", ["SSJ-RATIO-SEVERAL"]),
+        ("3%-5%，不超过6%", ["SSJ-RATIO-SEVERAL"]),
+        ("每年不少于1次，重点企业不超过2次", ["SSJ-RATIO-FREQUENCIES"]),
+        ("5%（食品），10%（药品）", ["SSJ-RATIO-SEVERAL"]),
+        ("三年内抽查20户", ["SSJ-RATIO-COUNT-PERIOD"]),
+        ("百分之三至三二", ["SSJ-RATIO-UNREADABLE"]),
+        ("百分之三二至五", ["SSJ-RATIO-UNREADABLE"]),
+        ("50%-101%", ["SSJ-RATIO-OVER"]),
+        ("0-5%", ["SSJ-RATIO-ZERO"]),
+        ("负5%-5%", ["SSJ-RATIO-NEGATIVE"]),
+        ("5%（食品）-10%", ["SSJ-RATIO-NEGATIVE"]),
+        ("不低于3%，5%", ["SSJ-RATIO-SEVERAL"]),
+        ("1次-5%", ["SSJ-RATIO-UNREADABLE"]),
+        ("100%，100%/3年", ["SSJ-RATIO-SEVERAL"]),
+        ("100%/3年，100%", ["SSJ-RATIO-SEVERAL"]),
+        ("5%，餐饮企业10%，20%", ["SSJ-RATIO-SEVERAL"]),
+        ("不低于3%或不超过5%", ["SSJ-RATIO-SEVERAL"]),
+        ("每年不低于3%，每月不超过5%", ["SSJ-RATIO-SEVERAL"]),
+    ],
+)
+def test_what_could_be_read_in_two_ways_is_refused(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+def test_all_of_them_once_a_year_is_all_of_them() -> None:
+    assert parse_ratio("全部企业每年1次").ratio == percent("100", "100")
+    assert not parse_ratio("20户").is_census
+
+
+def test_a_range_of_visits_keeps_its_period() -> None:
+    frequency = parse_ratio("每月不少于1次，不超过2次").frequency
+    assert frequency == Frequency(times=times(1, 2), period=Period(unit="month"))
+
+
+def test_a_wording_may_be_as_long_as_it_may() -> None:
+    text = "5%" + "，" * (LONGEST - 2)
+    assert parse_ratio(text).ratio == percent("5", "5")
+    assert codes(text + "，") == ["SSJ-RATIO-TOO-LONG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lo", "hi"),
+    [
+        ("每年各2次", 2, 2),
+        ("不少于1次，不超过2次", 1, 2),
+        ("A级不超过1次/年，B级不超过2次/年", None, 2),
+        ("A级不少于1次/年，B级不少于2次/年", 1, None),
+        ("A级1次/年，B级1次/月", 1, 12),
+    ],
+)
+def test_frequencies_of_levels_span_from_the_least_to_the_most(
+    text: str, lo: int | None, hi: int | None
+) -> None:
+    assert parse_ratio(text).frequency == Frequency(times=times(lo, hi), period=Period(unit="year"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["10%/年", "5%以上", "5%（含）以上", "每年1次，全覆盖", "三年内全覆盖", "5%，其中A级1%", "每年2次各10%"],
+)
+def test_what_was_read_is_no_condition(text: str) -> None:
+    assert parse_ratio(text).provisos == ()
+
+
+def test_a_year_that_a_frequency_used_up_is_not_the_ratios() -> None:
+    assert parse_ratio("每年1次，全覆盖").ratio_period is None
+    assert parse_ratio("每三年1次，5%").ratio_period is None
+    assert parse_ratio("每年全覆盖").ratio_period == Period(unit="year")
+
+
+@pytest.mark.parametrize("text", ["5%，高于去年", "高于去年，5%"])
+def test_a_comparison_in_other_words_bounds_nothing(text: str) -> None:
+    assert parse_ratio(text).ratio == percent("5", "5")
 
 
 def test_visits_of_so_much_each_may_add_up_to_everything() -> None:
@@ -450,11 +544,15 @@ def test_numerals_that_are_none_or_read_in_two_ways_are_none(text: str) -> None:
         ("不少于10户", 40, "1/4", "up", None),
         ("不超过10户", 40, "1/4", "down", "1/4"),
         ("不超过10户", 4, "1/1", "down", "1"),
+        ("不超过5%，最多20户", 1000, "1/50", "down", "1/50"),
         ("10-20户", 40, "1/4", "up", "1/2"),
         ("10-60户", 40, "1/4", "up", "1"),
         ("10%（20户）", 200, "1/10", "up", None),
         ("10%（20户）", 999, "1/10", "up", None),
+        ("10%（20户）", 100, "1/10", "up", None),
+        ("5%的县级以上企业", 100, "1/20", "up", None),
         ("5%，不少于10户", 100, "1/10", "up", None),
+        ("2%-5%，不少于10户", 200, "1/20", "up", "1/20"),
         ("5%，不少于10户", 1000, "1/20", "up", None),
         ("5%，最多20户", 100, "1/20", "up", "1/5"),
         ("5%，最多20户", 1000, "1/50", "up", "1/50"),
@@ -483,6 +581,8 @@ def test_a_rule_becomes_the_one_ratio_of_a_draw(
         ("10%，其中重点单位不低于8%", 10, ["SSJ-RATIO-BY-CLASS"]),
         ("100%/3年", 10, ["SSJ-RATIO-PERIOD"]),
         ("三年内实现全覆盖", 10, ["SSJ-RATIO-PERIOD"]),
+        ("三年内抽查30%", 10, ["SSJ-RATIO-PERIOD"]),
+        ("半年内抽查5%", 10, ["SSJ-RATIO-PERIOD"]),
         ("20户", 15, ["SSJ-RATIO-TOO-MANY"]),
         ("不少于20户", 15, ["SSJ-RATIO-TOO-MANY"]),
         ("2%-5%，不少于10户", 100, ["SSJ-RATIO-EXCLUDE"]),
@@ -511,6 +611,7 @@ def test_a_count_in_brackets_is_compared_with_what_the_ratio_gives() -> None:
     assert count_disagreement(parse_ratio("5%，不少于20户"), 210) is None
     assert count_disagreement(parse_ratio("5%"), 210) is None
     assert count_disagreement(parse_ratio("20户"), 10) is None
+    assert count_disagreement(parse_ratio("10%，不少于5户"), 200) is None
 
 
 @pytest.mark.requirement("X-19")

@@ -341,16 +341,21 @@ class TestValues:
         assert hash(again) == hash(CALENDAR)
         assert not again.is_working_day(date(2018, 12, 31))
 
-    def test_what_a_notice_may_set(self) -> None:
-        assert [
-            may_set(2026, date(*day))
-            for day in ((2025, 12, 26), (2025, 12, 27), (2026, 12, 31), (2027, 1, 1))
-        ] == [
-            False,
-            True,
-            True,
-            False,
-        ]
+    @pytest.mark.parametrize(
+        ("day", "may"),
+        [
+            ((2025, 12, 26), False),
+            ((2025, 12, 27), True),
+            ((2026, 1, 1), True),
+            ((2026, 12, 31), True),
+            ((2027, 1, 1), False),
+            ((2027, 12, 27), False),
+            ((2024, 12, 31), False),
+        ],
+    )
+    def test_what_a_notice_may_set(self, day: tuple[int, int, int], may: bool) -> None:  # noqa: FBT001  -- a column
+        """Days of its own year, and of the last days of December before it."""
+        assert may_set(2026, date(*day)) is may
 
 
 def local_file(**members: object) -> bytes:

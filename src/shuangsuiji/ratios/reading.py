@@ -65,7 +65,6 @@ class Reading:
 _OPERATOR_ONLY: Final = re.compile(r"\s*(?:=|≥|>=|≤|<=)\s*(\d{1,15})\s*", re.ASCII)
 _DIRECTLY: Final = re.compile(r"\s*(?:[^,;。、()\d]{0,15}的)?\s*")
 _INCLUDED: Final = re.compile(r"\s*(?:\(含(?:本数)?\))?\s*")
-_ALL: Final = re.compile("全覆盖|全部|全数")
 _SEVERAL_TIMES: Final = Fraction(2)
 
 
@@ -156,7 +155,8 @@ class _Reader:
             self._label_from = token.end
 
     def take_per(self, token: Token) -> None:
-        if not self._quantities or self._folded[self._quantities[-1].end : token.start].strip():
+        apart = not self._quantities or self._folded[self._quantities[-1].end : token.start].strip()
+        if apart or token.period is None:
             self.blame("SSJ-RATIO-UNREADABLE", token.start, token.end)
             return
         self._quantities[-1] = evolve(self._quantities[-1], period=token.period, end=token.end)
@@ -230,9 +230,7 @@ class _Reader:
         bracket = label_after(self._folded, token.end)
         if bracket and quantity.measure == "ratio":
             label, label_from = label or bracket.text, bracket.end
-        in_period = (
-            quantity.measure == "times" or self._every or (self._unspent and _ALL.fullmatch(quantity.piece))
-        )
+        in_period = quantity.measure == "times" or self._every or self._unspent
         self._quantities.append(
             evolve(
                 quantity,

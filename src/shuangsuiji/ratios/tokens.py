@@ -226,8 +226,10 @@ def _range(pieces: list[Token], folded: str) -> Token | None:
         return None
     first, dash, last = pieces
     gaps = folded[first.end : dash.start] + folded[dash.end : last.start]
-    if gaps.strip() or (first.kind == "figure" and first.measure != last.measure):
+    if gaps.strip():
         return None
+    if first.kind == "figure" and first.measure != last.measure:
+        return Token(kind="odd", start=first.start, end=last.end)
     lo = first.lo if first.kind == "figure" else first.lo * _unit(last, folded)
     return Token(kind="figure", start=first.start, end=last.end, measure=last.measure, lo=lo, hi=last.hi)
 

@@ -182,7 +182,7 @@ def _joined(quantities: tuple[Quantity, ...]) -> Quantity | None:
 def _one(quantities: tuple[Quantity, ...], faults: list[Fault]) -> Quantity | None:
     if not quantities:
         return None
-    if len({(each.lo, each.hi) for each in quantities}) == 1:
+    if len({(each.lo, each.hi, each.period or YEAR) for each in quantities}) == 1:
         return quantities[0]
     joined = _joined(quantities)
     if joined is None:
@@ -198,14 +198,14 @@ def _frequency(times: tuple[Quantity, ...], faults: list[Fault]) -> Frequency | 
     joined = _joined(times)
     if joined:
         return Frequency(times=_bounds(joined), period=joined.period or YEAR)
-    if len(set(periods)) == 1:
-        return Frequency(times=_span([(each.lo, each.hi) for each in times]), period=periods[0])
+    alike = len(set(periods)) == 1
+    asked = [(each.lo, each.hi) for each in times]
     yearly = [_a_year(each, period) for each, period in zip(times, periods, strict=True)]
-    known = [each for each in yearly if each is not None]
-    if len(known) < len(yearly):
+    span = _span(asked if alike else [each for each in yearly if each is not None])
+    if span is None or (not alike and None in yearly):
         faults.append(_unfitting("times", times))
         return None
-    return Frequency(times=_span(known), period=YEAR)
+    return Frequency(times=span, period=periods[0] if alike else YEAR)
 
 
 def _a_year(quantity: Quantity, period: Period) -> tuple[Fraction | None, Fraction | None] | None:
@@ -216,8 +216,10 @@ def _a_year(quantity: Quantity, period: Period) -> tuple[Fraction | None, Fracti
     return lo, None if quantity.hi is None else quantity.hi * factor
 
 
-def _span(pairs: list[tuple[Fraction | None, Fraction | None]]) -> Bounds:
+def _span(pairs: list[tuple[Fraction | None, Fraction | None]]) -> Bounds | None:
+    """Give the least and the most of several bounds; None where neither is bounded by all of them."""
     lows = [lo for lo, _ in pairs if lo is not None]
     highs = [hi for _, hi in pairs if hi is not None]
     lo = min(lows) if len(lows) == len(pairs) else None
-    return Bounds(lo=lo, hi=max(highs) if len(highs) == len(pairs) else None)
+    hi = max(highs) if len(highs) == len(pairs) else None
+    return None if (lo, hi) == (None, None) else Bounds(lo=lo, hi=hi)
