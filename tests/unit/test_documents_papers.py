@@ -395,6 +395,20 @@ def test_what_was_not_corrected_has_no_decision() -> None:
         correction_paper(matter_of(published()), file_in(published()))
 
 
+@pytest.mark.requirement("A20-9", "A20-10")
+def test_a_correction_after_an_objection_says_so() -> None:
+    file = file_in(corrected())
+    objected_to = evolve(file.corrections[0], objection=1, department=MARKET)
+    said = words(correction_paper(matter_of(corrected()), evolve(file, corrections=(objected_to,))))
+    assert "经复查你单位提出的第1号异议，公示的检查结果（第1版）确有错误" in said
+    assert f"现由{MARKET}予以更正，更正后为第2版" in said
+
+
+@pytest.mark.requirement("A13-8")
+def test_the_department_whose_place_it_is_issues_the_approval_of_a_substitution() -> None:
+    assert PAPERS["substitution-approval"]().issuer == MARKET
+
+
 @pytest.mark.requirement("A25-6")
 def test_each_department_has_its_own_copy_of_the_catalogue() -> None:
     whole = archive_paper()

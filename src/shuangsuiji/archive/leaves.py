@@ -1,4 +1,7 @@
-"""卷内文件 (第二十五条): every document of a task's life, of a target's file and of an objection, each with its digest."""
+"""卷内文件 (第二十五条): every document of a task's life, of a target's file and of an objection, each with its digest.
+
+What a leaf is called stands in the journal with it, and a replay compares it: its words are part of the format.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
@@ -14,6 +17,7 @@ from shuangsuiji.exchange import digest_of
 from shuangsuiji.followup import FollowUp
 from shuangsuiji.objection.state import Objection
 from shuangsuiji.papers import Paper
+from shuangsuiji.plan.rows import PlanRow
 from shuangsuiji.plan.state import Plan, plan_stream
 from shuangsuiji.publicity import publications
 from shuangsuiji.sheets.record import Inspection
@@ -94,17 +98,19 @@ def _basis(task: Task, others: Others) -> Iterator[Leaf]:
     if listed:
         yield _leaf("联合抽查事项清单", f"第{task.edition}版", listed.edition, listed.edition.effective_from)
     plan: Plan | None = others(plan_stream(setup.year, setup.initiating)) if setup.row else None
-    for version in plan.versions if plan else ():
-        for row in version.rows:
-            if row.id == setup.row:
-                yield _leaf("年度计划", f"第{version.number}版第{row.id}项", row, china_day(version.at))
+    rows = ((version, row) for version in (plan.versions if plan else ()) for row in version.rows)
+    known: PlanRow | None = None
+    for version, row in rows:
+        if row.id == setup.row and row != known:
+            known = row
+            yield _leaf("年度计划", f"第{version.number}版第{row.id}项", row, china_day(version.at))
     yield _leaf("任务与方案", setup.name, setup)
 
 
 def _before_draw(task: Task) -> Iterator[Leaf]:
     """Confirmations of both registries, and what leaves somebody out or lets him in."""
     for each in task.confirmed:
-        title = f"{_REGISTRIES[each.registry]} {each.count}条 {each.by}"
+        title = f"{_REGISTRIES[each.registry]}{each.count}条，{each.by}确认"
         yield Leaf(role="两库更新确认", title=title, digest=each.digest, on=china_day(each.at))
     if task.library:
         made = task.library
@@ -123,7 +129,9 @@ def _drawing(task: Task) -> Iterator[Leaf]:
         role = "抽取记录" if lock.record else "平台抽取名单"
         yield Leaf(role=role, title=f"第{lock.round}轮", digest=lock.digest, on=china_day(lock.at))
     if task.draw:
-        yield _leaf("抽取日志", f"{len(task.draw)}条，末条摘要值", task.draw[-1], china_day(task.draw[-1].at))
+        yield _leaf(
+            "抽取日志", f"共{len(task.draw)}条，末条的摘要值", task.draw[-1], china_day(task.draw[-1].at)
+        )
     if lock and lock.witnesses:
         yield _leaf(
             "抽取见证", "、".join(each.name for each in lock.witnesses), lock.witnesses, lock.at[:DAY_LENGTH]
@@ -151,7 +159,9 @@ def _afterwards(task: Task) -> Iterator[Leaf]:
     if task.ended:
         yield from _each("取消或终止", [task.ended], lambda each: each.reason)
     for each in task.receipts:
-        yield Leaf(role="平台回执", title=each.number, digest=each.digest, on=china_day(each.at))
+        yield Leaf(
+            role="平台回执", title=f"{each.number}（{each.key}）", digest=each.digest, on=china_day(each.at)
+        )
 
 
 # ── a target's file ───────────────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
 """`shuangsuiji paper`: prints a paper from a bureau's journal, as plain text for people or as data for programs."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -86,13 +87,13 @@ class Asked:
     @property
     def objection(self) -> Objection:
         """The target's objection of that number; the latest without a number."""
-        numbers = range(1, len(self.bureau.states) + 1)
-        names = [objection_stream(self.task, self.target, each) for each in numbers]
-        found = [each for each in names if each in self.bureau.states]
-        latest = found[-1] if found else names[0]
-        name = objection_stream(self.task, self.target, self.number) if self.number else latest
-        state: Objection = _known(self.bureau, name)
+        numbers = takewhile(self._objected, count(1))
+        number = self.number or max(numbers, default=1)
+        state: Objection = _known(self.bureau, objection_stream(self.task, self.target, number))
         return state
+
+    def _objected(self, number: int) -> bool:
+        return objection_stream(self.task, self.target, number) in self.bureau.states
 
     @property
     def content(self) -> Content:

@@ -127,10 +127,13 @@ def correction_paper(matter: Matter, file: TargetFile, version: int = 0) -> Pape
     if not found:
         raise InvalidInput(fault("SSJ-PAPER-CORRECTION", at("$.version"), target=file.target))
     made = found[-1]
-    text = (
-        f"{made.department}发现对你单位公示的检查结果（第{made.corrects}版）有错误：{made.reason}。"
-        f"现予以更正，更正后为第{made.version}版，原公示内容仍可查阅。"
+    shown = f"公示的检查结果（第{made.corrects}版）"
+    found_out = (
+        f"经复查你单位提出的第{made.objection}号异议，{shown}确有错误：{made.reason}。现由{made.department}予以更正"
+        if made.objection
+        else f"{made.department}发现对你单位{shown}有错误：{made.reason}。现予以更正"
     )
+    text = f"{found_out}，更正后为第{made.version}版，原公示内容仍可查阅。"
     parts = (*_changes(file, made.changes), *_approval(made))
     return _paper(
         "correction-decision",

@@ -40,18 +40,16 @@ def substitution_approval(matter: Matter, number: int) -> Paper:
                 )
             ),
         ),
-        issuer=matter.bureau,
+        issuer=_department(matter, made) or matter.bureau,
         on=china_day(made.approved_at),
     )
 
 
 def _fields(matter: Matter, made: Substitution) -> tuple[Field, ...]:
-    lock = matter.task.lock
-    out = lock.entry(made.out) if lock else None
     return (
         Field(name="检查对象", value="、".join(_target_name(matter, each) for each in made.targets)),
         Field(name="换下人员", value=f"{matter.name(made.out)}（{made.out}）"),
-        Field(name="所在部门", value=out.part if out else ""),
+        Field(name="所在部门", value=_department(matter, made)),
         Field(name="更换情形", value=made.circumstance),
         Field(name="是否回避", value="是，以后不再检查上列对象" if made.recuses else "否"),
         Field(name="情况说明", value=made.note or "无"),
@@ -62,6 +60,12 @@ def _fields(matter: Matter, made: Substitution) -> tuple[Field, ...]:
         Field(name="批准时间", value=f"{day_words(china_day(made.approved_at))} {made.approved_at[11:16]}"),
         Field(name="更换后的小组", value="、".join(matter.name(each.inspector) for each in made.members)),
     )
+
+
+def _department(matter: Matter, made: Substitution) -> str:
+    """任务执行部门 (第十三条): whose place it is, and whose head approves; empty where the roll does not say."""
+    out = matter.task.lock.entry(made.out) if matter.task.lock else None
+    return out.part if out else ""
 
 
 def _evidence(matter: Matter, made: Substitution) -> str:
