@@ -80,6 +80,15 @@ class Act(Generic[State]):
         """Give what forbids it."""
         yield from ()
 
+    def early_faults(self, since: str) -> Iterator[Fault]:
+        """Judge that it is not done before what it rests on.
+
+        Args:
+            since: the time of the act that it rests on, or the day of something else; empty where there is none.
+        """
+        if self.at < since:  # acts have one offset, so that their times compare as they are written
+            yield fault("SSJ-ACT-BEFORE", at("$.at"), at=self.at, since=since)
+
     def findings(self, state: State, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """Give what questions it."""
         yield from ()

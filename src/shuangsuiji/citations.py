@@ -68,7 +68,10 @@ SSJ-A12-5||assistance_basis_required|warning
 SSJ-A13-11||substitution_alert_percent|warning
 SSJ-A13-11-AGAIN|第十三条||notice
 SSJ-A13-2|第十三条||warning
+SSJ-A13-2-LENT|第十二条、第十三条|direct_if_pool_lte assistance_basis_required|warning
 SSJ-A13-3|第十三条||warning
+SSJ-A13-3-DAY|第十三条||notice
+SSJ-A13-3-WHO|第十三条||notice
 SSJ-A13-4|第十三条||notice
 SSJ-A13-6|第十三条||warning
 SSJ-A13-6-ROLL|第十三条||warning
@@ -84,6 +87,7 @@ SSJ-A15-6|第十四条、第十五条、第十七条||warning
 SSJ-A16-1|第十六条||warning
 SSJ-A16-10|第十六条||warning
 SSJ-A16-10-EACH||min_onsite_per_department|warning
+SSJ-A16-11|第十六条||warning
 SSJ-A16-12|第十四条、第十七条|linked_measures|warning notice
 SSJ-A16-15|第十四条、第十六条、第十七条||warning
 SSJ-A16-17||refusal_to_sign|notice
@@ -93,7 +97,7 @@ SSJ-A16-5|第十六条||warning
 SSJ-A16-6||notice_form|warning
 SSJ-A16-8||separation|warning
 SSJ-A17-2|第十七条||notice
-SSJ-A17-4|第十六条、第十七条|linked_measures unreachable_min_routes refusal_to_sign notice_min_lead_hours|warning notice
+SSJ-A17-4|第十六条、第十七条|notice_min_lead_hours linked_measures unreachable_min_routes refusal_to_sign direct_not_counted|warning notice
 SSJ-A18-1|第十八条||warning
 SSJ-A18-2||unreachable_min_routes|warning
 SSJ-A18-3|第十八条||warning
@@ -101,6 +105,7 @@ SSJ-A18-5|第十八条||warning
 SSJ-A18-7|第十八条||notice
 SSJ-A19-2||entry_wd|notice
 SSJ-A19-5||reviewer_separate|warning
+SSJ-A19-7|第十九条||warning
 SSJ-A19-8|第三条、第十九条、第二十四条|resubmit_wd resubmit_alert_wd|notice
 SSJ-A19-9|第十九条|publish_wd|notice
 SSJ-A20-10|第二十条|objection_correction_wd|notice
@@ -121,6 +126,7 @@ SSJ-A21-3|第二十一条|crime_transfer_days|notice
 SSJ-A22-3|第二十二条||warning
 SSJ-A22-3-FREQUENCY|第二十二条||warning
 SSJ-A23-1|第二十三条||warning
+SSJ-A23-1-BACK|第十九条、第二十三条|direct_not_counted|warning
 SSJ-A23-1-CHECK||item_repeat_exclusion|warning
 SSJ-A23-4|第二十三条|case_alert_days|notice
 SSJ-A25-2|第十六条、第二十五条、第二十六条|max_visit_hours visit_from_hour visit_to_hour quiet_periods av_required|warning
@@ -205,6 +211,7 @@ SSJ-N-18-MOJ||notice_form|warning
 SSJ-N-4|附件||warning
 SSJ-N-5|附件||warning notice
 SSJ-N-7|附件|annex_presence_clause|warning
+SSJ-N-7-SOFT|附件|annex_presence_clause|warning notice
 SSJ-N-9||shared_materials|warning
 SSJ-N-9-PRIVACY|附件||warning
 SSJ-NOTICE-EARLY|第十六条||
@@ -255,13 +262,14 @@ SSJ-PLAN-YEAR|第七条||
 SSJ-RECEIPT-EARLY|第十九条||
 SSJ-RECORD-ALONE|第二条、第十六条、第二十条||
 SSJ-RECORD-ATTEMPTS|第十八条||
-SSJ-RECORD-BEFORE|第十六条、第十八条、第二十五条、第二十六条||
 SSJ-RECORD-COUNTERSIGN|第十六条||
 SSJ-RECORD-COUNTERSIGN-EARLY|第十六条、第十七条||
+SSJ-RECORD-DECIDED|第十八条||
 SSJ-RECORD-EARLY|第十九条||
 SSJ-RECORD-ESCALATION|第十五条|onsite_method|
 SSJ-RECORD-EVIDENCE|第十八条||
 SSJ-RECORD-EXPIRED|第十六条||
+SSJ-RECORD-FINISHED|第十四条、第十七条|onsite_method|
 SSJ-RECORD-FORM|第十六条||
 SSJ-RECORD-GROUND|第十八条||
 SSJ-RECORD-GROUND-IDLE|第十八条||
@@ -280,6 +288,7 @@ SSJ-RECORD-ORAL|第十六条||
 SSJ-RECORD-ORDER|第十四条、第十七条||
 SSJ-RECORD-PERIOD|第十六条、第二十五条||
 SSJ-RECORD-PRESENT|第十七条||
+SSJ-RECORD-RECORDING|第十六条、第二十五条||
 SSJ-RECORD-REFUSED|第十六条|refusal_to_sign|
 SSJ-RECORD-REGION|第十八条||
 SSJ-RECORD-SAME|第十六条、第十七条||
@@ -297,6 +306,8 @@ SSJ-REPLAY-HEAD|第四条||
 SSJ-REPLAY-HEAD-MISSING|第四条||
 SSJ-REPORT-NO-FILE|第四条||
 SSJ-REVIEW-DEPARTMENT|第十九条、第二十条、第二十五条||
+SSJ-REVIEW-ITEM|第十九条||
+SSJ-REVIEW-PASS-ITEMS|第十九条||
 SSJ-REVIEW-RETURNED|第十九条||
 SSJ-REVIEW-TWICE|第十九条||
 SSJ-REVIEW-VERSION|第十九条||
@@ -405,6 +416,7 @@ SSJ-TASK-WAIVER-FLAG|第八条||
 SSJ-TASK-WAIVER-HARD|第八条||
 SSJ-TASK-WAIVER-SPECIAL|第八条||
 SSJ-TASK-WINDOW|第十条||
+SSJ-TEAM-ACTED|第十三条||
 SSJ-TEAM-ALREADY|第十三条||
 SSJ-TEAM-APPROVAL|第十三条||
 SSJ-TEAM-APPROVAL-EARLY|第十三条||
@@ -416,8 +428,8 @@ SSJ-TEAM-NOT-MEMBER|第十三条||
 SSJ-TEAM-NOTE|第十三条|other_circumstance|
 SSJ-TEAM-ORDER|第十三条||
 SSJ-TEAM-PASSED|第十三条||
+SSJ-TEAM-PRIVATE|第十三条||
 SSJ-TEAM-PUBLISHED|第十三条||
-SSJ-TEAM-PRIVATE|第十三条|private_circumstances|
 SSJ-TEAM-RECUSE-MEMBER|第十二条、第十三条||
 SSJ-TEAM-RECUSED|第十二条、第十三条||
 SSJ-TEAM-RECUSES|第十三条|recusal_circumstance|

@@ -12,10 +12,11 @@ from shuangsuiji.acts import Acknowledge
 from shuangsuiji.archive.archiving import ArchiveTask, archive_stream
 from shuangsuiji.correction import CorrectResult
 from shuangsuiji.errors import Fault, fault
+from shuangsuiji.filing import OpenFile
 from shuangsuiji.forms import at
 from shuangsuiji.other_checks import EnterOtherCheck, repeated_by
 from shuangsuiji.procedure import AnyAct
-from shuangsuiji.target_file import OpenFile, TargetFile, TeamAct
+from shuangsuiji.target_file import TargetFile, TeamAct
 from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.state import Ended, Task
 from shuangsuiji.texts import path_of

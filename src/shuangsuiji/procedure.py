@@ -22,6 +22,7 @@ from shuangsuiji.departments import Departments, ListDepartments
 from shuangsuiji.dispatch import ReceiveDispatch, dispatch_lists
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.exchange import Document
+from shuangsuiji.filing import OpenFile
 from shuangsuiji.findings import Finding, Noted, Override, article_finding, idle
 from shuangsuiji.followup import AcknowledgeFollowUp, CloseFollowUp, OpenFollowUp, found_results
 from shuangsuiji.inspection.entering import EnterResult, ReceiveEntry, result_entries
@@ -46,7 +47,7 @@ from shuangsuiji.registries.flags import ClearFlag, Flags, FlagTarget, ImportFla
 from shuangsuiji.review import ReceiveReview, ReviewResult, review_decisions
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.supervision import ListSupervision, Supervision
-from shuangsuiji.target_file import OpenFile, TargetFile
+from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.assigning import AssignTeams
 from shuangsuiji.task.ending import CancelTask, CloseTask

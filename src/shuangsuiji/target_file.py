@@ -1,23 +1,24 @@
 """一企一档 (第十六条至第十九条): one file for each drawn target of a task, from the pre-check to publicity."""
 
-from collections.abc import Iterator, Mapping
-from typing import ClassVar, Literal
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from shuangsuiji.acts import DAY_LENGTH, Act, Opening, Others, Sending
+from shuangsuiji.acts import Act, Others, Sending
 from shuangsuiji.checklist.item import Item
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import Orientation, Verdict, digest_of
+from shuangsuiji.findings import Finding, article_finding
 from shuangsuiji.forms import at
 from shuangsuiji.outcomes import Correction, Seal, Withheld
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.sheets.before import Commission, Notice, PreCheck
 from shuangsuiji.sheets.record import Inspection
 from shuangsuiji.task.lock import CurrentTeam
-from shuangsuiji.task.scheme_document import SchemeDocument
 from shuangsuiji.task.setup import task_stream
-from shuangsuiji.task.state import Task
+from shuangsuiji.task.state import Assignment, Task
 from shuangsuiji.texts import path_of
 
 
@@ -32,13 +33,14 @@ def file_stream(task: str, target: str) -> str:
 
 @frozen(kw_only=True)
 class Review:
-    """审核 (第十九条): one department's verdict."""
+    """审核 (第十九条): one department's verdict, and the items that it was returned for, where they are named."""
 
     department: str
     reviewer: str
     verdict: Verdict
     reason: str
     at: str
+    items: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -101,6 +103,7 @@ class TargetFile(Sending):
         notices: version by version.
         commissions: in order of time.
         inspection: the record that is not entered yet; None where there is none.
+        recorded_at: when that was put down.
         first_made_on: the day on which the first record since the last entry was made; empty where there is none.
         submissions: what was entered, version by version.
         published: when the result was made public; empty before.
@@ -131,6 +134,7 @@ class TargetFile(Sending):
     notices: tuple[Notice, ...] = ()
     commissions: tuple[Commission, ...] = ()
     inspection: Inspection | None = None
+    recorded_at: str = ""
     first_made_on: str = ""
     submissions: tuple[Submission, ...] = ()
     published: str = ""
@@ -143,6 +147,26 @@ class TargetFile(Sending):
     def current(self) -> Submission | None:
         """The latest version; None before the first entry."""
         return self.submissions[-1] if self.submissions else None
+
+    @property
+    def inspectors(self) -> tuple[str, ...]:
+        """检查过它的人: the team, and whoever else had a hand in anything that was entered."""
+        acted = {each for made in self.records for each in made.hands}
+        acted |= {each.responsible for each in self.submissions}
+        return tuple(dict.fromkeys((*self.team.inspectors, *sorted(acted, key=str.encode))))
+
+    @property
+    def records(self) -> tuple[Inspection, ...]:
+        """Every record of it: those that were entered, version by version, and the one that is not entered yet."""
+        entered = (each.inspection for each in self.submissions)
+        return (*entered, self.inspection) if self.inspection else tuple(entered)
+
+    def acted_after(self, inspector: str, instant: str) -> bool:
+        """Say whether somebody looked it up or inspected it at an instant or later (第十三条)."""
+        looked, then = self.pre_check, datetime.fromisoformat(instant)
+        if looked and looked.inspector == inspector and datetime.fromisoformat(looked.at) >= then:
+            return True
+        return any(each.acted_after(inspector, instant) for each in self.records)
 
     @property
     def record(self) -> str:
@@ -207,7 +231,8 @@ class TeamAct(Act[TargetFile]):
     team: CurrentTeam
 
     def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
-        """It is this target's file."""
+        """It is this target's file, and the list was locked before."""
+        yield from self.early_faults(state.locked_on)
         if (self.task, self.target) != (state.task, state.target):
             yield fault("SSJ-FILE-OTHER", at("$.target"), expected=state.target, found=self.target)
 
@@ -224,96 +249,25 @@ class TeamAct(Act[TargetFile]):
 
 
 @frozen(kw_only=True)
-class OpenFile(Opening[TargetFile]):
-    """立档 (第十六条): a drawn target's file is opened; “一企一表”.
+class ArrangedAct(TeamAct):
+    """按工作安排 (第十三条): an act of the team that is compared with what its leader arranged.
 
     Args:
-        file: what the task has to say of the target.
+        arranged: who goes on which day, as the task has it today; None where nothing is arranged.
     """
 
-    file: TargetFile
-    kind: Literal["open-file"] = "open-file"
-    article: ClassVar[str] = "第十六条"
-
-    def stream(self) -> str:
-        """One file a task and target."""
-        return file_stream(self.file.task, self.file.target)
-
-    def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
-        """A new file holds no record and no entry."""
-        new = self.file
-        begun = (new.inspection, new.first_made_on, new.submissions, new.receipts, new.published)
-        before = (new.pre_check, new.notices, new.commissions)
-        if any((*begun, *before, new.corrections, new.withheld, new.sealed)):
-            yield fault("SSJ-FILE-NOT-NEW", at("$.file"))
-
-    def after(self, state: TargetFile | None) -> TargetFile:
-        """Give the state that follows."""
-        return self.file
-
-    def relies(self) -> tuple[str, ...]:
-        """Everything in it is the task's."""
-        return (task_stream(self.file.task),)
+    arranged: Assignment | None = None
 
     def relied_faults(self, others: Others) -> Iterator[Fault]:
-        """Compare the file with the task."""
-        stream = task_stream(self.file.task)
-        task: Task | None = others(stream)
-        if task is None or new_file(task, self.file.target) != self.file:
-            yield fault("SSJ-ACT-FACT", at("$.file"), stream=stream)
+        """Compare the arrangement with the task's, and the team."""
+        yield from super().relied_faults(others)
+        stream = task_stream(self.task)
+        known: Task | None = others(stream)
+        if (known.arranged(self.target) if known else None) != self.arranged:
+            yield fault("SSJ-ACT-FACT", at("$.arranged"), stream=stream)
 
-    def told(self) -> Mapping[str, str | int]:
-        """Give the data of its sentence in a history."""
-        return {"target": self.file.target, "name": self.file.target_name, "items": len(self.file.items)}
-
-
-def new_file(task: Task, target: str) -> TargetFile | None:
-    """Give the file of a drawn target as it is opened; None where it was not drawn or has no team."""
-    drawn = task.lock.target(target) if task.lock else None
-    team = task.team(target)
-    if drawn is None or team is None:
-        return None
-    setup = task.setup
-    items = [each for each in setup.items if each.id in drawn.items]
-    asked = [name for each in items if not task.no_notice(each.id) for name in _materials(each, setup.scheme)]
-    return TargetFile(
-        task=setup.code,
-        task_name=setup.name,
-        plan=setup.row,
-        plan_name=setup.plan_name,
-        agency=setup.initiating,
-        first=setup.first,
-        last=setup.last,
-        departments=setup.departments,
-        target=target,
-        target_name=drawn.name,
-        items=tuple(_as_inspected(each, setup.scheme) for each in items),
-        team=team,
-        locked_on=task.lock.at[:DAY_LENGTH] if task.lock else "",
-        area=drawn.entry.area,
-        random=setup.check == "joint-random",
-        materials=tuple(dict.fromkeys(asked)),
-        no_notice=tuple(each for each in drawn.items if task.no_notice(each)),
-        orientation="定向" if setup.criteria else "不定向",
-    )
-
-
-def silent_materials(task: Task, target: str) -> frozenset[str]:
-    """不宜告知 (第十六条): give the materials that only items need that a drawn target must not be told of."""
-    new = new_file(task, target)
-    if new is None:
-        return frozenset()
-    silent = (each for each in task.setup.items if each.id in new.no_notice)
-    return frozenset(name for each in silent for name in _materials(each, task.setup.scheme)) - {
-        *new.materials
-    }
-
-
-def _as_inspected(item: Item, scheme: SchemeDocument) -> Item:
-    """按方案 (第十五条): the scheme says by which of the item's methods it is inspected."""
-    return evolve(item, methods=scheme.item(item.id).methods or item.methods)
-
-
-def _materials(item: Item, scheme: SchemeDocument) -> tuple[str, ...]:
-    """提供材料 (第十六条): what item and scheme ask the target for."""
-    return (*(str(each) for each in item.materials), *scheme.item(item.id).materials)
+    def other_day(self, day: str, subject: str = "") -> Iterator[Finding]:
+        """Put on record that another day is meant than was arranged."""
+        if self.arranged and self.arranged.on != day:
+            said = {"on": day, "arranged": self.arranged.on}
+            yield article_finding("SSJ-A13-3-DAY", "第十三条", severity="notice", subject=subject, **said)

@@ -22,6 +22,7 @@ from shuangsuiji import wire
 from shuangsuiji.cli.main import call
 from shuangsuiji.errors import Unavailable, fault
 from shuangsuiji.exchange import Document, Publication, Receipt
+from shuangsuiji.filing import new_file
 from shuangsuiji.journal import line_digest
 from shuangsuiji.messages import CATALOGUE
 from shuangsuiji.office.service import Office
@@ -29,12 +30,13 @@ from shuangsuiji.office.streams import replay_store
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.sheets.record import drafted, signed
 from shuangsuiji.stores.folder import FolderStore
-from shuangsuiji.target_file import file_stream, new_file
+from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
 from shuangsuiji.teams.candidates import candidates
 from shuangsuiji.teams.substituting import SubstituteInspector
-from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, MARKET, Line, visit_on
+from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, MARKET, Line
+from shuangsuiji.testing.plain_acts import visit_on
 from shuangsuiji_mock.platform import MockPlatform
 from shuangsuiji_sandbox.server import Running, running
 
@@ -104,13 +106,14 @@ class Bureau:
         return found
 
     def inspection(self, target: str, **changed: object) -> dict[str, object]:
-        """What the team sends after a visit on which nothing was found."""
+        """What the team sends after a visit on which nothing was found; after a return, of the same visit."""
         task = self.task
         team = task.team(target)
         assert team
         file = self.office().file(CODE, target) or new_file(task, target)
         assert file
-        draft = drafted(file.items, visit_on(self.at[:10], team))
+        before = file.current.inspection.visits if file.current else ()
+        draft = drafted(file.items, before[0] if before else visit_on(self.at[:10], team))
         made = signed(draft, team, f"{self.at[:10]}T17:00:00+08:00", "经营者")
         record = cast("dict[str, object]", wire.write(made))
         return {"task": CODE, "target": target, "team": wire.write(team), "inspection": {**record, **changed}}
@@ -219,7 +222,10 @@ def notified(ask: Browser, bureau: Bureau, target: str, day: str) -> None:
     looked = {"inspector": team.leader, "sources": ["省级平台"], "summary": "存续"}
     assert ask(file_of(target, PRE_CHECK), {**facts, **looked}, user="组长")[0] == 200
     told = {
-        "officers": [{"inspector": each, "name": each, "certificate": "滇F1"} for each in team.inspectors],
+        "officers": [
+            {"inspector": each, "name": bureau.task.name(each), "certificate": "滇F1"}
+            for each in team.inspectors
+        ],
         "planned_on": day,
         "delivery": {"method": "直接送达", "recipient": "联络员", "at": bureau.at},
     }

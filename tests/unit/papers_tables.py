@@ -13,9 +13,10 @@ from shuangsuiji.documents.content import Content, Planned, planned_content
 from shuangsuiji.documents.matter import Matter
 from shuangsuiji.documents.paper import Fields, Paper, Part, Table
 from shuangsuiji.documents.plain import plain
+from shuangsuiji.filing import new_file
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.target_file import TargetFile, file_stream, new_file
+from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.scheme_document import SchemeDocument
 from shuangsuiji.task.state import Task
 from shuangsuiji.testing.line import CODE, ITEMS, Line, edition

@@ -27,11 +27,12 @@ from tests.unit.inspection_tables import team, under
 
 from shuangsuiji.acts import Moment
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
+from shuangsuiji.filing import OpenFile, new_file
 from shuangsuiji.notice.commissioning import CommissionExpert
 from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
 from shuangsuiji.notice.pre_check import RecordPreCheck
 from shuangsuiji.sheets.before import Commission, Conclusion, Delivery, Officer
-from shuangsuiji.target_file import OpenFile, TargetFile, file_stream, new_file
+from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.ending import CloseTask
 from shuangsuiji.task.scheme_document import NoNotice
 from shuangsuiji.task.setting import CreateTask
@@ -219,6 +220,16 @@ REFUSED = (
         stream=file_stream(CODE, "对象9999"),
         act=lambda _: evolve(pre_check(), target="对象9999"),
         says=("SSJ-OFFICE-NOT-DRAWN",),
+    ),
+    Case(
+        name="a notice that names somebody otherwise than the roll",
+        stage=opened,
+        stream=FILE,
+        act=lambda _: evolve(
+            notice(), officers=(evolve(notice().officers[0], name="冒名者"), *notice().officers[1:])
+        ),
+        says=("SSJ-ACT-FACT $.officers[0].name",),
+        holds=("N-13", "N-14"),
     ),
     Case(
         name="a pre-check that finds items which the checklist does not have",

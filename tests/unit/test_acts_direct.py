@@ -145,6 +145,14 @@ REFUSED = (
         holds=("A17-5",),
     ),
     Case(
+        name="decided before the last attempt",
+        stage=opened,
+        stream=FILE,
+        act=lambda _: stated(ground(decided_on="2026-05-11")),
+        says=("SSJ-RECORD-DECIDED $.inspection.grounds[0].decided_on",),
+        holds=("A17-5", "A18-2"),
+    ),
+    Case(
         name="signed before the list was locked",
         stage=opened,
         stream=FILE,

@@ -45,13 +45,14 @@ from tests.unit.inspection_tables import (
 )
 
 from shuangsuiji.exchange import ResultEntry, digest_of
+from shuangsuiji.filing import OpenFile, new_file
 from shuangsuiji.findings import Override
 from shuangsuiji.inspection.entering import EnterResult, entry_due
 from shuangsuiji.inspection.recording import RecordInspection
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.sheets.items import Measure
 from shuangsuiji.sheets.record import drafted, present
-from shuangsuiji.target_file import OpenFile, TargetFile, file_stream, new_file
+from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.setup import ItemsLeft, task_stream
 from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, ITEMS, MARKET, Line
@@ -113,6 +114,14 @@ OPEN_REFUSED = (
         holds=("A02-3",),
     ),
     Case(
+        name="before the list was locked",
+        stage=locked,
+        stream=FILE,
+        act=lambda _: evolve(open_file(), at="2026-04-23T09:00:00+08:00"),
+        says=("SSJ-ACT-BEFORE $.at",),
+        holds=("A02-3",),
+    ),
+    Case(
         name="a file that is open",
         stage=opened,
         stream=FILE,
@@ -143,6 +152,13 @@ def signed_places() -> list[str]:
     """Where the inspectors sign."""
     sheets = [f"$.inspection.sheets[{sheet}].signatures[{index}]" for sheet in (0, 1) for index in (0, 1)]
     return [*(f"$.inspection.signatures[{index}]" for index in range(4)), *sheets]
+
+
+def told_of() -> list[str]:
+    """Where a direct result says on which day something was."""
+    path = "$.inspection.grounds[0]"
+    grounds = [f"{path}.decided_on", *(f"{path}.attempts[{index}].on" for index in (0, 1))]
+    return [*grounds, *(f"$.inspection.signatures[{index}].on" for index in range(4))]
 
 
 OTHERS = evolve(team(), members=team().members[:3])
@@ -235,6 +251,25 @@ RECORD_REFUSED = (
         holds=("A19-7",),
     ),
     Case(
+        name="before the list was locked, and so before everything that it tells of",
+        stage=opened,
+        stream=FILE,
+        act=lambda _: make(direct(), "2026-04-23T17:00:00+08:00"),
+        says=(
+            "SSJ-ACT-BEFORE $.at",
+            *(f"SSJ-RECORD-FUTURE {place}" for place in told_of()),
+        ),
+        holds=("A17-5",),
+    ),
+    Case(
+        name="on the day of the return, before it",
+        stage=returned,
+        stream=FILE,
+        act=lambda _: make(sign(inspection(), "2026-05-14T08:00:00+08:00"), "2026-05-14T08:00:00+08:00"),
+        says=("SSJ-ACT-BEFORE $.at",),
+        holds=("A19-7",),
+    ),
+    Case(
         name="everything wrong with a record at once",
         stage=opened,
         stream=FILE,
@@ -274,7 +309,59 @@ def everything_wrong() -> RecordInspection:
     )
 
 
+LATER = "2026-05-18T17:00:00+08:00"
+
+
+def visited_again(*, kept: bool) -> RecordInspection:
+    """After the return there was another visit; the first one stays on record, or does not."""
+    again = evolve(visit("2026-05-18"), reason="补查电表")
+    made = evolve(drafted(ITEMS, again), visits=(visit(), again) if kept else (again,))
+    return make(sign(made, LATER), LATER)
+
+
+@cache
+def not_found() -> Line:
+    """Nobody could be reached, which does not count as a check; the result is returned."""
+    line = copy_of(notified())
+    line.do(FILE, make(direct()))
+    line.enter(target())
+    line.review(target(), returned_by=BUREAU, reason="门口有人值班")
+    return line
+
+
 RECORD_QUESTIONED = (
+    Case(
+        name="after a return, of a second visit alone",
+        stage=returned,
+        stream=FILE,
+        act=lambda _: visited_again(kept=False),
+        says=(f"SSJ-A19-7 warning {visit().started_at}",),
+        holds=("A19-7",),
+    ),
+    Case(
+        name="after a return, of both visits",
+        stage=returned,
+        stream=FILE,
+        act=lambda _: visited_again(kept=True),
+        says=("SSJ-A14-4 warning",),
+        holds=("A19-7",),
+    ),
+    Case(
+        name="who could not be reached is found after all, and may have been drawn elsewhere meanwhile",
+        stage=not_found,
+        stream=FILE,
+        act=lambda _: visited_again(kept=False),
+        says=("SSJ-A23-1-BACK warning",),
+        holds=("A18-9", "A23-1"),
+    ),
+    Case(
+        name="who could not be reached is again not found",
+        stage=not_found,
+        stream=FILE,
+        act=lambda _: make(sign(direct(), LATER, capacity=""), LATER),
+        says=(),
+        holds=("A18-9",),
+    ),
     Case(
         name="a first record, which opens the file",
         stage=locked,
@@ -340,6 +427,14 @@ ENTER_REFUSED = (
         stream=FILE,
         act=lambda _: evolve(enter(), at="2026-05-15T09:00:00+08:00"),
         says=("SSJ-FILE-NO-RECORD",),
+    ),
+    Case(
+        name="before the record was signed",
+        stage=recorded,
+        stream=FILE,
+        act=lambda _: evolve(enter(), at="2026-05-12T16:59:59+08:00"),
+        says=("SSJ-ACT-BEFORE $.at",),
+        holds=("A17-4", "A19-3"),
     ),
     Case(
         name="something else than was signed",
@@ -503,7 +598,7 @@ def test_after_a_return_a_new_record_is_entered_as_the_next_version() -> None:
 def test_a_record_that_is_replaced_leaves_the_entry_due_from_the_first() -> None:
     line = copy_of(recorded())
     at = "2026-05-20T17:00:00+08:00"
-    later = sign(drafted(ITEMS, visit("2026-05-20")), at)
+    later = sign(inspection(), at)
     replaced = Override(code="SSJ-A17-4", reason="漏记一项", by="局领导丁", at="2026-05-20T08:00:00+08:00")
     line.do(FILE, make(later, at), replaced)
     assert (state(line).first_made_on, state(line).inspection) == ("2026-05-12", later)

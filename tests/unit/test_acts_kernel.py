@@ -198,7 +198,10 @@ def whole() -> Line:
         task=CODE,
         target=second.unit,
         team=second,
-        officers=tuple(Officer(inspector=each, name="某", certificate="F1") for each in second.inspectors),
+        arranged=line.task().arranged(second.unit),
+        officers=tuple(
+            Officer(inspector=each, name=f"{each}号", certificate="F1") for each in second.inspectors
+        ),
         planned_on="2026-05-13",
     )
     line.do(file, made)
@@ -691,6 +694,7 @@ MODULES: Final = (
     "departments",
     "dispatch",
     "findings",
+    "filing",
     "followup",
     "misconduct",
     "neighbours",

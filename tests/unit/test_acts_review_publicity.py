@@ -27,11 +27,13 @@ from tests.unit.acts_tables import (
     rule,
     target,
 )
+from tests.unit.test_acts_visits import by_those_who_were_there, replaced_after_the_visit
 
 from shuangsuiji.exchange import Publication, Receipt, ReviewDecision
 from shuangsuiji.inspection.entering import EnterResult
+from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.publicity import publications
-from shuangsuiji.review import ReviewResult
+from shuangsuiji.review import ReviewResult, judged_items
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, Line
 
@@ -172,6 +174,42 @@ def typed() -> Line:
     return line
 
 
+@cache
+def replaced() -> Line:
+    """Somebody visited the first target and was replaced before the record; its result is entered."""
+    line = copy_of(replaced_after_the_visit())
+    line.do(FILE, by_those_who_were_there(line))
+    line.enter(target())
+    return line
+
+
+def gone(line: Line) -> str:
+    """Who was replaced."""
+    return line.task().substitutions[0].out
+
+
+@pytest.mark.requirement("A20-8")
+def test_who_was_replaced_is_among_those_who_inspected() -> None:
+    file = state(replaced())
+    assert gone(replaced()) not in file.team.inspectors
+    assert file.inspectors == (*file.team.inspectors, gone(replaced()))
+
+
+@pytest.mark.requirement("A19-4")
+def test_the_initiating_department_judges_the_whole_and_each_other_one_its_own_items() -> None:
+    file = state(entered())
+    first, second = file.items
+    divided = evolve(file, items=(first, evolve(second, participating=(EMERGENCY,))))
+    judged = [[each.id for each in judged_items(divided, name)] for name in (BUREAU, MARKET, EMERGENCY)]
+    assert judged == [["GX01", "GX02"], ["GX01"], ["GX01", "GX02"]]
+    back = evolve(send_back(MARKET), items=("GX02",))
+    assert [each.code for each in back.faults(divided, builtin_rulebook())] == ["SSJ-REVIEW-ITEM"]
+    again = evolve(send_back(), items=("GX02",)).after(divided).current
+    assert again
+    assert again.returned
+    assert again.returned.items == ("GX02",)
+
+
 REFUSED = (
     Case(
         name="before the file is opened",
@@ -235,6 +273,22 @@ REFUSED = (
         stream=FILE,
         act=lambda _: send_back(EMERGENCY),
         says=("SSJ-REVIEW-TWICE $.department",),
+    ),
+    Case(
+        name="before the result was entered",
+        stage=entered,
+        stream=FILE,
+        act=lambda _: evolve(review(), at="2026-05-13T08:59:59+08:00"),
+        says=("SSJ-ACT-BEFORE $.at",),
+        holds=("A19-4",),
+    ),
+    Case(
+        name="returned for an item that is none of its own",
+        stage=entered,
+        stream=FILE,
+        act=lambda _: evolve(send_back(MARKET), items=("GX01", "GX09")),
+        says=("SSJ-REVIEW-ITEM $.items[1]",),
+        holds=("A19-4",),
     ),
     Case(
         name="everything wrong with a review at once",
@@ -308,10 +362,26 @@ QUESTIONED = (
         says=(),
     ),
     Case(
+        name="a return for an item of its own",
+        stage=entered,
+        stream=FILE,
+        act=lambda _: evolve(send_back(MARKET), items=("GX01",)),
+        says=(),
+        holds=("A19-4",),
+    ),
+    Case(
         name="by a member of the team",
         stage=entered,
         stream=FILE,
         act=lambda _: evolve(review(), by=leader()),
+        says=("SSJ-A19-5 warning",),
+        holds=("A19-5",),
+    ),
+    Case(
+        name="by who visited, and is not of the team any more",
+        stage=replaced,
+        stream=FILE,
+        act=lambda line: evolve(review(), by=gone(line)),
         says=("SSJ-A19-5 warning",),
         holds=("A19-5",),
     ),
@@ -388,6 +458,12 @@ QUESTIONED = (
 )
 
 UNBORN = (
+    Unborn(
+        name="a pass of one item, twice",
+        make=lambda: evolve(review(), items=("GX01", "GX01")),
+        says=("SSJ-FORM-TWICE .items[1]", "SSJ-REVIEW-PASS-ITEMS .items"),
+        holds=("A19-4",),
+    ),
     Unborn(
         name="a return without a reason",
         make=lambda: evolve(review(), verdict="return"),

@@ -78,6 +78,16 @@ def first_signature() -> Signature:
     return inspection().signatures[0]
 
 
+def finished_later() -> RecordInspection:
+    """The first item was done with on the next day, when its sheet and the target's column were signed."""
+    at, plain = "2026-05-13T17:00:00+08:00", inspection()
+    first, *others = plain.sheets
+    done = evolve(first, finished_at="2026-05-13T16:00:00+08:00")
+    made = sign(evolve(plain, sheets=(done, *others)), at)
+    earlier = tuple(evolve(each, on=DAY) for each in made.signatures)
+    return make(evolve(made, signatures=earlier), at)
+
+
 def sheet_signatures(*made: Signature) -> RecordInspection:
     """A record with other signatures under the first sheet."""
     first, *others = inspection().sheets
@@ -343,6 +353,30 @@ REFUSED = (
         act=lambda _: signatures(evolve(first_signature(), on="2026-05-11")),
         says=("SSJ-RECORD-EARLY $.inspection.signatures[0].on",),
         holds=("A17-4",),
+    ),
+    Case(
+        name="the sheet is done the day after the visit, and the summary is signed before that",
+        stage=notified,
+        stream=FILE,
+        act=lambda _: finished_later(),
+        says=tuple(f"SSJ-RECORD-EARLY $.inspection.signatures[{index}].on" for index in range(4)),
+        holds=("A17-4", "A17-5"),
+    ),
+    Case(
+        name="an item that was done with on site before the visit began",
+        stage=notified,
+        stream=FILE,
+        act=lambda _: with_sheet(finished_at=f"{DAY}T09:29:59+08:00"),
+        says=("SSJ-RECORD-FINISHED $.inspection.sheets[0].finished_at",),
+        holds=("A16-16",),
+    ),
+    Case(
+        name="an item that was done with before the list was locked",
+        stage=notified,
+        stream=FILE,
+        act=lambda _: with_sheet(finished_at="2026-04-23T09:00:00+08:00"),
+        says=("SSJ-RECORD-BEFORE $.inspection.sheets[0].finished_at",),
+        holds=("A17-5",),
     ),
     Case(
         name="signed tomorrow",

@@ -27,6 +27,7 @@ from tests.unit.acts_tables import (
     publish,
     rule,
 )
+from tests.unit.papers_tables import matter_of, words
 from tests.unit.test_acts_task import announce, first_round, task_of, with_announcement, with_ratio
 
 from shuangsuiji.acts import Moment
@@ -34,6 +35,7 @@ from shuangsuiji.checklist.item import Item
 from shuangsuiji.departments import STREAM as DEPARTMENTS
 from shuangsuiji.departments import Adjacent, Departments, ListDepartments, Unit
 from shuangsuiji.dispatch import dispatch_lists
+from shuangsuiji.documents.lists import drawn_list
 from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Public
@@ -183,6 +185,7 @@ def list_neighbours(line: Line) -> None:
     """List 市场监管局 and the neighbouring county's bureau, and say that their regions are adjacent."""
     units = (
         Unit(id=MARKET, kind="department", region="530499"),
+        Unit(id=BUREAU, kind="department", region="530499"),
         Unit(id="邻县市场监管局", kind="county", region="530498", parent=MARKET),
     )
     adjacent = (Adjacent(first="530498", second="530499"),)
@@ -466,6 +469,21 @@ ANNOUNCE_QUESTIONED = (
         act=lambda _: with_mode(chosen("neighbour-random", region="530499", loans=(loan(basis=""),))),
         says=("SSJ-A12-5 warning 邻县市场监管局",),
         holds=("A12-5",),
+    ),
+    Case(
+        name="a loan to the department whose people lead",
+        stage=neighbours,
+        stream=TASK,
+        act=lambda _: with_mode(
+            chosen(
+                "neighbour-random",
+                department=BUREAU,
+                region="530499",
+                loans=(loan(inspectors=("E003",)),),
+            )
+        ),
+        says=(f"SSJ-A13-2-LENT warning {BUREAU}",),
+        holds=("A12-4", "A13-2"),
     ),
     Case(
         name="the whole registry imported with a stranger in it",
@@ -841,6 +859,8 @@ def test_who_is_lent_is_drawn_for_the_department_that_borrows() -> None:
     line.reveal(line.announce(modes=(*modes, borrowed)))
     task = line.lock(line.draw(announcement(line)))
     assert {team.members[2].inspector for team in task.teams} == {"邻01", own.id}
+    assert (task.home("邻01"), task.home(own.id)) == ("邻县市场监管局", "")
+    assert f"{MARKET}，借自邻县市场监管局" in words(drawn_list(matter_of(line)))
     assert line.office.replay().ok
 
 

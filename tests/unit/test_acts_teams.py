@@ -14,16 +14,22 @@ from tests.unit.acts_tables import (
     acknowledge,
     copy_of,
     documents,
+    entered,
+    file_of,
     judge_questioned,
     judge_refused,
     judge_unborn,
     locked,
     named,
+    opened,
     published,
+    recorded,
     revealed,
     rule,
     target,
 )
+from tests.unit.aftermath_tables import withheld
+from tests.unit.test_acts_before import pre_check
 
 from shuangsuiji import departments
 from shuangsuiji.acts import Moment
@@ -39,6 +45,7 @@ from shuangsuiji.task.lock import CurrentMember, CurrentTeam
 from shuangsuiji.task.state import Assignment, Pair, PassedOver
 from shuangsuiji.teams.arranging import ArrangeWork
 from shuangsuiji.teams.candidates import next_in_order
+from shuangsuiji.teams.leading import led
 from shuangsuiji.teams.recusing import DeclareRecusal
 from shuangsuiji.teams.substituting import SubstituteInspector
 from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, H, Line
@@ -102,6 +109,14 @@ def recuse(line: Line) -> DeclareRecusal:
         inspector=substitute(line).substitute.id,
         reason="与法定代表人有近亲属关系",
     )
+
+
+@cache
+def looked_up() -> Line:
+    """Who is to be replaced has looked up what is known of the first target."""
+    line, out = copy_of(opened()), substitute(opened()).out
+    line.do(file_of(), evolve(pre_check(), inspector=out))
+    return line
 
 
 @cache
@@ -393,6 +408,30 @@ REFUSED = (
         says=("SSJ-TEAM-APPROVAL-EARLY $.approved_at",),
     ),
     Case(
+        name="before the last substitution in the same team",
+        stage=substituted,
+        stream=TASK,
+        act=lambda line: evolve(back(line), at="2026-05-11T08:59:59+08:00", note="病愈"),
+        says=("SSJ-ACT-BEFORE $.at",),
+        holds=("A13-13",),
+    ),
+    Case(
+        name="before the visit at which who goes was on site",
+        stage=recorded,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), at="2026-05-12T09:30:00+08:00"),
+        says=("SSJ-TEAM-ACTED $.at",),
+        holds=("A13-13",),
+    ),
+    Case(
+        name="a day before who goes signed what was entered",
+        stage=entered,
+        stream=TASK,
+        act=substitute,
+        says=("SSJ-TEAM-ACTED $.at",),
+        holds=("A13-13",),
+    ),
+    Case(
         name="in the team of another task",
         stage=locked,
         stream=TASK,
@@ -412,6 +451,22 @@ REFUSED = (
         stream=TASK,
         act=lambda line: evolve(substitute(line), at="2026-06-20T09:00:00+08:00"),
         says=("SSJ-TEAM-PUBLISHED $.unit",),
+        holds=("A13-13",),
+    ),
+    Case(
+        name="in the team of a target whose result has passed and is withheld",
+        stage=withheld,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), at="2026-06-20T09:00:00+08:00"),
+        says=("SSJ-TEAM-PUBLISHED $.unit",),
+        holds=("A13-13",),
+    ),
+    Case(
+        name="before who goes looked up what is known of the target",
+        stage=looked_up,
+        stream=TASK,
+        act=lambda line: evolve(substitute(line), at="2026-05-11T09:30:00+08:00"),
+        says=("SSJ-TEAM-ACTED $.at",),
         holds=("A13-13",),
     ),
     Case(
@@ -933,6 +988,17 @@ def locked_in_groups() -> Line:
     line.prepare()
     line.drawn(CODE, matching="groups", groups=3)
     return line
+
+
+@pytest.mark.requirement("A13-2", "A13-10")
+def test_who_is_lent_leads_only_where_nobody_else_of_the_department_is_left() -> None:
+    lock, found = locked().task().lock, team(locked())
+    assert lock
+    first, second = (each.inspector for each in found.members if each.department == BUREAU)
+    for lent in ({first}, {second}):
+        changed = led(found.members, lock, found.unit, lent)
+        assert [each.inspector for each in changed if each.leader] == list({first, second} - lent)
+    assert led(found.members, lock, found.unit, {first, second}) == found.members
 
 
 @pytest.mark.requirement("A13-3", "A10-3")

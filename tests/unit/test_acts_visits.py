@@ -18,7 +18,7 @@ from tests.unit.acts_tables import (
 )
 from tests.unit.inspection_tables import FILE, changed, make, team, under, visit, with_visit
 from tests.unit.test_acts_before import notice, pre_check
-from tests.unit.test_acts_teams import substitute
+from tests.unit.test_acts_teams import arrange, substitute
 
 from shuangsuiji.acts import Moment
 from shuangsuiji.inspection.recording import RecordInspection
@@ -27,6 +27,7 @@ from shuangsuiji.rule_kinds import QuietPeriod
 from shuangsuiji.sheets.record import drafted, present, signed
 from shuangsuiji.sheets.visits import AvRecord, Presence, Visit
 from shuangsuiji.task.setup import task_stream
+from shuangsuiji.task.state import Assignment
 from shuangsuiji.testing.line import BUREAU, CODE, ITEMS, Line
 from shuangsuiji.testing.plain_acts import file_team, visit_on
 
@@ -80,6 +81,27 @@ def late() -> Line:
     line.do(FILE, evolve(handed, delivery=None))
     line.do(FILE, deliver_at("2026-05-12T09:30:00+08:00"))
     return line
+
+
+@cache
+def arranged_otherwise() -> Line:
+    """The notice has arrived, and then the leader sends two members of the team on the next day."""
+    line = copy_of(notified())
+    sent = Assignment(target=target(), on="2026-05-13", inspectors=team().inspectors[:2])
+    at = "2026-05-11T11:00:00+08:00"
+    line.do(task_stream(CODE), evolve(arrange(line), at=at, assignments=(sent,)))
+    return line
+
+
+def showing(certificate: str) -> tuple[Presence, ...]:
+    """The whole team, of whom the first shows a certificate."""
+    first, *others = officers(4)
+    return (evolve(first, certificate=certificate), *others)
+
+
+def film(day: str) -> AvRecord:
+    """What was filmed on a day."""
+    return visit_on(day, team()).recordings[0]
 
 
 def deliver_at(at: str) -> DeliverNotice:
@@ -147,6 +169,14 @@ def only_on(day: str) -> RecordInspection:
 
 
 REFUSED = (
+    Case(
+        name="as if nothing had been arranged",
+        stage=arranged_otherwise,
+        stream=FILE,
+        act=lambda _: with_visit(),
+        says=("SSJ-ACT-FACT $.arranged",),
+        holds=("A13-3",),
+    ),
     Case(
         name="one inspector alone",
         stage=notified,
@@ -223,7 +253,7 @@ REFUSED = (
         stage=notified,
         stream=FILE,
         act=lambda _: with_visit(
-            started_at="2026-04-23T09:00:00+08:00", ended_at="2026-04-23T10:00:00+08:00"
+            started_at="2026-04-23T09:00:00+08:00", ended_at="2026-04-23T10:00:00+08:00", recordings=()
         ),
         says=(
             f"SSJ-RECORD-BEFORE {VISIT}.started_at",
@@ -251,6 +281,40 @@ REFUSED = (
 
 QUESTIONED = (
     Case(
+        name="another day and other people than were arranged",
+        stage=arranged_otherwise,
+        stream=FILE,
+        act=lambda line: evolve(with_visit(), arranged=line.task().arranged(target())),
+        says=("SSJ-A13-3-DAY notice 1", "SSJ-A13-3-WHO notice 1"),
+        holds=("A13-3",),
+    ),
+    Case(
+        name="a notice of another day than was arranged",
+        stage=arranged_otherwise,
+        stream=FILE,
+        act=lambda line: evolve(
+            notice(), at="2026-05-11T12:00:00+08:00", delivery=None, arranged=line.task().arranged(target())
+        ),
+        says=("SSJ-A13-3-DAY notice",),
+        holds=("A13-3",),
+    ),
+    Case(
+        name="a certificate that is not the one on the notice",
+        stage=notified,
+        stream=FILE,
+        act=lambda _: with_visit(officers=showing("滇F9999")),
+        says=(f"SSJ-A16-11 warning {team().inspectors[0]}",),
+        holds=("A16-11",),
+    ),
+    Case(
+        name="the certificate that is on the notice",
+        stage=notified,
+        stream=FILE,
+        act=lambda _: with_visit(officers=showing(f"滇F{team().inspectors[0]}")),
+        says=(),
+        holds=("A16-11",),
+    ),
+    Case(
         name="a visit as it should be",
         stage=notified,
         stream=FILE,
@@ -263,7 +327,10 @@ QUESTIONED = (
         stage=notified,
         stream=FILE,
         act=lambda _: with_visit(
-            officers=tuple(evolve(each, certificate="滇F1", valid_to="2026-05-12") for each in officers(2))
+            officers=tuple(
+                evolve(each, certificate=f"滇F{each.inspector}", valid_to="2026-05-12")
+                for each in officers(2)
+            )
         ),
         says=("SSJ-A17-2 notice",),
         holds=("A16-10", "A16-11"),
@@ -460,6 +527,12 @@ UNBORN = (
         ),
         says=tuple(f"SSJ-RECORD-STAY .officers[{index}]" for index in range(4)),
         holds=("A16-10",),
+    ),
+    Unborn(
+        name="a visit with a recording of another year, and one of the day after",
+        make=lambda: evolve(visit(), recordings=(film("2025-05-12"), film("2026-05-12"), film("2026-05-13"))),
+        says=("SSJ-RECORD-RECORDING .recordings[0]", "SSJ-RECORD-RECORDING .recordings[2]"),
+        holds=("A25-2",),
     ),
     Unborn(
         name="a visit of nobody that ends before it begins, with an assistant without a name",

@@ -175,9 +175,12 @@ def test_liaison_and_telephone_are_asked_for_and_never_filled_in() -> None:
 def test_heads_need_not_be_there_unless_the_rulebook_prints_it_which_is_questioned() -> None:
     assert "负责人员在场" not in words(notice())
     assert "SSJ-N-7" not in codes(notice())
+    (softened,) = [each for each in notice().findings if each.code == "SSJ-N-7-SOFT"]
+    assert (softened.severity, softened.key) == ("notice", "annex_presence_clause")
     printed = notice(keyed("annex_presence_clause", "printed"))
     assert "请通知本单位财务、行政管理等部门负责人员在场配合检查" in words(printed)
     assert codes(printed).count("SSJ-N-7") == 1
+    assert "SSJ-N-7-SOFT" not in codes(printed)
 
 
 @pytest.mark.requirement("N-8", "A16-7")

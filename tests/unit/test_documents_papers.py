@@ -57,6 +57,7 @@ from shuangsuiji.documents.paper import Fields, Paper, Paragraph, Signatures, Ta
 from shuangsuiji.documents.people import substitution_approval
 from shuangsuiji.documents.results import published_fields, result_notice
 from shuangsuiji.documents.sheets import item_sheet, item_sheets, record_sheet
+from shuangsuiji.documents.wording import BLANK
 from shuangsuiji.errors import InvalidInput
 from shuangsuiji.inspection.entering import result_lines
 from shuangsuiji.publicity import publications
@@ -207,6 +208,17 @@ def test_a_substitution_after_it_was_signed_does_not_change_a_record_sheet(*, le
     assert record_sheet(matter_of(line), later) == signed
     made = line.task().substitutions[0]
     assert made.name in words(record_sheet(matter_of(line), file_in(line), blank=True))
+
+
+@pytest.mark.requirement("A16-3", "A19-4")
+def test_the_end_of_a_record_sheet_says_what_is_known_by_then() -> None:
+    before, after = (words(record_sheet(matter_of(line), file_in(line))) for line in (recorded(), passed()))
+    assert "后续处置：无需后续处置" in before
+    assert f"公示审批意见：{BLANK}" in before
+    assert f"公示审批意见：{BUREAU}通过（{BUREAU}审核人，2026年5月14日）；" in after
+    blank = words(record_sheet(matter_of(passed()), file_in(passed()), blank=True))
+    assert f"后续处置：{BLANK}" in blank
+    assert f"公示审批意见：{BLANK}" in blank
 
 
 @pytest.mark.requirement("N-17")

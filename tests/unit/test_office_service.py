@@ -25,6 +25,7 @@ from shuangsuiji.errors import (
     fault,
 )
 from shuangsuiji.exchange import Document, Publication, Receipt
+from shuangsuiji.filing import OpenFile, new_file
 from shuangsuiji.findings import Override
 from shuangsuiji.journal import read_stream
 from shuangsuiji.office.service import Office
@@ -37,7 +38,7 @@ from shuangsuiji.registries.confirmation import ConfirmRegistry, RegistryName, r
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.stores.memory import MemoryStore
-from shuangsuiji.target_file import OpenFile, file_stream, new_file
+from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.teams.candidates import next_in_order

@@ -35,13 +35,14 @@ from shuangsuiji.documents.plain import plain
 from shuangsuiji.documents.results import result_notice
 from shuangsuiji.documents.sheets import item_sheet, record_sheet
 from shuangsuiji.errors import Damaged, InvalidInput, Place, fault, raise_if
+from shuangsuiji.filing import new_file
 from shuangsuiji.findings import Finding
 from shuangsuiji.forms import is_day
 from shuangsuiji.objection.state import Objection, objection_stream
 from shuangsuiji.office.service import now
 from shuangsuiji.replay import replay
 from shuangsuiji.stores.whole import write
-from shuangsuiji.target_file import TargetFile, file_stream, new_file
+from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.exclusions import checks_of
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task

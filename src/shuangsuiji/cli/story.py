@@ -51,7 +51,7 @@ from shuangsuiji.task.setup import Setup, task_stream
 from shuangsuiji.task.state import Task
 from shuangsuiji.teams.candidates import candidates
 from shuangsuiji.teams.substituting import Method, SubstituteInspector
-from shuangsuiji.testing.plain_acts import PlainActs, visit_on
+from shuangsuiji.testing.plain_acts import PlainActs
 
 SANDBOX: Final = "shuangsuiji-sandbox"
 """The program that plays the provincial platform."""
@@ -320,9 +320,7 @@ class Story:
         After a return the same visit is looked into again, and signed anew.
         """
         acts = self._acts(target)
-        before = acts.file.current
-        visit = before.inspection.visits[0] if before else visit_on(at[:10], acts.team)
-        self._do(acts.stream, acts.visited(at, visit, results))
+        self._do(acts.stream, acts.visited(at, acts.visit(at[:10]), results))
 
     def enter(self, target: str, at: str) -> None:
         """录入 (第十九条)."""

@@ -13,7 +13,7 @@ from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph, Part, T
 from shuangsuiji.documents.silence import silent
 from shuangsuiji.documents.wording import days_words
 from shuangsuiji.errors import Fault, InvalidInput, fault, raise_if
-from shuangsuiji.task.lock import CurrentTeam, DrawnTarget, Lock
+from shuangsuiji.task.lock import CurrentMember, CurrentTeam, DrawnTarget, Lock
 from shuangsuiji.task.state import Task
 from shuangsuiji.texts import china_day
 
@@ -71,10 +71,16 @@ def _team_row(task: Task, number: int, target: DrawnTarget, team: CurrentTeam | 
     names = {each.id: each.name for each in task.setup.items}
     items = (f"{names[each]}{'（不宜告知）' if task.no_notice(each) else ''}" for each in target.items)
     members = "、".join(
-        f"{task.name(each.inspector, 0) or each.inspector}（{'组长，' if each.leader else ''}{each.department}）"
+        f"{task.name(each.inspector, 0) or each.inspector}（{'组长，' if each.leader else ''}{_unit(task, each)}）"
         for each in (team.members if team else ())
     )
     return (str(number), target.name, target.entry.id, "、".join(items), members)
+
+
+def _unit(task: Task, member: CurrentMember) -> str:
+    """所在部门: for whom he inspects, and who lends him (第十二条)."""
+    home = task.home(member.inspector)
+    return f"{member.department}，借自{home}" if home else member.department
 
 
 def public_list(matter: Matter, at: str, on: str = "") -> Paper:

@@ -119,6 +119,8 @@ def _findings(rules: Rulebook, content: Content) -> Iterator[Finding]:
         yield article_finding("SSJ-N-5", "附件", severity="notice", items=items)
     if rules.keys.annex_presence_clause.value == "printed":
         yield finding("SSJ-N-7", rules, "annex_presence_clause")
+    else:
+        yield finding("SSJ-N-7-SOFT", rules, "annex_presence_clause", severity="notice")
     if rules.keys.notice_form.value == "annex":
         lacking = LACKING if content.rights else f"{LACKING}、权利告知"
         yield finding("SSJ-N-18", rules, "notice_form", lacking=lacking)

@@ -24,6 +24,7 @@ from shuangsuiji.documents.paper import (
 )
 from shuangsuiji.documents.wording import day_words, days_words, result_words
 from shuangsuiji.errors import InvalidInput, fault
+from shuangsuiji.exchange import Verdict
 from shuangsuiji.forms import at
 from shuangsuiji.sheets.grounds import Ground
 from shuangsuiji.sheets.items import Answer, Form, ItemResult, ItemSheet, Order
@@ -35,6 +36,8 @@ from shuangsuiji.texts import china_day
 
 FORMS: Final[Mapping[Form, str]] = {"written": "书面", "oral": "口头"}
 _EMPTY_ROWS: Final = 4
+_PLAIN: Final = ("NO_PROBLEM", "NO_ACTIVITY")
+_VERDICTS: Final[Mapping[Verdict, str]] = {"pass": "通过", "return": "退回"}
 _CLOCK: Final = slice(11, 16)
 
 
@@ -180,7 +183,8 @@ def _order_row(matter: Matter, order: Order) -> tuple[str, ...]:
 
 def _closing(matter: Matter, file: TargetFile, record: Inspection | None) -> Iterator[Part]:
     """后续处置, 当事人栏, 检查小组全体成员, 审核."""
-    yield Fields(fields=(Field(name="后续处置"), Field(name="被检查单位意见", value=_opinion(record))))
+    further = Field(name="后续处置", value=_further(record))
+    yield Fields(fields=(further, Field(name="被检查单位意见", value=_opinion(record))))
     countersigned = record.countersigned if record else None
     capacity = f"（{countersigned.capacity}）" if countersigned else ""
     signed = china_day(countersigned.at) if countersigned else ""
@@ -190,7 +194,28 @@ def _closing(matter: Matter, file: TargetFile, record: Inspection | None) -> Ite
             *_team_signatures(matter, file, record),
         )
     )
-    yield Fields(fields=(Field(name="组长审核意见"), Field(name="公示审批意见")))
+    yield Fields(
+        fields=(Field(name="组长审核意见"), Field(name="公示审批意见", value=_reviews(file, record)))
+    )
+
+
+def _further(record: Inspection | None) -> str:
+    """后续处置: none where nothing was found; what follows a problem is told by its own papers, and filled in by hand."""
+    plain = record and all(code in _PLAIN for each in record.results for code in each.results)
+    return "无需后续处置" if plain else ""
+
+
+def _reviews(file: TargetFile, record: Inspection | None) -> str:
+    """公示审批意见 (第十九条): what each department said of this very record; nothing before it was entered."""
+    current = file.current
+    if record is None or current is None or current.inspection != record:
+        return ""
+    said = (
+        f"{each.department}{_VERDICTS[each.verdict]}（{each.reviewer}，{day_words(china_day(each.at))}）"
+        for each in current.reviews
+    )
+    withheld = f"不予公示：{file.withheld.ground}" if file.withheld else ""
+    return "；".join((*said, *([withheld] if withheld else [])))
 
 
 def _opinion(record: Inspection | None) -> str:

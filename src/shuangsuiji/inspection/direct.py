@@ -42,9 +42,11 @@ def _ground_faults(path: str, ground: Ground, seen: Seen) -> Iterator[Fault]:
     dated += [(f"{path}.evidence[{index}].on", each.on) for index, each in enumerate(ground.evidence)]
     for place, day in dated:
         yield from seen.day_faults(place, day)
+    place_, rests = at(f"{path}.decided_on"), [day for _, day in dated[1:]]
     if ground.decided_on < seen.file.locked_on:
-        place_ = at(f"{path}.decided_on")
         yield fault("SSJ-RECORD-BEFORE", place_, locked=seen.file.locked_on, day=ground.decided_on)
+    elif rests and ground.decided_on < max(rests):
+        yield fault("SSJ-RECORD-DECIDED", place_, day=ground.decided_on, last=max(rests))
 
 
 def direct_findings(seen: Seen) -> Iterator[Finding]:

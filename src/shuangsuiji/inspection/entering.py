@@ -41,7 +41,8 @@ class EnterResult(Act[TargetFile]):
         yield from identifiers(responsible=self.responsible)
 
     def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
-        """There is a record, this is it, and a member of the team answers for it."""
+        """There is a record from before, this is it, and a member of the team answers for it."""
+        yield from self.early_faults(state.recorded_at)
         if state.inspection is None:
             yield fault("SSJ-FILE-NO-RECORD", target=state.target)
         elif digest_of(state.inspection) != self.record:
@@ -82,7 +83,8 @@ class EnterResult(Act[TargetFile]):
             at=self.at,
             first_made_on=state.first_made_on,
         )
-        return evolve(state, inspection=None, first_made_on="", submissions=(*state.submissions, made))
+        entered = (*state.submissions, made)
+        return evolve(state, inspection=None, recorded_at="", first_made_on="", submissions=entered)
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""

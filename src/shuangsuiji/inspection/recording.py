@@ -12,6 +12,7 @@ from shuangsuiji.checklist.state import Checklist, Repeal, unsupported
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, article_finding
 from shuangsuiji.forms import at
+from shuangsuiji.inspection.again import again_findings
 from shuangsuiji.inspection.direct import direct_faults, direct_findings
 from shuangsuiji.inspection.results import result_faults, result_findings
 from shuangsuiji.inspection.seen import Seen
@@ -19,11 +20,11 @@ from shuangsuiji.inspection.signing import signing_faults, signing_findings
 from shuangsuiji.inspection.visiting import visit_faults, visit_findings
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.sheets.record import Inspection
-from shuangsuiji.target_file import TargetFile, TeamAct
+from shuangsuiji.target_file import ArrangedAct, TargetFile
 
 
 @frozen(kw_only=True)
-class RecordInspection(TeamAct):
+class RecordInspection(ArrangedAct):
     """制作检查记录 (第十四条至第十八条).
 
     Args:
@@ -41,8 +42,10 @@ class RecordInspection(TeamAct):
         if not state.open_for_record:
             yield fault("SSJ-FILE-UNDER-REVIEW", target=state.target)
         current = state.current
-        if current and current.returned and self.inspection == current.inspection:
-            yield fault("SSJ-RECORD-SAME", at("$.inspection"), version=current.version)
+        if current and current.returned:
+            yield from self.early_faults(current.returned.at)
+            if self.inspection == current.inspection:
+                yield fault("SSJ-RECORD-SAME", at("$.inspection"), version=current.version)
         yield from super().faults(state, rules)
         seen = self._seen(state, rules)
         yield from visit_faults(seen)
@@ -62,10 +65,27 @@ class RecordInspection(TeamAct):
         for item in unsupported(state.items, self.repeals):
             if item.id in recorded:
                 yield repealed_finding(item, "warning")
+        yield from again_findings(seen)
+        yield from self._arranged_findings()
         yield from visit_findings(seen, moment.calendar)
         yield from result_findings(seen)
         yield from direct_findings(seen)
         yield from signing_findings(seen)
+
+    def _arranged_findings(self) -> Iterator[Finding]:
+        """Who went, and when, is what the leader arranged, or that goes on record (第十三条)."""
+        for number, visit in enumerate(self.inspection.visits, 1):
+            yield from self.other_day(visit.on, str(number))
+            if self.arranged and set(visit.inspectors) != set(self.arranged.inspectors):
+                arranged, there = "、".join(self.arranged.inspectors), "、".join(visit.inspectors)
+                yield article_finding(
+                    "SSJ-A13-3-WHO",
+                    "第十三条",
+                    severity="notice",
+                    subject=str(number),
+                    arranged=arranged,
+                    there=there,
+                )
 
     def relies(self) -> tuple[str, ...]:
         """The team is the task's, repeals are the checklist's."""
@@ -81,7 +101,9 @@ class RecordInspection(TeamAct):
     def after(self, state: TargetFile) -> TargetFile:
         """Give the state that follows."""
         first = state.first_made_on or self.inspection.made_on
-        return evolve(state, team=self.team, inspection=self.inspection, first_made_on=first)
+        return evolve(
+            state, team=self.team, inspection=self.inspection, recorded_at=self.at, first_made_on=first
+        )
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""

@@ -98,9 +98,22 @@ def _method_faults(path: str, sheet: ItemSheet, seen: Seen) -> Iterator[Fault]:
         yield fault("SSJ-RECORD-ESCALATION", at(f"{path}.needs_onsite"), item=sheet.item, method=onsite)
     elif onsite in sheet.methods and not seen.inspection.visits:
         yield fault("SSJ-RECORD-NO-VISIT", at("$.inspection.visits"), item=sheet.item)
-    yield from seen.day_faults(f"{path}.finished_at", china_day(sheet.finished_at))
+    yield from _finish_faults(f"{path}.finished_at", sheet, seen)
     for index, inspector in enumerate(sheet.responsible):
         yield from seen.stranger_faults(f"{path}.responsible[{index}]", inspector, sheet.finished_at)
+
+
+def _finish_faults(path: str, sheet: ItemSheet, seen: Seen) -> Iterator[Fault]:
+    """An item is done with after the list was locked, on site after the visit began, and by now."""
+    day, locked = china_day(sheet.finished_at), seen.file.locked_on
+    begun = [each.started_at for each in seen.inspection.visits]
+    yield from seen.day_faults(path, day)
+    if day < locked:
+        yield fault("SSJ-RECORD-BEFORE", at(path), locked=locked, day=day)
+    elif seen.rules.keys.onsite_method.value in sheet.methods and begun:
+        first = min(begun, key=_instant)
+        if _instant(sheet.finished_at) < _instant(first):
+            yield fault("SSJ-RECORD-FINISHED", at(path), item=sheet.item, started=first)
 
 
 def _onsite_faults(seen: Seen) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.sheets.record import Inspection
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.lock import CurrentTeam
+from shuangsuiji.texts import china_day
 
 
 @frozen(kw_only=True)
@@ -29,6 +30,15 @@ class Seen:
     team: CurrentTeam
     rules: Rulebook
     day: str
+
+    @property
+    def done_on(self) -> str:
+        """The day on which the last of it was done: visit, item, or decision (第十六条、第十七条); today where that is to come."""
+        made = self.inspection
+        items = (china_day(each.finished_at) for each in made.sheets)
+        decided = (each.decided_on for each in made.grounds)
+        visited = (each.ended_on for each in made.visits)
+        return min(self.day, max((self.file.locked_on, *visited, *items, *decided)))
 
     def stranger_faults(self, path: str, inspector: str, instant: str) -> Iterator[Fault]:
         """Judge that somebody was of the team when he did something (第十三条): who was replaced keeps what he did before."""

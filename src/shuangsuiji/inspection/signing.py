@@ -28,7 +28,7 @@ def _team_faults(seen: Seen) -> Iterator[Fault]:
         names = "、".join(each for each in seen.team.inspectors if each in missing)
         yield fault("SSJ-RECORD-UNSIGNED", at("$.inspection.signatures"), missing=names)
     there = {each for visit in visits for each in visit.inspectors}
-    since = max((each.on for each in visits), default=seen.file.locked_on)
+    since = seen.done_on
     for index, each in enumerate(signatures):
         path = f"$.inspection.signatures[{index}]"
         if each.inspector not in seen.team.inspectors:

@@ -71,6 +71,7 @@ def visit_findings(seen: Seen, calendar: Calendar | None) -> Iterator[Finding]:
             )
         if seen.rules.keys.av_required.value and not visit.recordings:
             yield finding("SSJ-A25-2", seen.rules, "av_required", subject=str(number), on=visit.on)
+        yield from _certificate_findings(seen, visit)
         yield from _department_findings(seen, number, visit)
         yield from _burden_findings(seen, number, visit, calendar)
     yield from _repeat_findings(visits)
@@ -86,6 +87,23 @@ def _preparation_findings(seen: Seen) -> Iterator[Finding]:
 
 def _serving(seen: Seen, instant: str) -> tuple[str, ...]:
     return tuple(each.inspector for each in seen.team.serving(instant))
+
+
+def _certificate_findings(seen: Seen, visit: Visit) -> Iterator[Finding]:
+    """出示执法证件 (第十六条): the number that was shown is the one that the notice told."""
+    started = datetime.fromisoformat(visit.started_at)
+    before = (each for each in seen.file.notices if datetime.fromisoformat(each.at) < started)
+    told = {each.inspector: each.certificate for notice in before for each in notice.officers}
+    for each in visit.officers:
+        if each.certificate and each.certificate != told.get(each.inspector, each.certificate):
+            yield article_finding(
+                "SSJ-A16-11",
+                "第十六条",
+                subject=each.inspector,
+                inspector=each.inspector,
+                shown=each.certificate,
+                told=told[each.inspector],
+            )
 
 
 def _department_findings(seen: Seen, number: int, visit: Visit) -> Iterator[Finding]:

@@ -5,6 +5,10 @@ from typing import Final
 from shuangsuiji.messages.text import Text, Texts
 
 TEXTS: Final[Texts] = {
+    "SSJ-ACT-BEFORE": Text(
+        "办理时间 {at} 早于它所依据的一步（{since}）；请核对时间，按先后办理",
+        "it is of {at}, before what it rests on ({since}): compare the time; one comes after the other",
+    ),
     "SSJ-ACT-BEGUN": Text(
         "这个流已经开始：不能再次设立",
         "the stream has begun; it cannot be begun again",
@@ -137,6 +141,14 @@ TEXTS: Final[Texts] = {
         "“{department}”不是本任务的发起或参与部门；有：{known}",
         "'{department}' neither initiates nor participates; those who do: {known}",
     ),
+    "SSJ-REVIEW-ITEM": Text(
+        "“{item}”不归“{department}”审核：发起部门审全部事项，参与部门审本部门的事项",
+        "'{item}' is not for '{department}' to judge: the initiating department judges all, each other one its own items",
+    ),
+    "SSJ-REVIEW-PASS-ITEMS": Text(
+        "退回才写明事项；审核通过的是本部门的全部事项，请留空",
+        "items are named where a result is returned; who passes it, passes all of them: leave it empty",
+    ),
     "SSJ-REVIEW-RETURNED": Text(
         "这一版已被“{department}”退回；须重新核实、录入后再审",
         "this version was returned by '{department}'; it is verified and entered anew first",
@@ -232,6 +244,10 @@ TEXTS: Final[Texts] = {
     "SSJ-TASK-WINDOW": Text(
         "执行时间须在计划的 {first} 至 {last} 之内",
         "the task's days must lie within the plan's, {first} to {last}",
+    ),
+    "SSJ-TEAM-ACTED": Text(
+        "档里已有 {inspector} 在这以后到场或签字；已做的记录不改，更换的时间须在其后（第十三条）",
+        "a record has {inspector} on site or signing after that: what was done stays his, so that the substitution comes later (art. 13)",
     ),
     "SSJ-TEAM-ALREADY": Text(
         "{inspector} 已在这个检查小组里",

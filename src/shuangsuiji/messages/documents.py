@@ -29,6 +29,10 @@ _FINDINGS: Final[Texts] = {
         "照印了要求财务、行政负责人在场的一句；新的规定不得刻意要求负责人到场，请改用 softened",
         "the sentence that asks heads to be present is printed; newer rules forbid to insist on that, use `softened`",
     ),
+    "SSJ-N-7-SOFT": Text(
+        "样表要求财务、行政负责人在场的一句已照规则集改为可以请熟悉情况的人员在场",
+        "the annex's sentence that asks heads to be present is softened, as the rulebook says: somebody who knows may be there",
+    ),
     "SSJ-N-9-PRIVACY": Text(
         "“{material}”涉及个人信息；确有必要才要求提供，不留存复印件",
         "'{material}' is personal data; ask for it only where needed, and keep no copy",

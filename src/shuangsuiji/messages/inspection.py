@@ -25,6 +25,18 @@ TEXTS: Final[Texts] = {
         "{inspector} 在 {on} 已安排在“{unit}”的小组；请错开日期",
         "{inspector} is arranged for the team of '{unit}' on {on} already; choose another day",
     ),
+    "SSJ-A13-2-LENT": Text(
+        "“{department}”发起并借用 {lent}，借来的人可能抽为组长；组长应是发起科室的执法人员，请写明怎样安排",
+        "'{department}' initiates and borrows {lent}, who may be drawn to lead: the leader is the initiating department's, say how that is arranged",
+    ),
+    "SSJ-A13-3-DAY": Text(
+        "日期 {on} 不是组长安排的 {arranged}；安排有变的，请组长重新安排",
+        "it is of {on}, and the leader arranged {arranged}: where plans change, the leader arranges it anew",
+    ),
+    "SSJ-A13-3-WHO": Text(
+        "到场的是 {there}，组长安排的是 {arranged}；请核对分工",
+        "{there} were there, and the leader arranged {arranged}: compare who was to go",
+    ),
     "SSJ-A13-3": Text(
         "工作安排由组长 {leader} 作出，这里是 {by}",
         "work is arranged by the leader, {leader}, and this is by {by}",
@@ -68,6 +80,10 @@ TEXTS: Final[Texts] = {
     "SSJ-A16-10-EACH": Text(
         "第 {visit} 次实地检查，“{department}”在现场的不足 {least} 人",
         "on visit {visit} fewer than {least} of '{department}' were there",
+    ),
+    "SSJ-A16-11": Text(
+        "{inspector} 出示的执法证号 {shown} 与通知书上的 {told} 不同；请核对，换发证件的写明原因",
+        "{inspector} showed certificate {shown}, and the notice tells {told}: compare them, and say so where it was renewed",
     ),
     "SSJ-A16-12": Text(
         "“{measure}”另有程序，还没有写文号；立案、决定后请补记",
@@ -116,6 +132,14 @@ TEXTS: Final[Texts] = {
     "SSJ-A18-7": Text(
         "对象已迁往“{region}”；建议移交那里的监管部门",
         "the target has moved to '{region}'; propose to transfer it to the authority there",
+    ),
+    "SSJ-A19-7": Text(
+        "新的记录里没有 {at} 的实地检查（{there}）；重新核实不抹去去过的检查，没有这回事的写明原因",
+        "the new record leaves out the visit of {at} by {there}: what was visited stays on record; say why where there was none",
+    ),
+    "SSJ-A23-1-BACK": Text(
+        "{target} 上一次的记录不算检查过，可能已被别的任务抽中；请先核实本年度是否已另行检查",
+        "the last record of {target} did not count as a check, so that another task may have drawn it: see whether it was inspected this year",
     ),
     "SSJ-A25-2": Text(
         "{on} 的实地检查没有音像记录",
@@ -225,6 +249,10 @@ TEXTS: Final[Texts] = {
         "当事人 {signed} 签字，早于最后一个事项查完（{last}）；须全部查完再签",
         "the target signed at {signed}, before the last item was done ({last}); it signs after all of them",
     ),
+    "SSJ-RECORD-DECIDED": Text(
+        "直接形成结果的日期 {day} 早于它所依据的最后一次联系或查询（{last}）；请核对日期",
+        "it was decided on {day}, before the last attempt or evidence that it rests on ({last}): compare the days",
+    ),
     "SSJ-RECORD-EARLY": Text(
         "签字日期 {signed} 太早：不得早于查完、退回之日 {earliest}",
         "signed on {signed}, too early: nothing is signed before it is done, or returned, on {earliest}",
@@ -240,6 +268,10 @@ TEXTS: Final[Texts] = {
     "SSJ-RECORD-EXPIRED": Text(
         "{inspector} 的执法证 {valid_to} 已到期，不能执法，也不计入现场人数",
         "the certificate of {inspector} expired on {valid_to}; he cannot act and does not count",
+    ),
+    "SSJ-RECORD-FINISHED": Text(
+        "事项 {item} 要实地检查，查完的时间早于实地检查开始（{started}）；请核对时间",
+        "item {item} is inspected on site and was done with before the visit began at {started}: compare the times",
     ),
     "SSJ-RECORD-FORM": Text(
         "“{measure}”不能口头作出；可以口头的：{oral}（第十六条）",
@@ -321,6 +353,10 @@ TEXTS: Final[Texts] = {
         "{inspector} 在不在现场与到场记录不一致：在场的签确认，不在场的签知悉",
         "whether {inspector} was there is not what the visits say: who was there confirms, who was not signs that he knows",
     ),
+    "SSJ-RECORD-RECORDING": Text(
+        "{day} 的音像记录不是 {visited} 这次检查的；请附当天的音像记录",
+        "a recording of {day} is not of the visit of {visited}: name what was filmed on the day",
+    ),
     "SSJ-RECORD-REFUSED": Text(
         "规则集不许在当事人拒绝签字时提交",
         "the rulebook does not let a record pass that the target did not sign",
@@ -370,8 +406,8 @@ TEXTS: Final[Texts] = {
         "'{circumstance}' is private and the journal has no more than the word; keep the rest apart (RestrictedFolder) and give its digest here, or nothing",
     ),
     "SSJ-TEAM-PUBLISHED": Text(
-        "“{unit}”的检查结果已经公示，不再更换检查人员",
-        "the results of '{unit}' are public; nobody is replaced any more",
+        "“{unit}”的检查结果已经公示，或者审核通过后不予公示，不再更换检查人员",
+        "the results of '{unit}' are public, or passed and withheld; nobody is replaced any more",
     ),
     "SSJ-TEAM-RECUSES": Text(
         "原因为“{recusal}”的，且只有这一种，须写明使其回避",

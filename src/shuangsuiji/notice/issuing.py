@@ -8,17 +8,18 @@ from attrs import evolve, frozen
 
 from shuangsuiji.acts import Act, Moment, Others
 from shuangsuiji.errors import Fault, fault
+from shuangsuiji.filing import silent_materials
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at, at_least, days, no_twice, texts
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.sheets.before import Delivery, Notice, Officer
-from shuangsuiji.target_file import TargetFile, TeamAct, silent_materials
+from shuangsuiji.target_file import ArrangedAct, TargetFile
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
 
 
 @frozen(kw_only=True)
-class IssueNotice(TeamAct):
+class IssueNotice(ArrangedAct):
     """发放抽查通知书 (第十六条第二项); its items and its version follow from the file.
 
     Args:
@@ -61,16 +62,20 @@ class IssueNotice(TeamAct):
             yield from _delivery_faults("$.delivery", self.delivery, self.at, self.at)
 
     def relied_faults(self, others: Others) -> Iterator[Fault]:
-        """Compare the team with the task's; nothing is asked for that tells of an item that must not be told."""
+        """Compare team and names with the task's; nothing is asked for that tells of an item that must not be told."""
         yield from super().relied_faults(others)
         task: Task | None = others(task_stream(self.task))
+        for index, officer in enumerate(self.officers):
+            if task and task.name(officer.inspector) not in {"", officer.name}:
+                yield fault("SSJ-ACT-FACT", at(f"$.officers[{index}].name"), stream=task_stream(self.task))
         silent = silent_materials(task, self.target) if task else frozenset[str]()
         for index, each in enumerate(self.materials):
             if each in silent:
                 yield fault("SSJ-NOTICE-SILENT", at(f"$.materials[{index}]"), material=each)
 
     def findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
-        """A notice without the target's rights, or that asks for what the bureau can get by itself, is questioned."""
+        """A notice without the target's rights, or that asks for what the bureau can get by itself, is questioned; another day than was arranged goes on record."""
+        yield from self.other_day(self.planned_on)
         if not self.rights and rules.keys.notice_form.value == "annex":
             yield finding("SSJ-A16-6", rules, "notice_form")
         for each in self.materials:

@@ -48,7 +48,7 @@ class Disputed:
         version: the published version.
         published_on: the day on which it was made public.
         items: the items that it says something new about.
-        inspectors: the team that inspected.
+        inspectors: the team, and who inspected and was replaced since.
     """
 
     task: str
@@ -83,7 +83,7 @@ def disputed(file: TargetFile, version: int) -> Disputed | None:
         version=version,
         published_on=shown.on,
         items=shown.items,
-        inspectors=file.team.inspectors,
+        inspectors=file.inspectors,
     )
 
 

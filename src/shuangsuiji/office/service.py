@@ -22,6 +22,7 @@ from shuangsuiji.errors import (
     raise_if,
 )
 from shuangsuiji.exchange import Document, Receipt, digest_of
+from shuangsuiji.filing import OpenFile, new_file
 from shuangsuiji.findings import Finding, Noted, Override, noted, unanswered
 from shuangsuiji.journal import FORMAT, Cite, Entry, line_digest
 from shuangsuiji.neighbours import Neighbours, neighbour_faults
@@ -43,7 +44,7 @@ from shuangsuiji.procedure import (
 )
 from shuangsuiji.replay import Journalled
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.target_file import OpenFile, TargetFile, TeamAct, file_stream, new_file
+from shuangsuiji.target_file import TargetFile, TeamAct, file_stream
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.importing import ImportDraw
 from shuangsuiji.task.locking import LockDraw

@@ -1,6 +1,7 @@
 """记录表 (第十六条、第十七条): 汇总表 with its item sheets, visits and signatures, as one value."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cached_property
 
 from attrs import evolve, frozen
@@ -79,8 +80,7 @@ class Inspection:
         decided = max((each.decided_on for each in self.grounds), default="")
         if self.direct and decided:
             return decided
-        sheets = (each for sheet in self.sheets for each in sheet.signatures)
-        return max((each.on for each in (*self.signatures, *sheets)), default="")
+        return max((each.on for each in self.signed), default="")
 
     @property
     def began_on(self) -> str:
@@ -97,6 +97,34 @@ class Inspection:
         """Who was on site, each once; where nobody went, who signed."""
         seen = dict.fromkeys(each for visit in self.visits for each in visit.inspectors)
         return tuple(seen) or tuple(each.inspector for each in self.signatures)
+
+    @property
+    def signed(self) -> tuple[Signature, ...]:
+        """Every inspector's signature, on 汇总表 and on the item sheets."""
+        return (*self.signatures, *(each for sheet in self.sheets for each in sheet.signatures))
+
+    @property
+    def hands(self) -> frozenset[str]:
+        """Who had a hand in it: who was on site, signed, ordered, or was responsible for an item."""
+        responsible = (each for sheet in self.sheets for each in sheet.responsible)
+        signed, ordered = (each.inspector for each in self.signed), (each.by for each in self.orders)
+        return frozenset({*self.officers, *signed, *ordered, *responsible})
+
+    def acted_after(self, inspector: str, instant: str) -> bool:
+        """Say whether somebody came on site or ordered something at an instant or later, or signed on a later day."""
+        came = [
+            officer.arrived_at or visit.started_at
+            for visit in self.visits
+            for officer in visit.officers
+            if officer.inspector == inspector
+        ]
+        ordered, then = (
+            [each.at for each in self.orders if each.by == inspector],
+            datetime.fromisoformat(instant),
+        )
+        later = any(datetime.fromisoformat(each) >= then for each in (*came, *ordered))
+        days = (each.on for each in self.signed if each.inspector == inspector)
+        return later or any(each > china_day(instant) for each in days)
 
 
 def present(inspectors: Iterable[str]) -> tuple[Presence, ...]:

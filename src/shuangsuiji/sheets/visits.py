@@ -103,6 +103,17 @@ def _stay_faults(started: str, ended: str, officers: tuple[Presence, ...]) -> It
             yield fault("SSJ-RECORD-STAY", where, came=came, left=left, started=started, ended=ended)
 
 
+def _recording_faults(started: str, ended: str, recordings: tuple[AvRecord, ...]) -> Iterator[Fault]:
+    """Judge that what was filmed is this visit: of its days, by whichever clock the camera has."""
+    if instant_fault(started) or instant_fault(ended):
+        return
+    first, last = china_day(started), china_day(ended)
+    for index, each in enumerate(recordings):
+        if china_day(each.ended_at) < first or china_day(each.started_at) > last:
+            place = at(f".recordings[{index}]")
+            yield fault("SSJ-RECORD-RECORDING", place, day=china_day(each.started_at), visited=first)
+
+
 @frozen(kw_only=True)
 class Visit:
     """一次实地检查 (第十六条第二项).
@@ -133,6 +144,7 @@ class Visit:
                 *instants(started_at=self.started_at, ended_at=self.ended_at),
                 *period_faults(self.started_at, self.ended_at),
                 *_stay_faults(self.started_at, self.ended_at, self.officers),
+                *_recording_faults(self.started_at, self.ended_at, self.recordings),
                 *at_least_one(".officers", self.officers),
                 *no_twice(".officers", self.inspectors),
                 *texts(".auxiliaries", self.auxiliaries),
@@ -152,6 +164,11 @@ class Visit:
     def on(self) -> str:
         """The day on which it began."""
         return china_day(self.started_at)
+
+    @property
+    def ended_on(self) -> str:
+        """The day on which it ended."""
+        return china_day(self.ended_at)
 
     @property
     def inspectors(self) -> tuple[str, ...]:

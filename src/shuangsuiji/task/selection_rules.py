@@ -147,6 +147,14 @@ def mode_findings(
                 missing="、".join(missing),
             )
         yield from _loan_findings(mode, rules)
+        leads = any(
+            each.leads and each.department == department for each in (announced.slots if announced else ())
+        )
+        if mode.lent and leads:
+            lent = "、".join(mode.lent)
+            yield article_finding(
+                "SSJ-A13-2-LENT", "第十三条", subject=department, department=department, lent=lent
+            )
 
 
 def _direct_findings(mode: SelectionMode, needed: int, rules: Rulebook) -> Iterator[Finding]:

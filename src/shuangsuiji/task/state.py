@@ -175,6 +175,13 @@ class Task(Sending):
         """Give the team of a target as it stands now; None where it has none."""
         return self._teams_by_target.get(target)
 
+    def arranged(self, target: str) -> Assignment | None:
+        """工作安排 (第十三条): give who goes to a target on which day, as arranged last; None where nothing is arranged."""
+        latest = {each.unit: each for each in self.arrangements}
+        team = self.team(target)
+        made = latest.get(team.unit) if team else None
+        return next((each for each in (made.assignments if made else ()) if each.target == target), None)
+
     def no_notice(self, item: str) -> bool:
         """不宜告知 (第十六条): say whether an item must not be told the target in advance, in any paper."""
         return self.setup.scheme.unannounced(item)
@@ -213,6 +220,11 @@ class Task(Sending):
         made = self.substitutions[:after]
         first = next((each.name for each in made if each.substitute.id == inspector), "")
         return first if known is None else known
+
+    def home(self, inspector: str) -> str:
+        """借用 (第十二条): name the unit that lends an inspector; empty where he is the department's own."""
+        loans = (each for mode in self.modes for each in mode.loans)
+        return next((each.unit for each in loans if inspector in each.inspectors), "")
 
     def draw_journal(self) -> Journal:
         """抽取日志 (spec 13): give the draw's own journal, to the byte."""

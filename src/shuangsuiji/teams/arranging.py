@@ -37,6 +37,7 @@ class ArrangeWork(Act[Task]):
         """There is that team, the targets are its own, and its members go."""
         team = next((each for each in state.teams if each.unit == self.unit), None)
         yield from ended_faults(state)
+        yield from self.early_faults(state.lock.at if state.lock else "")
         if team is None:
             yield fault("SSJ-TEAM-UNIT", at("$.unit"), unit=self.unit)
             return

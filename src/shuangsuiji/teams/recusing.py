@@ -33,6 +33,7 @@ class DeclareRecusal(Act[Task]):
         """The target is drawn, and the inspector is not in its team: a member is substituted instead."""
         team = state.team(self.target)
         yield from ended_faults(state)
+        yield from self.early_faults(state.lock.at if state.lock else "")
         if team is None:
             yield fault("SSJ-TEAM-UNIT", at("$.target"), unit=self.target)
         elif team.member(self.inspector):

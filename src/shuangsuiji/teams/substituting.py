@@ -117,6 +117,7 @@ class SubstituteInspector(Act[Task]):
             yield from obstacles(state, lock, team, member, self.substitute)
             yield from self._order_faults(state)
             yield from self._back_faults(state)
+            yield from self._time_faults(state)
         yield from self._reason_faults(lock, rules)
 
     def _reason_faults(self, lock: Lock | None, rules: Rulebook) -> Iterator[Fault]:
@@ -169,6 +170,11 @@ class SubstituteInspector(Act[Task]):
         """Who was substituted out of this team comes back only with words about it."""
         if self._comes_back(state) and not self.note.strip():
             yield fault("SSJ-TEAM-BACK", at("$.note"), inspector=self.substitute.id)
+
+    def _time_faults(self, state: Task) -> Iterator[Fault]:
+        """No team is changed behind its last change."""
+        last = [each.at for each in state.substitutions if each.unit == self.unit][-1:]
+        yield from self.early_faults(last[0] if last else "")
 
     def _comes_back(self, state: Task) -> bool:
         return any(each.unit == self.unit and each.out == self.substitute.id for each in state.substitutions)
@@ -271,7 +277,8 @@ class SubstituteInspector(Act[Task]):
             for each in team.members
         )
         if team.leader == self.out and state.lock:
-            members = led(members, state.lock, team.unit)
+            lent = {each for mode in state.modes for each in mode.lent}
+            members = led(members, state.lock, team.unit, lent)
         gone = tuple(
             FormerMember(
                 inspector=each.inspector, department=each.department, since=each.since, until=self.at
@@ -293,10 +300,12 @@ class SubstituteInspector(Act[Task]):
         return tuple(path_of("file", self.task, each) for each in self._inspected)
 
     def relied_faults(self, others: Others) -> Iterator[Fault]:
-        """What is public is not changed behind: nobody is replaced when all that the team inspects is published."""
-        files = [others(name) for name in self._files()]
-        if all(each is not None and each.published for each in files):
+        """What is settled and what was done is not changed behind: the team inspects something still, and who goes is not at work later."""
+        files = [each for each in map(others, self._files()) if each is not None]
+        if len(files) == len(self._inspected) and all(each.settled for each in files):
             yield fault("SSJ-TEAM-PUBLISHED", at("$.unit"), unit=self.unit)
+        if any(each.acted_after(self.out, self.at) for each in files):
+            yield fault("SSJ-TEAM-ACTED", at("$.at"), inspector=self.out)
         task: Task | None = others(task_stream(self.task))
         member = place_of(task, self.unit, self.out)[2] if task else None
         known: Departments = others(departments.STREAM)

@@ -46,7 +46,7 @@ from shuangsuiji.task.selection import SelectionMode, random_modes
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import Setup, task_stream
 from shuangsuiji.task.state import Task
-from shuangsuiji.testing.plain_acts import PlainActs, visit_on
+from shuangsuiji.testing.plain_acts import PlainActs
 from shuangsuiji.workdays import Calendar, CalendarYear
 
 BUREAU: Final = "市工业和信息化局"
@@ -377,11 +377,11 @@ class Line:
         code: str = CODE,
         results: Sequence[ItemResult] = (),
     ) -> TargetFile:
-        """检查: the whole team visits, and all sign on the same day."""
+        """检查: the whole team visits, and all sign on the same day; after a return the same visit is signed anew."""
         self.prepare_visit(target, code=code)
         acts = self._opened(target, code)
-        visit = visit_on(at[:10], acts.team)
-        found: TargetFile = self.do(acts.stream, acts.visited(at, visit, results)).state
+        act = acts.visited(at, acts.visit(at[:10]), results)
+        found: TargetFile = self.do(acts.stream, act).state
         return found
 
     def enter(self, target: str, at: str = "2026-05-13T09:00:00+08:00", code: str = CODE) -> TargetFile:

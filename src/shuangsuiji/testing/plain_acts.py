@@ -120,7 +120,13 @@ class PlainActs:
             planned_on=planned_on,
             materials=self.file.materials,
             delivery=delivery,
+            arranged=task.arranged(self._target),
         )
+
+    def visit(self, day: str) -> Visit:
+        """实地检查: the whole team is there; after a return the first visit stays the one."""
+        current = self.file.current
+        return current.inspection.visits[0] if current else visit_on(day, self.team)
 
     def visited(self, at: str, visit: Visit, results: Sequence[ItemResult] = ()) -> RecordInspection:
         """检查: one visit, and all sign; every item that is not among the results has no problem."""
@@ -138,6 +144,7 @@ class PlainActs:
             team=team,
             inspection=inspection,
             repeals=self._checklist.repeals_on(at[:10]),
+            arranged=self.task.arranged(self._target),
         )
 
     def entry(self, at: str, by: str = "") -> EnterResult:

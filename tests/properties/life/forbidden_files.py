@@ -26,7 +26,7 @@ from shuangsuiji.procedure import AnyAct
 from shuangsuiji.sheets.items import ItemResult, Measure
 from shuangsuiji.sheets.record import Inspection, drafted, present
 from shuangsuiji.target_file import TargetFile
-from shuangsuiji.testing.line import visit_on
+from shuangsuiji.testing.plain_acts import visit_on
 
 Made = tuple[AnyAct, str] | None
 """An act and the code by which it is refused; None where it is not forbidden now."""
@@ -132,7 +132,8 @@ def _tomorrow(_file: TargetFile, made: Inspection) -> Inspection:
 
 def _before_lock(_file: TargetFile, made: Inspection) -> Inspection:
     visit = made.visits[0]
-    return _visited(made, started_at=_days(visit.started_at, -300), ended_at=_days(visit.ended_at, -300))
+    earlier = {"started_at": _days(visit.started_at, -300), "ended_at": _days(visit.ended_at, -300)}
+    return _visited(made, **earlier, recordings=())
 
 
 def _days(at: str, days: int) -> str:

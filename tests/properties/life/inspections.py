@@ -9,6 +9,7 @@ from tests.unit.aftermath_tables import withhold
 
 from shuangsuiji.correction import WithholdResult
 from shuangsuiji.exchange import digest_of
+from shuangsuiji.filing import new_file
 from shuangsuiji.inspection.entering import EnterResult
 from shuangsuiji.inspection.recording import RecordInspection
 from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
@@ -19,7 +20,8 @@ from shuangsuiji.sheets.grounds import Attempt, Ground
 from shuangsuiji.sheets.items import ItemResult, Measure, Order
 from shuangsuiji.sheets.record import Inspection, drafted, present, signed
 from shuangsuiji.sheets.signing import Refusal
-from shuangsuiji.target_file import TargetFile, file_stream, new_file
+from shuangsuiji.sheets.visits import Visit
+from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.lock import CurrentTeam
 from shuangsuiji.testing.plain_acts import visit_on
 
@@ -75,6 +77,7 @@ def noticing(bureau: Bureau, unit: Unit, *, delivered: bool = True) -> IssueNoti
         planned_on=max(at[:10], "2026-05-06"),
         materials=expected(bureau, unit).materials,
         delivery=_delivery(at) if delivered else None,
+        arranged=bureau.line.task(unit[0]).arranged(unit[1]),
     )
 
 
@@ -96,9 +99,15 @@ def delivering(bureau: Bureau, version: int) -> DeliverNotice:
 # ── records ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def visited(file: TargetFile, team: CurrentTeam, day: str) -> Visit:
+    """The whole team is there; after a return the visit that is on record stays."""
+    before = file.current.inspection.visits if file.current else ()
+    return before[0] if before else visit_on(day, team)
+
+
 def plain(file: TargetFile, team: CurrentTeam, day: str) -> Inspection:
     """Nothing was found."""
-    return drafted(file.items, visit_on(day, team))
+    return drafted(file.items, visited(file, team, day))
 
 
 def problem(file: TargetFile, team: CurrentTeam, day: str) -> Inspection:
@@ -107,17 +116,16 @@ def problem(file: TargetFile, team: CurrentTeam, day: str) -> Inspection:
     line = ItemResult(
         item=first, results=("PENDING",), problem=PROBLEM, measures=(Measure(name="移送", number="移1"),)
     )
-    return drafted(file.items, visit_on(day, team), (line,))
+    return drafted(file.items, visited(file, team, day), (line,))
 
 
 def ordered(file: TargetFile, team: CurrentTeam, day: str) -> Inspection:
     """Something was put right on the spot, by word of mouth."""
     last, measure = file.items[-1].id, Measure(name="督促整改", form="oral")
     line = ItemResult(item=last, results=("CORRECTED",), problem=PROBLEM, measures=(measure,))
-    made = drafted(file.items, visit_on(day, team), (line,))
-    order = Order(
-        item=last, measure="督促整改", text="当场补齐", at=f"{day}T10:00:00+08:00", by=team.inspectors[0]
-    )
+    made = drafted(file.items, visited(file, team, day), (line,))
+    visit = made.visits[0]
+    order = Order(item=last, measure="督促整改", text="当场补齐", at=visit.started_at, by=visit.inspectors[0])
     return evolve(made, orders=(order,))
 
 
@@ -130,8 +138,10 @@ def escalated(file: TargetFile, team: CurrentTeam, day: str) -> Inspection:
 
 def some_away(file: TargetFile, team: CurrentTeam, day: str) -> Inspection:
     """Two of the team were there; the others sign that they know."""
-    visit = evolve(visit_on(day, team), officers=present(team.inspectors[:2]))
-    return drafted(file.items, visit)
+    visit = visited(file, team, day)
+    return drafted(
+        file.items, visit if file.current else evolve(visit, officers=present(team.inspectors[:2]))
+    )
 
 
 def unreachable(file: TargetFile, _team: CurrentTeam, day: str) -> Inspection:
@@ -174,6 +184,7 @@ def recording(bureau: Bureau, unit: Unit, made: Inspection) -> RecordInspection:
         team=team,
         inspection=made,
         repeals=bureau.office.checklist().repeals_on(bureau.today),
+        arranged=bureau.line.task(unit[0]).arranged(unit[1]),
     )
 
 

@@ -21,12 +21,12 @@ PLACES: Final = 4
 
 
 def live_units(bureau: Bureau) -> list[Unit]:
-    """Give the units whose team may still change: the task goes on, and the result is not public."""
+    """Give the units whose team may still change: the task goes on, and the result is neither public nor withheld."""
     found: list[Unit] = []
     for unit in bureau.units():
         task, file = bureau.task(unit[0]), bureau.file(unit)
         closed = task is None or task.ended or bureau.archived(unit[0])
-        if not closed and not (file and file.published):
+        if not closed and not (file and file.settled):
             found.append(unit)
     return found
 
@@ -238,7 +238,7 @@ def closed_acts(bureau: Bureau) -> Iterator[Refused]:
         task, file = bureau.line.task(unit[0]), bureau.file(unit)
         found = _stranger(bureau, unit)
         stream = task_stream(unit[0])
-        if found and file and file.published and not task.ended:
+        if found and file and file.settled and not task.ended:
             act = substituting(bureau, unit, *found, method="appointed", note="又回来")
             yield Refused(stream=stream, act=act, code="SSJ-TEAM-PUBLISHED")
         if found and task.ended:

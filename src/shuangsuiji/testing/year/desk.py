@@ -16,6 +16,7 @@ ANSWERS: Final[Mapping[str, str]] = {
     "SSJ-A07-7": "县局按市级清单在本县组织",
     "SSJ-A07-9": "节能监察列入同日公布的内部计划",
     "SSJ-A13-2": "更换之后同日上下午错开",
+    "SSJ-A13-2-LENT": "抽到借来的人任组长的，由本县股长到场协调",
     "SSJ-A25-3": "保存期限由市档案局另文规定",
 }
 """What is said in answer to each warning that the year meets with; any other one stops it."""

@@ -12,7 +12,7 @@ from shuangsuiji.sheets.record import Inspection, drafted, signed
 from shuangsuiji.sheets.signing import Refusal
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.lock import CurrentTeam
-from shuangsuiji.testing.plain_acts import PlainActs, visit_on
+from shuangsuiji.testing.plain_acts import PlainActs
 from shuangsuiji.testing.year.aftermath import Aftermath
 from shuangsuiji.testing.year.agenda import after, moment
 from shuangsuiji.testing.year.cases import Case
@@ -88,9 +88,8 @@ class Following:
         self.desk.agenda.later(2, self.enter)
 
     def _seen(self, day: str, problem: str = "") -> Inspection:
-        """The signed record of a visit."""
-        team = self._acts.team
-        visit = visit_on(day, team)
+        """The signed record of a visit; after a return, of the same visit."""
+        team, visit = self._acts.team, self._acts.visit(day)
         results, orders = self._found(problem, visit.ended_at, team)
         plain = drafted(self._acts.file.items, visit, results)
         at = moment(day, "11:30:00")
@@ -144,7 +143,7 @@ class Following:
             self._aftermath.published(self.code, self.target, self.case)
 
     def again(self, at: str) -> None:
-        """重新核实 (第十九条): the team looks again, and finds what it had not written down."""
+        """重新核实 (第十九条): the team goes through it again, and finds what it had not written down."""
         seen = self._seen(at[:10], problem="复核发现台账缺页")
         self._do(self._acts.recorded(at, seen))
         self.desk.agenda.later(1, self.enter)
