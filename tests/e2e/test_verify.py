@@ -133,7 +133,7 @@ def test_another_language_is_refused(bureau: Bureau) -> None:
     [
         (("verify",), "SSJ-CLI-USAGE-MISSING"),
         (("verify", "x", "--nonsense"), "SSJ-CLI-USAGE-OPTION"),
-        (("nonsense",), "SSJ-CLI-USAGE"),
+        (("nonsense",), "SSJ-CLI-USAGE-COMMAND"),
         (("verify", "x", "--round", "0"), "SSJ-CLI-USAGE"),
         (("nonce", "--party", "x", "--task", "y", "--out", "z", "--hash", "sm3"), "SSJ-CLI-USAGE-OPTION"),
     ],
@@ -141,6 +141,15 @@ def test_another_language_is_refused(bureau: Bureau) -> None:
 def test_wrong_usage_exits_with_2(bureau: Bureau, words: tuple[str, ...], code: str) -> None:
     assert bureau.run("--json", *words, expect=2).codes() == [code]
     assert code in bureau.run(*words, expect=2).err
+
+
+def test_what_is_missing_is_named_with_what_it_is(bureau: Bureau) -> None:
+    assert "缺少 --task（任务编号）" in bureau.run("paper", "x", "notice", expect=2).err
+    assert "NAME is missing (which report" in bureau.run("--lang", "en", "report", "x", expect=2).err
+
+
+def test_a_group_of_commands_alone_says_which(bureau: Bureau) -> None:
+    assert "diff" in bureau.run("rules").out
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """`shuangsuiji`: builds the command line in the language that was asked for, and turns errors into exit codes."""
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
@@ -18,7 +19,12 @@ from shuangsuiji.cli.screen import Screen, use_any_console
 from shuangsuiji.errors import DrawStopped, Fault, InvalidInput, Place, ShuangsuijiError, fault, raise_if
 from shuangsuiji.messages.text import Language
 
+_GROUP: Final = "rules"
+"""The one command that has commands of its own; alone it says which."""
+
 _VARIABLE: Final = "SHUANGSUIJI_LANG"
+_QUOTED: Final = re.compile(r"'(.*?)'")
+_UNKNOWN_COMMAND: Final = re.compile(r"No such command '(.*?)'")
 _LANGUAGES: Final[Mapping[str, Language]] = {"zh": "zh", "en": "en"}
 
 
@@ -33,7 +39,8 @@ def call(words: Sequence[str]) -> int:
     words, language, as_json = _globals(words)
     screen = Screen(language or "zh", as_json)
     try:
-        return _answer(screen, words or ["--help"], known=language is not None)
+        alone = not words or list(words) == [_GROUP]
+        return _answer(screen, [*words, "--help"] if alone else words, known=language is not None)
     except ShuangsuijiError as error:
         return _fail(screen, error)
     except typer.TyperException as error:
@@ -116,7 +123,7 @@ def _app(screen: Screen) -> typer.Typer:
     rules = typer.Typer(rich_markup_mode=None, help="SSJ-HELP-RULES")
     for name, function in RULES.items():
         rules.command(name)(function)
-    app.add_typer(rules, name="rules")
+    app.add_typer(rules, name=_GROUP)
     return app
 
 
@@ -138,6 +145,20 @@ def _disk(error: OSError) -> Fault:
 
 
 def _usage(error: typer.TyperException) -> Fault:
-    names = {"MissingParameter": "SSJ-CLI-USAGE-MISSING", "NoSuchOption": "SSJ-CLI-USAGE-OPTION"}
-    code = names.get(type(error).__name__, "SSJ-CLI-USAGE")
-    return fault(code, message=error.format_message())
+    """Say what is wrong with the words of a command: what is missing, what there is not, or what cannot be read."""
+    detail: Any = error  # what each kind knows of it has no public types
+    name = type(error).__name__
+    if name == "MissingParameter":
+        said = _QUOTED.search(error.format_message())
+        told = str(getattr(detail.param, "help", "") or "—")
+        return fault("SSJ-CLI-USAGE-MISSING", name=said[1] if said else "—", help=told)
+    if name == "NoSuchOption":
+        return fault(
+            "SSJ-CLI-USAGE-OPTION",
+            name=detail.option_name,
+            known="、".join(detail.possibilities or ()) or "—",
+        )
+    unknown = _UNKNOWN_COMMAND.search(error.format_message())
+    if unknown:
+        return fault("SSJ-CLI-USAGE-COMMAND", name=unknown[1])
+    return fault("SSJ-CLI-USAGE", message=error.format_message())

@@ -1,6 +1,7 @@
 """屏幕: what a command shows, as tables for people or as JSON for programs, on whatever console there is."""
 
 import json
+import re
 import sys
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ from shuangsuiji.messages.text import Language
 
 Item = TypeVar("Item")
 Data = None | bool | int | str | Sequence["Data"] | Mapping[str, "Data"]
+
+_INSTANT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d\+08:00$")
 
 SHOWN_FAULTS = 40
 _EVERY = 512
@@ -74,14 +77,14 @@ class Screen:
     def table(
         self, title: str, headers: Sequence[str], rows: Sequence[Sequence[str]], left_out: int = 0
     ) -> None:
-        """Show a table to people; headers and title are message codes."""
+        """Show a table to people; headers and title are message codes, and an instant of China is shown to the minute."""
         if self.as_json:
             return
         table = Table(title=escape(self.text(title)), box=box.SQUARE, title_justify="left", show_lines=False)
         for header in headers:
             table.add_column(escape(self.text(header)), overflow="fold")
         for row in rows:
-            table.add_row(*row)
+            table.add_row(*(_INSTANT.sub(r"\1 \2", cell) for cell in row))
         self.console.print(table)
         if left_out:
             self.say("SSJ-CLI-MORE", style="dim", number=left_out)

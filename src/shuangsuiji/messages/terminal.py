@@ -332,12 +332,19 @@ _RESULTS: Final[Texts] = {
         "揭示不齐：没有揭示的一方可能知道了结果",
         "not all was revealed: whoever held back could have known the result",
     ),
-    "SSJ-CLI-USAGE": Text("用法不对：{message}", "usage: {message}"),
-    "SSJ-CLI-USAGE-MISSING": Text(
-        "缺少参数或选项（{message}）；加 --help 看用法",
-        "{message} See --help",
+    "SSJ-CLI-USAGE": Text("用法不对：{message}；加 --help 看用法", "usage: {message} See --help"),
+    "SSJ-CLI-USAGE-COMMAND": Text(
+        "没有“{name}”这个命令；shuangsuiji --help 列出全部命令",
+        "there is no command '{name}'; shuangsuiji --help lists all of them",
     ),
-    "SSJ-CLI-USAGE-OPTION": Text("没有这个选项（{message}）；加 --help 看用法", "{message} See --help"),
+    "SSJ-CLI-USAGE-MISSING": Text(
+        "缺少 {name}（{help}）；加 --help 看用法",
+        "{name} is missing ({help}); see --help",
+    ),
+    "SSJ-CLI-USAGE-OPTION": Text(
+        "没有 {name} 这个选项；相近的有：{known}；加 --help 看用法",
+        "there is no option {name}; similar: {known}; see --help",
+    ),
     "SSJ-CLI-VERIFIED": Text(
         "核验：通过 {passed} 步，未通过 {failed} 步，未核验 {not_run} 步",
         "verified: {passed} steps passed, {failed} failed, {not_run} not run",
