@@ -3,13 +3,13 @@
 from flask import Flask, abort, request, session
 
 from shuangsuiji import wire
+from shuangsuiji.asking import asked_of
 from shuangsuiji.calendars.files import combined
 from shuangsuiji.calendars.installed import InstalledCalendar
 from shuangsuiji.errors import Fault, ShuangsuijiError
 from shuangsuiji.findings import Noted
 from shuangsuiji.office.service import Office, now
 from shuangsuiji.ports.platform import Platform
-from shuangsuiji.procedure import asked_of
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.setup import task_stream

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from shuangsuiji import wire
 from shuangsuiji.acts import Acknowledge, Act, Sending
@@ -20,11 +20,11 @@ from shuangsuiji.checklist.supplements import ProposeSupplement, PublishSuppleme
 from shuangsuiji.correction import CorrectResult, WithholdResult
 from shuangsuiji.departments import Departments, ListDepartments
 from shuangsuiji.dispatch import ReceiveDispatch, dispatch_lists
-from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
+from shuangsuiji.errors import Fault, InvalidInput, Place, fault
 from shuangsuiji.exchange import Document
 from shuangsuiji.filing import OpenFile
 from shuangsuiji.findings import Finding, Noted, Override, article_finding, idle
-from shuangsuiji.followup import AcknowledgeFollowUp, CloseFollowUp, OpenFollowUp, found_results
+from shuangsuiji.followup import AcknowledgeFollowUp, CloseFollowUp, OpenFollowUp
 from shuangsuiji.inspection.entering import EnterResult, ReceiveEntry, result_entries
 from shuangsuiji.inspection.recording import RecordInspection
 from shuangsuiji.misconduct import RecordMisconduct
@@ -45,13 +45,11 @@ from shuangsuiji.publicity import PublishResult, publications
 from shuangsuiji.registries.confirmation import Confirmations, ConfirmRegistry
 from shuangsuiji.registries.flags import ClearFlag, Flags, FlagTarget, ImportFlags
 from shuangsuiji.review import ReceiveReview, ReviewResult, review_decisions
-from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.supervision import ListSupervision, Supervision
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.assigning import AssignTeams
 from shuangsuiji.task.ending import CancelTask, CloseTask
-from shuangsuiji.task.exclusions import Check, checks_of, left_out, made_up, years_that_count
 from shuangsuiji.task.importing import ImportDraw
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.rounds import RevealSource, VoidRound
@@ -244,73 +242,6 @@ def override_faults(overrides: Sequence[Override], listed: Sequence[Noted], reco
             yield fault("SSJ-OVERRIDE-FUTURE", finding=each.code, at=each.at)
 
 
-def repeat_faults(act: AnyAct, task: Task, checks: Iterable[Check], rules: Rulebook) -> list[Fault]:
-    """Judge that an announcement or a lock names every other check of the targets that it speaks of, and none that there is not.
-
-    Args:
-        act: any act of the task's stream.
-        task: the task before it.
-        checks: what was drawn in all tasks until now, and the other checks.
-        rules: the rulebook that it is done under.
-    """
-    if isinstance(act, LockDraw | ImportDraw):
-        targets = {id_ for each in act.targets for id_ in (each.entry.id, each.entity or each.entry.id)}
-    elif isinstance(act, AnnounceDraw):
-        targets = {*(each.target for each in act.waivers), *(each.target for each in act.left)}
-    else:
-        return []
-    years, every = years_that_count(rules, int(task.setup.first[:4])), list(checks)
-    known = [each for each in every if each.year in years]
-    place = Place(path="$.earlier")
-    missing = left_out(act.earlier, known, targets, task.setup.code)
-    strange = made_up(act.earlier, every)
-    return [
-        *(fault("SSJ-TASK-EARLIER", place, target=each.target, task=each.task or "—") for each in missing),
-        *(
-            fault("SSJ-TASK-EARLIER-UNKNOWN", place, target=each.target, task=each.task or "—")
-            for each in strange
-        ),
-    ]
-
-
-def checks_known(
-    tasks: Iterable[Task],
-    file_of: Callable[[str, str], TargetFile | None],
-    others: Iterable[OtherChecks] = (),
-) -> Iterator[Check]:
-    """已抽查: give what was drawn, as far as the files tell how it ended, and other checks (第二十三条).
-
-    A check counts from the lock on, for the year of the first visit once that is known (第八条), with the results as they
-    stand, corrections among them; a task that was closed gives back what was not inspected.
-
-    Args:
-        tasks: the tasks.
-        file_of: gives the file of a task's target.
-        others: the other checks, year by year.
-    """
-    for listed in others:
-        for made in listed.checks:
-            yield Check(
-                target=made.subject,
-                items=made.items,
-                year=int(made.on[:4]),
-                entity=made.entity,
-                areas=made.areas,
-                nature=made.nature,
-                body=made.body,
-            )
-    for task in tasks:
-        for check in checks_of([task]):
-            file = file_of(check.task, check.target)
-            inspection = (file.inspection or (file.current and file.current.inspection)) if file else None
-            if file and inspection:
-                found = (code for codes in found_results(file).values() for code in codes)
-                year = int(inspection.began_on[:4])
-                yield evolve(check, year=year, results=tuple(dict.fromkeys(found)))
-            elif task.ended is None:
-                yield check
-
-
 def act_of(stream: str, json: Json) -> AnyAct:
     """Make an act of a stream of its JSON.
 
@@ -318,57 +249,6 @@ def act_of(stream: str, json: Json) -> AnyAct:
         InvalidInput: it is none of the stream's acts, or breaks a form; every fault is listed with its path.
     """
     return cast("AnyAct", wire.read_one_of(kind_of(stream).acts, json))
-
-
-def asked_of(
-    stream: str, json: Json, *, by: str, at: str, **facts: Json
-) -> tuple[AnyAct, tuple[Override, ...]]:
-    """办理请求: read what a user of an application asks for: an act, and the findings that he answers for.
-
-    Args:
-        stream: the stream's name.
-        json: what the user wrote: members of the act, and if wanted `overrides`, a list of objects with `code`, `reason`
-            and `subject`.
-        by: who is logged in: who acts, and who answers for the findings.
-        at: the application's own time.
-        facts: members that the application knows better than the user, such as `kind`.
-
-    Raises:
-        InvalidInput: the act or an override breaks a form, or the user wrote what is not his to write, such as `at`;
-            every fault of all of it is listed with its path.
-    """
-    if not isinstance(json, Mapping):
-        return act_of(stream, json), ()  # which says what is wrong
-    stamp = {"by": by, "at": at}
-    members = {name: each for name, each in json.items() if name != "overrides"}
-    act: object = None
-    overrides: object = ()
-    faults: list[Fault] = []
-    try:
-        act = act_of(stream, _completed(members, {**stamp, **facts}, "$", faults))
-    except InvalidInput as error:
-        faults += error.faults
-    try:
-        overrides = _overrides_of(json.get("overrides", []), stamp, faults)
-    except InvalidInput as error:
-        faults += error.faults
-    raise_if(faults)
-    return cast("AnyAct", act), cast("tuple[Override, ...]", overrides)
-
-
-def _overrides_of(json: Json, stamp: Mapping[str, Json], faults: list[Fault]) -> object:
-    path = "$.overrides"
-    if isinstance(json, list):
-        json = [_completed(each, stamp, f"{path}[{index}]", faults) for index, each in enumerate(json)]
-    return wire.read_one_of(tuple[Override, ...], json, path)
-
-
-def _completed(json: Json, given: Mapping[str, Json], path: str, faults: list[Fault]) -> Json:
-    """Add what the application gives; a member of it that the user wrote is a fault."""
-    if not isinstance(json, Mapping):
-        return json
-    faults += (fault("SSJ-JSON-EXTRA", Place(path=path), member=name) for name in json if name in given)
-    return {**json, **given}
 
 
 def owed(stream: str, state: Any) -> list[Document]:  # noqa: ANN401  -- each kind of stream has its own state

@@ -21,6 +21,7 @@ from shuangsuiji import adoption
 from shuangsuiji.acts import Moment, apply
 from shuangsuiji.adoption import AdoptRulebook, Rulebooks
 from shuangsuiji.chain import Digests, chained
+from shuangsuiji.earlier_checks import checks_known, repeat_faults
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault
 from shuangsuiji.exchange import digest_of
 from shuangsuiji.findings import Finding, unanswered
@@ -30,12 +31,10 @@ from shuangsuiji.other_checks import OtherChecks
 from shuangsuiji.procedure import (
     AnyAct,
     act_of,
-    checks_known,
     future_faults,
     kind_of,
     late_findings,
     override_faults,
-    repeat_faults,
     stream_faults,
     task_of,
 )

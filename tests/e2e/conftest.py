@@ -22,10 +22,10 @@ def task_a(tmp_path_factory: pytest.TempPathFactory) -> Bureau:
     theirs = {name: bureau.nonce(party, code, f"nonces/{name}.json") for name, party in _OTHERS.items()}
     replaced = [(f'nonce_file = "nonces/{n}.json"', f'commitment = "{c}"') for n, c in theirs.items()]
     bureau.example_task("a", *replaced)
-    bureau.process("announce", "TASK.toml", "--out", "draw")
+    bureau.run("announce", "TASK.toml", "--out", "draw")
     reveals = [word for name in theirs for word in ("--reveal", f"nonces/{name}.json")]
-    bureau.process("draw", "draw", *reveals)
-    bureau.process("confirm", "draw", "--by", "张某某")
+    bureau.run("draw", "draw", *reveals)
+    bureau.run("confirm", "draw", "--by", "张某某")
     return bureau
 
 
@@ -38,9 +38,9 @@ def task_b(tmp_path_factory: pytest.TempPathFactory) -> Bureau:
     bureau = Bureau(tmp_path_factory.mktemp("task-b"))
     bureau.nonces("YXGX-2026-02", hash_="sm3")
     bureau.example_task("b", ("publish_from = 2026-", "publish_from = 2999-"))
-    bureau.process("announce", "TASK.toml", "--out", "draw")
-    bureau.process("draw", "draw")
-    bureau.process("confirm", "draw", "--by", "张某某")
+    bureau.run("announce", "TASK.toml", "--out", "draw")
+    bureau.run("draw", "draw")
+    bureau.run("confirm", "draw", "--by", "张某某")
     return bureau
 
 
@@ -50,13 +50,13 @@ def task_c(tmp_path_factory: pytest.TempPathFactory) -> Bureau:
     bureau = Bureau(tmp_path_factory.mktemp("task-c"))
     bureau.nonces("YXGX-2026-03")
     bureau.example_task("c")
-    bureau.process("announce", "TASK.toml", "--out", "draw")
+    bureau.run("announce", "TASK.toml", "--out", "draw")
     void = ("--reason", "一方到期未揭示", "--approver", "李某某", "--withheld", DISCIPLINE)
-    bureau.process("void", "draw", *void)
+    bureau.run("void", "draw", *void)
     bureau.example_task("c-round2")
-    bureau.process("announce", "TASK.toml", "--out", "draw")
-    bureau.process("draw", "draw", "--public", BALLS)
-    bureau.process("confirm", "draw", "--by", "张某某")
+    bureau.run("announce", "TASK.toml", "--out", "draw")
+    bureau.run("draw", "draw", "--public", BALLS)
+    bureau.run("confirm", "draw", "--by", "张某某")
     return bureau
 
 

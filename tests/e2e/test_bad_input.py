@@ -158,7 +158,7 @@ def test_programs_read_where_a_fault_stands(bureau: Bureau) -> None:
 def test_people_read_every_fault_and_that_nothing_was_written(bureau: Bureau) -> None:
     bureau.bring("faulty/many-faults.xlsx")
     bureau.small_task(("targets-c.xlsx", "many-faults.xlsx"))
-    shown = bureau.process("announce", "TASK.toml", "--out", "draw", expect=2)
+    shown = bureau.run("announce", "TASK.toml", "--out", "draw", expect=2)
     assert shown.out == ""
     assert shown.err.startswith("共有 9 处错误")
     for code, place in FAULTY_TARGETS["many-faults.xlsx"]:

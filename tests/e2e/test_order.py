@@ -251,7 +251,7 @@ def test_a_draw_that_stops_says_who_and_writes_no_record(bureau: Bureau) -> None
     bureau.small_task(needless, ('"20%"', '"100%"'), more=groups)
     announced = bureau.run("announce", "TASK.toml", "--out", "draw", "--json").json
     assert "SSJ-NOTE-GROUPS" in {each["code"] for each in announced["notes"]}
-    answer = bureau.process("draw", "draw", "--json", expect=1)
+    answer = bureau.run("draw", "draw", "--json", expect=1)
     assert set(answer.codes()) == {"SSJ-STOP-AREA"}
     assert not (bureau.path / "draw/1/record.json").exists()
     assert "抽取停止" in bureau.run("draw", "draw", expect=1).err

@@ -26,7 +26,7 @@ def listed(path: Path) -> list[list[str]]:
 
 @pytest.mark.requirement("A09-1")
 def test_each_faulty_row_is_listed_with_its_reason(faulty: Bureau) -> None:
-    answer = faulty.process(*WORDS, "退回.csv", "--json").json
+    answer = faulty.run(*WORDS, "退回.csv", "--json").json
     rows = listed(faulty.path / "退回.csv")
     assert rows[0] == ["文件", "行", "原因", "原内容"]
     assert [(file, int(row)) for file, row, *_ in rows[1:]] == [

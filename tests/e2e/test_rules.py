@@ -51,7 +51,7 @@ def journal(bureau: Bureau) -> Bureau:
 
 
 def test_the_list_names_every_rulebook_and_layer(bureau: Bureau) -> None:
-    shown = bureau.process("rules", "list").out
+    shown = bureau.run("rules", "list").out
     assert all(name in shown for name in ("yuxi", "nanfen", "superior", "2025-01-03"))
     found = bureau.run("rules", "list", "--json").json
     assert found["rulebooks"][0]["name"] == "yuxi"
@@ -88,7 +88,7 @@ def test_a_file_of_ones_own_may_start_from_yuxi(bureau: Bureau) -> None:
 
 
 def test_two_rulebooks_are_compared(bureau: Bureau) -> None:
-    shown = bureau.process("rules", "diff", "yuxi", "echeng").out
+    shown = bureau.run("rules", "diff", "yuxi", "echeng").out
     assert "platform、local" in shown
     assert "94 个键里 4 个不同" in shown.replace(str(len(keys())), "94")
     assert "0 of" in bureau.run("rules", "diff", "yuxi", "yuxi", "--lang", "en").out
@@ -114,7 +114,7 @@ def test_superior_rules_are_put_on_top_as_of_a_day(bureau: Bureau) -> None:
 
 @pytest.mark.requirement("X-33")
 def test_a_code_is_explained(bureau: Bureau) -> None:
-    shown = bureau.process("explain", "a19-2", "SSJ-TASK-CHANNELS").out.replace("\n", "")
+    shown = bureau.run("explain", "a19-2", "SSJ-TASK-CHANNELS").out.replace("\n", "")
     assert "SSJ-A19-2  提示" in shown
     assert builtin_regulation().articles[18].text in shown
     assert "min_channels_for_draw = 1 处" in shown

@@ -77,7 +77,7 @@ def test_the_command_line_exits_with_1_and_names_the_step(task_a: Bureau, tmp_pa
     data = path.read_bytes()
     middle = len(data) // 2
     path.write_bytes(data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :])
-    answer = bureau.process("verify", "draw", "--json", expect=1)
+    answer = bureau.run("verify", "draw", "--json", expect=1)
     assert min(n for n, outcome in answer.outcomes().items() if outcome == "failed") == STEPS[name]
     assert answer.json["ok"] is False
 

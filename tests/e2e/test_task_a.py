@@ -72,7 +72,7 @@ def test_a_target_proves_its_standing(task_a: Bureau, tmp_path: Path, standing: 
     assert (answer["ok"], answer["standing"], answer["id"]) == (True, standing, id_)
     assert answer["confirmed"] is True
     assert task_a.run("check-proof", proof, *extract, "--json").json["confirmed"] is None
-    shown = task_a.process("prove", "draw", id_).out
+    shown = task_a.run("prove", "draw", id_).out
     assert shown.encode() == proof.read_bytes()
 
 

@@ -15,7 +15,7 @@ STRATA = {"甲", "乙", "丙", "丁"}
 
 
 def test_confirmed_draw_verifies_in_ten_steps(task_b: Bureau) -> None:
-    answer = task_b.process("verify", "draw", "--json")
+    answer = task_b.run("verify", "draw", "--json")
     assert answer.outcomes() == dict.fromkeys(range(1, 11), "passed")
     assert answer.json["hash"] == "sm3"
     assert task_b.complete()

@@ -27,7 +27,7 @@ def test_a_wrong_public_value_fails_step_5(task_c: Bureau) -> None:
     answer = task_c.run("verify", "draw", "--public", OTHER_BALLS, "--json", expect=1)
     assert answer.outcomes()[5] == "failed"
     assert answer.json["ok"] is False
-    assert "核验未通过" in task_c.process("verify", "draw", "--public", OTHER_BALLS, expect=1).out
+    assert "核验未通过" in task_c.run("verify", "draw", "--public", OTHER_BALLS, expect=1).out
 
 
 def test_more_public_values_than_sources_are_refused(task_c: Bureau) -> None:

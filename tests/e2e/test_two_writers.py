@@ -76,4 +76,4 @@ def test_of_a_confirmation_and_a_void_one_wins(small: Bureau, tmp_path: Path) ->
 def test_while_another_writes_it_says_so(small: Bureau, tmp_path: Path, words: tuple[str, ...]) -> None:
     bureau = copy(small, tmp_path)
     with FileLock(bureau.path / "draw/private/.lock"):
-        assert bureau.process(*words, "--json", expect=2).codes() == ["SSJ-OFFICE-BUSY"]
+        assert bureau.run(*words, "--json", expect=2).codes() == ["SSJ-OFFICE-BUSY"]

@@ -7,6 +7,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
+from hypothesis import settings
 from tests.second import verify as second_verify
 
 from shuangsuiji import canonical
@@ -23,6 +24,9 @@ from shuangsuiji.rolls.recusals import Recusal, freeze_recusals
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.testing.strategies import AREAS, CODES, ELSEWHERE
 from shuangsuiji.testing.tasks import DRAW_BY, MADE_AT, DrawnRound, Sources, Task
+
+WHOLE_ROUNDS = settings(max_examples=max(settings().max_examples // 3, 1))
+"""For tests whose every example is a whole round, which costs as much as a hundred plain values."""
 
 Json = Any
 """Parsed JSON that a test takes apart."""

@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.properties.judging import KEYS, codes, failed, limits, outcomes, refused, sample
+from tests.properties.judging import KEYS, WHOLE_ROUNDS, codes, failed, limits, outcomes, refused, sample
 from tests.second import forms
 from tests.second import rolls as second
 
@@ -378,6 +378,7 @@ class TestRecusals:
 class TestRecusalIds:
     """Both ids MUST stand in the rolls: a misspelt one would silently void the recusal. One pair may have several reasons."""
 
+    @WHOLE_ROUNDS
     @given(tasks(inspectors=True), identifiers(), identifiers())
     def test_both_must_be_known(self, task: object, target: str, inspector: str) -> None:
         rolls_ = task.rolls  # type: ignore[attr-defined]

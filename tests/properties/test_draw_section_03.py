@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.properties.judging import (
+    WHOLE_ROUNDS,
     Json,
     changed,
     codes,
@@ -60,6 +61,7 @@ WIDTH = "ab" * 32
 class TestAnnouncement:
     """3.1 It is a JSON object"""
 
+    @WHOLE_ROUNDS
     @given(tasks())
     def test_its_members(self, task: Task) -> None:
         data = task.announcement.encoded()
@@ -67,6 +69,7 @@ class TestAnnouncement:
         assert read_announcement(data) == task.announcement
         assert read_announcement(data + b"\n") == task.announcement
 
+    @WHOLE_ROUNDS
     @given(tasks())
     def test_what_is_announced_of_the_rolls(self, task: Task) -> None:
         found = parsed(task.announcement.encoded())
@@ -214,6 +217,7 @@ class TestUpFirst:
 class TestQuotaRecomputed:
     """A verifier MUST recompute it."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=False), st.data())
     def test_another_quota_fails_step_4(self, drawn: DrawnRound, data: st.DataObject) -> None:
         strata = drawn.task.announcement.targets.strata
@@ -265,6 +269,7 @@ class TestStrataPlanned:
 class TestDigest:
     """3.3 The announcement's digest is H of its canonical JSON."""
 
+    @WHOLE_ROUNDS
     @given(tasks())
     def test_digest(self, task: Task) -> None:
         value = parsed(task.announcement.encoded())
@@ -322,6 +327,7 @@ class TestJournal:
                 good.append((kind, body, digest))
                 assert allowed(good)
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds())
     def test_chain(self, drawn: DrawnRound) -> None:
         prev = None
@@ -400,6 +406,7 @@ class TestJournal:
 class TestRevealsAsDigests:
     """The journal carries a reveal only as its digest, so that it can be shown at any time."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds())
     def test_no_reveal_stands_in_it(self, drawn: DrawnRound) -> None:
         h = drawn.task.announcement.h
@@ -603,6 +610,7 @@ def announce_again(task: Task) -> Announcement:
 class TestFeasible:
     """3.6 Before announcing, the maker checks: for every eligible target and every slot at least `count` eligible inspectors of the department suit it; with groups, for every slot, groups x count does not exceed the department's eligible inspectors."""
 
+    @WHOLE_ROUNDS
     @given(tasks(inspectors=True, feasible=False))
     def test_checked(self, task: Task) -> None:
         found = refused(announce_again, task)
@@ -612,6 +620,7 @@ class TestFeasible:
         assert bool(found) == (short_places(task) or unknown)
         assert all(code.startswith("SSJ-PLAN-") for code in found)
 
+    @WHOLE_ROUNDS
     @given(tasks(inspectors=True))
     def test_what_is_feasible_is_announced(self, task: Task) -> None:
         assert not short_places(task)
@@ -622,6 +631,7 @@ class TestFeasible:
 class TestDealingNeverStops:
     """With dealing this rules out a stop."""
 
+    @WHOLE_ROUNDS
     @given(tasks(inspectors=True, matching="dealing", feasible=False))
     def test_no_stop(self, task: Task) -> None:
         try:
@@ -635,6 +645,7 @@ class TestDealingNeverStops:
 class TestGroupsMayStop:
     """With groups it does not: software says so and offers dealing where needs, recusals or area rules exist."""
 
+    @WHOLE_ROUNDS
     @given(tasks(inspectors=True, matching="groups", feasible=False))
     def test_said(self, task: Task) -> None:
         announced, rolls = task.announcement.inspectors, task.rolls

@@ -16,6 +16,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.properties.judging import (
     NONCES,
+    WHOLE_ROUNDS,
     codes,
     failed,
     limits,
@@ -84,6 +85,7 @@ class TestContribution:
         assert commitment(h, party, task, round_, nonce) == expected
         assert second.commitment(h.name, party, task, round_, nonce) == expected
 
+    @WHOLE_ROUNDS
     @given(tasks(inspectors=False), st.data())
     def test_a_wrong_nonce_is_found(self, task: Task, data: st.DataObject) -> None:
         at = [i for i, source in enumerate(task.announcement.entropy) if isinstance(source, Contribution)]

@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.properties.judging import codes, parsed, sample
+from tests.properties.judging import WHOLE_ROUNDS, codes, parsed, sample
 from tests.properties.stub_hash import colliding
 from tests.second import draw as second
 from tests.second import forms
@@ -30,6 +30,7 @@ PURPOSES: tuple[Purpose, ...] = ("targets", "inspectors", "groups", "leaders")
 class TestSeed:
     """5.1 `seed = H(canonical JSON of {"announcement": digest, "protocol", "reveals": [the revealed values, in the order of entropy]})`."""
 
+    @WHOLE_ROUNDS
     @given(tasks(inspectors=False))
     def test_seed(self, task: Task) -> None:
         made = task.announcement
@@ -71,6 +72,7 @@ class TestKeys:
 class TestTicket:
     """5.3 A target's ticket is `H(key("targets") ":" id)`; in a sealed roll `H(key("targets") ":" salt ":" id)`."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=False))
     def test_tickets(self, drawn: DrawnRound) -> None:
         h, key = drawn.task.announcement.hash, drawn.seed.key("targets")

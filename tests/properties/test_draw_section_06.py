@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.properties.judging import codes, parsed, sample
+from tests.properties.judging import WHOLE_ROUNDS, codes, parsed, sample
 from tests.second import draw as second
 from tests.second import rolls as second_rolls
 
@@ -43,6 +43,7 @@ def rewritten(drawn: DrawnRound, found: list[Drawn]) -> set[str]:
 class TestDrawn:
     """6.1 In each stratum the eligible entries are put in ascending order of ticket, and the first `quota` are drawn."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=False))
     def test_the_first_of_each_stratum(self, drawn: DrawnRound) -> None:
         found = tickets(drawn)
@@ -95,6 +96,7 @@ class Narrow(Hash):
 class TestDrawnList:
     """6.2 The drawn list is all strata's drawn entries in ascending order of ticket."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=False))
     def test_order(self, drawn: DrawnRound) -> None:
         listed = [(each.ticket, each.id.encode()) for each in drawn.record.drawn]
@@ -122,6 +124,7 @@ class TestDrawnList:
 class TestCutoff:
     """6.3 The stratum's cutoff is the ticket of its last drawn entry, or null where the quota is 0; an entry is drawn exactly when it is eligible and its ticket is not above the cutoff."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=False))
     def test_cutoffs(self, drawn: DrawnRound) -> None:
         cutoffs = {each.stratum: each.cutoff for each in drawn.record.cutoffs}

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.properties.judging import Json, changed, codes, parsed, sample
+from tests.properties.judging import WHOLE_ROUNDS, Json, changed, codes, parsed, sample
 from tests.second import draw as second
 from tests.second import forms
 from tests.second import rolls as second_rolls
@@ -72,6 +72,7 @@ class TestSuits:
         )
         assert rules.suits(inspector, target, slot) == expected
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=True, matching="dealing"))
     def test_everybody_placed_suits(self, drawn: DrawnRound) -> None:
         rolls, announced = drawn.task.rolls, drawn.task.announcement.inspectors
@@ -99,10 +100,12 @@ class TestSuits:
 class TestDealing:
     """7.2 Dealing (发牌). Take targets in drawn order, slots in the announced order, the places of a slot one by one."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=True, matching="dealing"))
     def test_replayed_by_the_second_implementation(self, drawn: DrawnRound) -> None:
         assert_replayed(drawn)
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=True, matching="dealing"))
     def test_each_place_by_its_rule(self, drawn: DrawnRound) -> None:
         """A place goes, among those who suit and are not yet in the team, to the least load; among equals to the smallest `(ticket, id)` with `ticket = H(key("inspectors") ":" lap TAB inspector-id)`, `lap = load + 1` in decimal, load being the one before the place is taken."""
@@ -209,6 +212,7 @@ def form_teams_by(
 class TestForced:
     """the report says how many places were forced: leaving out those already in the team, exactly one inspector suited."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=True))
     def test_reported(self, drawn: DrawnRound) -> None:
         report = verify(drawn.evidence())
@@ -227,6 +231,7 @@ class TestForced:
 class TestGroups:
     """7.3 With `"groups"` (检查小组) it first forms the groups `group/1` ... `group/G` in that order, by the same rule but using only inspectors of load 0 and ignoring needs, recusals and area, even where a target bears such an id."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=True, matching="groups"))
     def test_replayed_by_the_second_implementation(self, drawn: DrawnRound) -> None:
         assert_replayed(drawn)
@@ -246,6 +251,7 @@ class TestGroups:
         assert placed == [id_ for _, id_ in order[: number * count]]
         assert {member.lap for group in groups for member in group.members} == {1}
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=True, matching="groups"))
     def test_nobody_is_in_two_groups(self, drawn: DrawnRound) -> None:
         members = {
@@ -322,6 +328,7 @@ class TestForcedGroups:
 class TestLeader:
     """7.4 The leader (组长) is, among the members placed by the leading slot, the one with the smallest `(H(key("leaders") ":" unit TAB inspector-id), inspector-id)`, unit being the target's id, or the group's id with groups."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=True))
     def test_each_team(self, drawn: DrawnRound) -> None:
         announced = drawn.task.announcement.inspectors
@@ -355,6 +362,7 @@ def causes(found: Fault) -> dict[str, str | int]:
 class TestStop:
     """7.5 A place that nobody suits MUST stop the whole draw with the target, the slot, and the inspectors of the department counted by the first cause that applies: standing, skills, recusal, area, already in the team."""
 
+    @WHOLE_ROUNDS
     @given(tasks(inspectors=True, matching="dealing", feasible=False))
     def test_as_the_second_implementation_stops(self, task: Task) -> None:
         mine = stop_of(task)
@@ -417,6 +425,7 @@ class TestStop:
 class TestGroupStop:
     """While forming groups the unit is the group's id and the causes are standing and already in a group; where no group suits, the report gives the target and, for each group, the first unsuited member and cause."""
 
+    @WHOLE_ROUNDS
     @given(tasks(inspectors=True, matching="groups", feasible=False))
     def test_as_the_second_implementation_stops(self, task: Task) -> None:
         mine = stop_of(task)
@@ -475,6 +484,7 @@ def second_stop_of(task: Task) -> second.Stopped | None:
 class TestNeverShort:
     """A short team is never formed silently."""
 
+    @WHOLE_ROUNDS
     @given(tasks(inspectors=True, feasible=False))
     def test_every_team_is_full(self, task: Task) -> None:
         announced = task.announcement.inspectors

@@ -5,7 +5,17 @@ from collections.abc import Callable
 import pytest
 from attrs import evolve
 from hypothesis import given
-from tests.properties.judging import Json, changed, codes, failed, outcomes, parsed, refused, sample
+from tests.properties.judging import (
+    WHOLE_ROUNDS,
+    Json,
+    changed,
+    codes,
+    failed,
+    outcomes,
+    parsed,
+    refused,
+    sample,
+)
 from tests.second import draw as second
 from tests.second import forms
 
@@ -20,6 +30,7 @@ from shuangsuiji.testing.tasks import DRAW_BY, DrawnRound
 class TestRecord:
     """8.1 The record is one JSON object"""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds())
     def test_byte_for_byte_as_the_second_implementation(self, drawn: DrawnRound) -> None:
         rolls = drawn.task.rolls
@@ -33,6 +44,7 @@ class TestRecord:
         assert drawn.record.encoded() == theirs
         assert drawn.record.digest() == forms.digest(drawn.task.announcement.hash, theirs)
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds())
     def test_read_back(self, drawn: DrawnRound) -> None:
         data = drawn.record.encoded()
@@ -71,6 +83,7 @@ class TestRecord:
 class TestTeamsOrNull:
     """`teams` is null exactly where `inspectors` is null, `[]` where nothing is drawn; a group member's lap is 1."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds())
     def test_null(self, drawn: DrawnRound) -> None:
         value = parsed(drawn.record.encoded())
@@ -137,6 +150,7 @@ class TestSubstitution:
 class TestExtract:
     """8.4 For an open roll `drawn` is as in the record; for a sealed one it is an array of the drawn id strings alone, ascending by bytes, with no stratum, ticket or order. Teams are left out."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds())
     def test_what_is_public(self, drawn: DrawnRound) -> None:
         record, extract = parsed(drawn.record.encoded()), parsed(drawn.extract.encoded())
@@ -154,6 +168,7 @@ class TestExtract:
         assert read_extract(drawn.extract.encoded()) == drawn.extract
         assert extract_of(drawn.record, drawn.record.digest()) == drawn.extract
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(sealed=True))
     def test_a_sealed_extract_tells_no_stratum_and_no_inspector(self, drawn: DrawnRound) -> None:
         assert all(isinstance(each, str) for each in drawn.extract.drawn)

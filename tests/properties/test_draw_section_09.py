@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from tests.properties.judging import (
+    WHOLE_ROUNDS,
     Json,
     changed,
     codes,
@@ -40,6 +41,7 @@ def record_alone(change: Callable[[Json], object], **more: Json) -> Evidence:
 class TestVerifier:
     """A verifier says which step failed, with expected and found values."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds())
     def test_a_sound_round_passes(self, drawn: DrawnRound) -> None:
         report = verify(drawn.evidence())

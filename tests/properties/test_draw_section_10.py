@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.properties.judging import changed, parsed, refused, sample
+from tests.properties.judging import WHOLE_ROUNDS, changed, parsed, refused, sample
 from tests.second import proof as second
 from tests.second import rolls as second_rolls
 from tests.second.forms import Refused
@@ -26,6 +26,7 @@ def shown(answer: Answer) -> str:
 class TestProof:
     """10.1 A proof is `{"protocol", "announcement": digest, "line", "index": from 0, "size", "path": [digests from leaf to root], "ticket"}`. The path is an inclusion proof as in RFC 9162 section 2.1.3."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=False))
     def test_byte_for_byte_as_the_second_implementation(self, drawn: DrawnRound) -> None:
         roll = drawn.task.rolls.targets
@@ -71,6 +72,7 @@ class TestProof:
 class TestChecking:
     """10.2 Checking takes the proof and the public extract: the announcement's digest, root and size equal the extract's; the path leads from the line to the root; the seed is recomputed from announcement and reveals and equals the extract's; the ticket is recomputed from the line; the answer is the standing in the line and, if eligible, drawn or not drawn by the cutoff of its stratum; a drawn target's id stands in the extract's `drawn`, an undrawn one's does not."""
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=False))
     def test_each_target(self, drawn: DrawnRound) -> None:
         roll = drawn.task.rolls.targets
@@ -84,6 +86,7 @@ class TestChecking:
             assert answer.confirmed
             assert shown(answer) == second.check(proof, extract, journal)
 
+    @WHOLE_ROUNDS
     @given(drawn_rounds(inspectors=False), st.data())
     def test_another_targets_proof_is_refused(self, drawn: DrawnRound, data: st.DataObject) -> None:
         roll = drawn.task.rolls.targets

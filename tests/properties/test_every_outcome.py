@@ -12,7 +12,7 @@ from shuangsuiji.testing.line import Line
 SOURCE: Final = Path(__file__).parents[2] / "src" / "shuangsuiji"
 STATISTICS: Final = {"random", "statistics", "scipy", "numpy", "shuangsuiji.testing"}
 TARGETS: Final = 10
-TRIES: Final = 60
+TRIES: Final = 30
 
 
 def outcome(number: int) -> tuple[str, tuple[str, ...]]:

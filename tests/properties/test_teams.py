@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
+from tests.properties.judging import WHOLE_ROUNDS
 from tests.properties.judging import refused as codes
 from tests.second.forms import raw_digest
 
@@ -537,6 +538,7 @@ def substitution(unit: str, out: str, substitute: str, **members: Any) -> Substi
 class TestNextInOrder:
     """7.2 A place goes, among those who suit and are not yet in the team, to the least load; among equals to the smallest `(ticket, id)`, load being what everybody holds now."""
 
+    @WHOLE_ROUNDS
     @given(either(), several())
     def test_as_section_7_has_it(self, found: LockedTask, listed: list[Move]) -> None:
         plain = Plain(found)
@@ -559,6 +561,7 @@ def assert_in_order(task: Task, plain: Plain) -> None:
 class TestLeader:
     """7.4 The leader (组长) is, among the members placed by the leading slot, the one with the smallest `(H(key("leaders") ":" unit TAB inspector-id), inspector-id)`; who leads goes on leading until he is substituted himself."""
 
+    @WHOLE_ROUNDS
     @given(either(), several())
     def test_only_a_leaders_substitution_changes_the_leader(
         self, found: LockedTask, listed: list[Move]
@@ -578,6 +581,7 @@ class TestLeader:
 class TestDocuments:
     """第十一条、第十三条: what was dispatched stays as it was dispatched; every substitution is told once, and stays as it was told."""
 
+    @WHOLE_ROUNDS
     @given(either(), several())
     def test_no_document_changes(self, found: LockedTask, listed: list[Move]) -> None:
         lists = list(dispatch_lists(found.task))
@@ -592,6 +596,7 @@ class TestDocuments:
             assert len(notices) == done
             told = notices
 
+    @WHOLE_ROUNDS
     @given(either(), several())
     def test_a_notice_says_who_goes_who_comes_and_who_is_in_the_team(
         self, found: LockedTask, listed: list[Move]
@@ -614,6 +619,7 @@ class TestDocuments:
 class TestFindings:
     """第十三条: 已抽取的执法检查人员原则上不得更换: every substitution goes on record; a substitute of another department, or who is not as the roll has him, is questioned, and so is an approval by one of those concerned."""
 
+    @WHOLE_ROUNDS
     @given(either(), several())
     def test_what_is_questioned(self, found: LockedTask, listed: list[Move]) -> None:
         plain = Plain(found)

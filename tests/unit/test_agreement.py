@@ -19,6 +19,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.properties.judging import (
+    WHOLE_ROUNDS,
     Json,
     changed,
     files_of,
@@ -58,6 +59,7 @@ def second_draw(task: Task) -> bytes:
 
 
 @pytest.mark.requirement("X-4", "A11-2", "A12-9")
+@WHOLE_ROUNDS
 @given(tasks(feasible=False))
 def test_the_same_record_or_the_same_stop(task: Task) -> None:
     try:
@@ -72,6 +74,7 @@ def test_the_same_record_or_the_same_stop(task: Task) -> None:
 
 
 @pytest.mark.requirement("X-4")
+@WHOLE_ROUNDS
 @given(drawn_rounds())
 def test_the_same_announcement(drawn: DrawnRound) -> None:
     made = parsed(drawn.task.announcement.encoded())
@@ -106,6 +109,7 @@ def test_the_same_announcement(drawn: DrawnRound) -> None:
 
 
 @pytest.mark.requirement("X-7")
+@WHOLE_ROUNDS
 @given(drawn_rounds())
 def test_the_same_journal(drawn: DrawnRound) -> None:
     data = b""
@@ -134,6 +138,7 @@ LEFT_OUT = (
 
 
 @pytest.mark.requirement("X-6")
+@WHOLE_ROUNDS
 @given(drawn_rounds(), st.sets(st.sampled_from(LEFT_OUT)))
 def test_the_same_steps_with_anything_missing(drawn: DrawnRound, missing: set[str]) -> None:
     empty: dict[str, Json] = {"public": (), "keys": {}}
@@ -158,6 +163,7 @@ def limited(evidence: Evidence) -> bool:
 
 
 @pytest.mark.requirement("X-6")
+@WHOLE_ROUNDS
 @given(drawn_rounds(), st.data())
 def test_the_same_steps_after_a_change(drawn: DrawnRound, data: st.DataObject) -> None:
     """Change one value anywhere in a record, keep it canonical, and both name the same first step."""
@@ -194,6 +200,7 @@ def leaves(value: Json) -> list[tuple[Json, Json]]:
 
 
 @pytest.mark.requirement("X-6")
+@WHOLE_ROUNDS
 @given(drawn_rounds(), st.sampled_from(["targets", "inspectors", "recusals"]), st.data())
 def test_the_same_steps_after_a_changed_roll(drawn: DrawnRound, name: str, data: st.DataObject) -> None:
     evidence = evolve(drawn.evidence(), head=None)
@@ -207,6 +214,7 @@ def test_the_same_steps_after_a_changed_roll(drawn: DrawnRound, name: str, data:
 
 
 @pytest.mark.requirement("X-6", "X-7")
+@WHOLE_ROUNDS
 @given(drawn_rounds(), st.data())
 def test_the_same_steps_after_a_changed_journal(drawn: DrawnRound, data: st.DataObject) -> None:
     entries = [parsed(line) for line in drawn.journal.lines]
@@ -225,6 +233,7 @@ def test_the_same_steps_after_a_changed_journal(drawn: DrawnRound, data: st.Data
     assert mine == theirs
 
 
+@WHOLE_ROUNDS
 @given(drawn_rounds(inspectors=False))
 def test_proofs_both_ways(drawn: DrawnRound) -> None:
     roll = drawn.task.rolls.targets
@@ -238,6 +247,7 @@ def test_proofs_both_ways(drawn: DrawnRound) -> None:
         assert second_proof.check(mine, extract, journal) == standing
 
 
+@WHOLE_ROUNDS
 @given(drawn_rounds(inspectors=False), st.data())
 def test_changed_proofs_and_extracts_are_refused_by_both(drawn: DrawnRound, data: st.DataObject) -> None:
     roll = drawn.task.rolls.targets

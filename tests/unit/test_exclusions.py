@@ -10,9 +10,9 @@ from tests.unit.acts_tables import copy_of, file_of, locked, published, recorded
 from tests.unit.aftermath_tables import correct
 from tests.unit.registries_tables import credit_code
 
+from shuangsuiji.earlier_checks import checks_known
 from shuangsuiji.ids.certificate import Certificate
 from shuangsuiji.outcomes import Change
-from shuangsuiji.procedure import checks_known
 from shuangsuiji.registries.inspectors import InspectorRecord
 from shuangsuiji.registries.targets import TargetRecord
 from shuangsuiji.rule_kinds import AreaCap

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shuangsuiji import wire
+from shuangsuiji.asking import asked_of
 from shuangsuiji.canonical import Json
 from shuangsuiji.errors import Fault, InvalidInput, Place, Unavailable, fault
 from shuangsuiji.exchange import Document, Publication, Receipt, digest_of
@@ -14,7 +15,7 @@ from shuangsuiji.findings import Override
 from shuangsuiji.history import history
 from shuangsuiji.office.service import Office
 from shuangsuiji.ports.platform import Platform
-from shuangsuiji.procedure import act_of, asked_of
+from shuangsuiji.procedure import act_of
 from shuangsuiji.review import ReviewResult
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.target_file import file_stream

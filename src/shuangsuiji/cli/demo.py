@@ -15,9 +15,10 @@ import typer
 from shuangsuiji import plugins
 from shuangsuiji.cli.commands import show_commitments, show_drawing
 from shuangsuiji.cli.replaying import show_end
+from shuangsuiji.cli.sandboxed import sandbox
 from shuangsuiji.cli.screen import Bars, Screen
 from shuangsuiji.cli.shown import report_data, show_announced, show_report
-from shuangsuiji.cli.story import CLERK, HEAD, Story, sandbox
+from shuangsuiji.cli.story import CLERK, HEAD, Story
 from shuangsuiji.cli.telling import show_told
 from shuangsuiji.cli.words import head_of, screen_of
 from shuangsuiji.cli.year import whole_year

@@ -3,17 +3,12 @@
 Every step is an act that an application would do with the same calls; the screen shows the journal as it grows.
 """
 
-import json
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
-from shuangsuiji import adoption, plugins
+from shuangsuiji import adoption
 from shuangsuiji.acts import Act, State
 from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.calendars.files import combined
@@ -22,7 +17,7 @@ from shuangsuiji.checklist.edition import Edition, Publicity
 from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition
 from shuangsuiji.checklist.item import Item
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
-from shuangsuiji.errors import ActRefused, AdapterMissing, fault
+from shuangsuiji.errors import ActRefused, fault
 from shuangsuiji.findings import Override
 from shuangsuiji.office.draws import JournalledDraw
 from shuangsuiji.office.folder import TaskFolder
@@ -53,9 +48,6 @@ from shuangsuiji.teams.candidates import candidates
 from shuangsuiji.teams.substituting import Method, SubstituteInspector
 from shuangsuiji.testing.plain_acts import PlainActs
 
-SANDBOX: Final = "shuangsuiji-sandbox"
-"""The program that plays the provincial platform."""
-
 CLERK: Final = "经办员甲"
 HEAD: Final = "科长乙"
 DIRECTOR: Final = "局长丙"
@@ -68,35 +60,6 @@ _BASES: Final = (
     "《监控化学品管理条例》",
     "《民用爆炸物品安全管理条例》",
 )
-
-
-@contextmanager
-def sandbox() -> Generator[Platform]:
-    """模拟平台: start the sandbox as a program of its own, and reach it over HTTP.
-
-    Raises:
-        AdapterMissing: the sandbox or the HTTP adapter is not installed; the package is named.
-    """
-    program = _beside_python() or shutil.which(SANDBOX)
-    if program is None:
-        raise AdapterMissing(fault("SSJ-DEMO-SANDBOX", package=SANDBOX))
-    with subprocess.Popen(  # noqa: S603  -- our own program, found by its name
-        [program, "--stop-with-stdin"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        try:
-            line = process.stdout.readline() if process.stdout else b""
-            platform = plugins.platform("http", cast("Mapping[str, str]", json.loads(line or b"{}")))
-            yield platform
-            platform.close()
-        finally:
-            if process.stdin:
-                process.stdin.close()
-            process.terminate()
-
-
-def _beside_python() -> str | None:
-    """Find the program beside the interpreter: an environment need not be active."""
-    return shutil.which(SANDBOX, path=str(Path(sys.executable).parent))
 
 
 class Story:

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from shuangsuiji import adoption, wire
 from shuangsuiji.acts import Act, Moment, State, apply
 from shuangsuiji.adoption import AdoptRulebook
+from shuangsuiji.earlier_checks import repeat_faults
 from shuangsuiji.errors import (
     ActRefused,
     Conflict,
@@ -39,7 +40,6 @@ from shuangsuiji.procedure import (
     late_findings,
     override_faults,
     owed,
-    repeat_faults,
     stream_faults,
 )
 from shuangsuiji.replay import Journalled

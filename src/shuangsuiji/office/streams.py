@@ -12,6 +12,7 @@ from shuangsuiji.archive.dossier import Dossier, dossier
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.checklist.state import Checklist
 from shuangsuiji.departments import Departments
+from shuangsuiji.earlier_checks import checks_known
 from shuangsuiji.errors import ActRefused, Damaged, fault, raise_if
 from shuangsuiji.exchange import Document, Publication
 from shuangsuiji.history import Told, stream_history
@@ -19,7 +20,7 @@ from shuangsuiji.journal import Entry, line_digest, read_stream
 from shuangsuiji.other_checks import OtherChecks
 from shuangsuiji.plan.state import Plan, Scope, plan_stream
 from shuangsuiji.ports.store import Store
-from shuangsuiji.procedure import act_of, checks_known, kind_of, task_of
+from shuangsuiji.procedure import act_of, kind_of, task_of
 from shuangsuiji.registries import flags
 from shuangsuiji.registries.confirmation import Confirmations, RegistryName, registry_stream
 from shuangsuiji.registries.flags import Flags

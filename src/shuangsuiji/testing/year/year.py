@@ -11,7 +11,6 @@ from shuangsuiji import adoption
 from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.archive.archiving import ArchiveTask, archive_stream
 from shuangsuiji.archive.sealing import SealFile, electronic
-from shuangsuiji.casework import CloseLead, FileCase, RecordCaseCheck, RegisterLead, case_stream
 from shuangsuiji.checklist.edition import Publicity
 from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
@@ -20,10 +19,8 @@ from shuangsuiji.departments import ListDepartments, Unit
 from shuangsuiji.draw.report import Report
 from shuangsuiji.draw.verify import verify
 from shuangsuiji.exchange import H
-from shuangsuiji.misconduct import Misconduct, RecordMisconduct, misconduct_stream
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.office.service import Office
-from shuangsuiji.other_checks import EnterOtherCheck, OtherCheck, checks_stream
 from shuangsuiji.plan.publishing import AmendPlan, PublishPlan
 from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.ports.platform import Platform
@@ -39,6 +36,7 @@ from shuangsuiji.teams.candidates import next_in_order
 from shuangsuiji.teams.substituting import SubstituteInspector
 from shuangsuiji.testing.year.aftermath import Aftermath
 from shuangsuiji.testing.year.agenda import Agenda, after, moment
+from shuangsuiji.testing.year.besides import Besides
 from shuangsuiji.testing.year.cases import cases
 from shuangsuiji.testing.year.desk import Desk
 from shuangsuiji.testing.year.drawing import SPECIAL, Drawing
@@ -59,7 +57,6 @@ from shuangsuiji.testing.year.town import (
     inspectors,
     quota,
     registry,
-    target_ids,
 )
 from shuangsuiji.workdays import ONE_DAY
 
@@ -148,9 +145,7 @@ class Year:
         )
         for job in JOBS:
             at(moment(job.created), partial(self._start, job))
-        at(moment(f"{YEAR}-07-20"), self._lead)
-        at(moment(f"{YEAR}-09-07"), self._other_check)
-        at(moment(f"{YEAR}-10-12"), self._misconduct)
+        Besides(self.desk).plan_year()
 
     def _adopt(self, at: str) -> None:
         """采用规则集, 登记组织机构和监管事项清单."""
@@ -294,55 +289,6 @@ class Year:
             approved_at=after(at, hours=-1),
         )
         self.desk.do(task_stream(job.code), act)
-
-    def _lead(self, at: str) -> None:
-        """个案线索 (第二十三条): never drawn, never counted."""
-        stream = case_stream("XS-2026-01")
-        lead = RegisterLead(
-            by="投诉受理员",
-            at=at,
-            number="XS-2026-01",
-            source="投诉举报",
-            subject=target_ids(JOBS[0], 1)[0],
-            matter="反映销售散装食盐",
-            department=BUREAU,
-        )
-        self.desk.do(stream, lead)
-        two = tuple(each.id for each in inspectors()[:2])
-        check = RecordCaseCheck(
-            by=two[0], at=after(at, days=2), on=after(at, days=2)[:10], inspectors=two, found="举报属实"
-        )
-        self.agenda.at(check.at, lambda _: self.desk.do(stream, check))
-        filed = FileCase(by="经办员甲", at=after(at, days=3), file_number="立〔2026〕1号")
-        self.agenda.at(filed.at, lambda _: self.desk.do(stream, filed))
-        closed = CloseLead(by="经办员甲", at=after(at, days=40), outcome="已作出行政处罚")
-        self.agenda.at(closed.at, lambda _: self.desk.do(stream, closed))
-
-    def _other_check(self, at: str) -> None:
-        """其他检查 (第二十三条): another body's ordinary check of somebody who was not drawn."""
-        subject = target_ids(JOBS[0], 1)[0]
-        check = OtherCheck(
-            subject=subject,
-            items=("GX02",),
-            on=at[:10],
-            nature="ordinary",
-            body="市发改委",
-            reference="日查〔2026〕7号",
-        )
-        self.desk.do(checks_stream(str(YEAR)), EnterOtherCheck(by="经办员甲", at=at, check=check))
-
-    def _misconduct(self, at: str) -> None:
-        """违规 (第二十六条): on record, and shown to nobody else."""
-        found = Misconduct(
-            salt=H.hex(b"misconduct"),
-            task=JOBS[0].code,
-            person=inspectors()[0].id,
-            wrong="玩忽职守",
-            facts="检查记录未按时签字，经提醒仍未改正",
-            handled_by="市监委驻局纪检组",
-        )
-        act = RecordMisconduct(by="机关党委", at=at, number="WG-2026-01", digest=found.digest)
-        self.desk.do(misconduct_stream("WG-2026-01"), act)
 
     def _archive(self, at: str, job: Job) -> None:
         """立卷, 归档 (第二十五条)."""
