@@ -4,6 +4,8 @@ That the draw is never touched and that the next in order follows from it is `te
 """
 
 from functools import cache
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -42,9 +44,10 @@ from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.task.ending import CloseTask
 from shuangsuiji.task.lock import CurrentMember, CurrentTeam
+from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Assignment, Pair, PassedOver
 from shuangsuiji.teams.arranging import ArrangeWork
-from shuangsuiji.teams.candidates import next_in_order
+from shuangsuiji.teams.candidates import candidates, next_in_order
 from shuangsuiji.teams.leading import led
 from shuangsuiji.teams.recusing import DeclareRecusal
 from shuangsuiji.teams.substituting import SubstituteInspector
@@ -1027,3 +1030,54 @@ def test_what_was_arranged_before_stays_on_record() -> None:
     task, act = arranged().task(), arrange(locked())
     assert [each.at for each in act.after(task).arrangements] == [task.arrangements[0].at, act.at]
     assert list(act.findings(task, arranged().rules, Moment(recorded=act.at))) == []
+
+
+@pytest.mark.requirement("A13-11")
+@pytest.mark.parametrize(("percent", "codes"), [(99, []), (0, ["SSJ-A13-11"])])
+def test_only_a_share_above_the_rulebooks_is_questioned(percent: int, codes: list[str]) -> None:
+    """第十三条: one who is replaced is more than none of a hundred, and fewer than ninety-nine."""
+    task, act = locked().task(), substitute(locked())
+    rules = rule("substitution_alert_percent", percent)
+    noted = act.findings(task, rules, Moment(recorded=act.at))
+    assert [each.code for each in noted if each.code == "SSJ-A13-11"] == codes
+
+
+@pytest.mark.requirement("A13-11")
+def test_as_many_as_the_rulebook_allows_are_not_questioned() -> None:
+    """A share is exceeded by more, not by as much."""
+    act, task = substitute(locked()), substituted().task()
+    assert task.lock
+    drawn = sorted({each for one in task.lock.drawn for each in one.inspectors})
+    half = [each for each in drawn if each != act.out][: len(drawn) // 2 - 1]
+    (made,) = task.substitutions
+    replaced = evolve(task, substitutions=tuple(evolve(made, out=each) for each in half))
+    for percent, found in ((50, False), (49, True)):
+        rules = rule("substitution_alert_percent", percent)
+        noted = {each.code for each in act.findings(replaced, rules, Moment(recorded=act.at))}
+        assert ("SSJ-A13-11" in noted) is found
+
+
+@pytest.mark.requirement("A13-7")
+def test_who_was_replaced_does_not_come_as_the_next_in_order() -> None:
+    """第十三条: who could no longer serve in one team is not sent to another one."""
+    task = substituted().task()
+    (made,) = task.substitutions
+    assert not made.recuses
+    units = [each for each in task.teams if made.out not in each.inspectors]
+    assert units
+    for each in units:
+        for placed in each.members:
+            assert made.out not in {entry.id for entry in candidates(task, each.unit, placed.inspector)}
+
+
+@pytest.mark.requirement("A13-10")
+def test_while_a_result_is_not_public_a_member_can_be_replaced() -> None:
+    act = substitute(locked())
+    others: dict[str, Any] = {
+        task_stream(CODE): locked().task(),
+        departments.STREAM: Departments(units=()),
+    }
+    for public, codes in ((False, []), (True, ["SSJ-TEAM-PUBLISHED"])):
+        file = SimpleNamespace(published=public, settled=public)
+        noted = act.relied_faults(lambda name, file=file: others.get(name, file))
+        assert [each.code for each in noted] == codes

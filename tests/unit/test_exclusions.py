@@ -185,6 +185,26 @@ def test_a_partly_inspected_target_keeps_the_rest_and_both_reasons_show(
 
 
 @pytest.mark.requirement("A23-1")
+def test_items_of_an_earlier_year_are_not_repeated() -> None:
+    """第二十三条: what was inspected in this year; last year's items may be inspected again."""
+    assert found([check(BODY, "GX01", year=2025)]) == ("", ALL)
+
+
+@pytest.mark.requirement("A08-1", "A08-10")
+@pytest.mark.parametrize(
+    ("lookback", "years", "first"), [(0, (1,), 2026), (2, (1,), 2024), (0, (1, 3), 2024), (1, (3, 4), 2023)]
+)
+def test_the_years_that_count_reach_back_to_the_longest_rule(
+    lookback: int, years: tuple[int, ...], first: int
+) -> None:
+    caps = tuple(AreaCap(area="", times=1, years=each, hard=True) for each in years)
+    rules = rule("annual_cap_by_area", caps)
+    changed = evolve(rules.rule("exclusion_lookback_years"), value=lookback)  # type: ignore[call-arg]
+    rules = evolve(rules, keys=evolve(rules.keys, exclusion_lookback_years=changed))
+    assert list(years_that_count(rules, 2026)) == list(range(first, 2027))
+
+
+@pytest.mark.requirement("A23-1")
 def test_items_may_be_repeated_where_the_rulebook_lets_them() -> None:
     rules = rule("item_repeat_exclusion", value=False)
     assert found([check(BODY, "GX01")], rules) == (CAP, ALL)

@@ -328,6 +328,31 @@ def test_all_of_them_once_a_year_is_all_of_them() -> None:
     assert not parse_ratio("20户").is_census
 
 
+@pytest.mark.parametrize("text", ["5%的县级以上企业", "5%的县级以下企业", "以上企业5%", "每年到5%"])
+def test_a_bound_after_a_figure_stands_directly_after_it(text: str) -> None:
+    assert parse_ratio(text).ratio == percent("5", "5")
+
+
+def test_a_class_in_brackets_after_a_count_is_a_condition() -> None:
+    rule = parse_ratio("不少于10户，不超过20户（A级）")
+    assert (rule.count, rule.provisos) == (times(10, 20), ("A级",))
+
+
+def test_bounds_of_which_one_is_below_nothing() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        percent("-5", "5")
+    assert [each.code for each in caught.value.faults] == ["SSJ-RATIO-NEGATIVE"]
+
+
+@pytest.mark.parametrize("text", ["一万二千三千", "万"])
+def test_a_numeral_that_breaks_off_is_none(text: str) -> None:
+    assert numeral(text) is None
+
+
+def test_the_finest_ratio_of_the_protocol_has_its_text() -> None:
+    assert ratio_text(Fraction(1, LARGEST)) == f"1/{LARGEST}"
+
+
 def test_a_range_of_visits_keeps_its_period() -> None:
     frequency = parse_ratio("每月不少于1次，不超过2次").frequency
     assert frequency == Frequency(times=times(1, 2), period=Period(unit="month"))
@@ -347,6 +372,8 @@ def test_a_wording_may_be_as_long_as_it_may() -> None:
         ("A级不超过1次/年，B级不超过2次/年", None, 2),
         ("A级不少于1次/年，B级不少于2次/年", 1, None),
         ("A级1次/年，B级1次/月", 1, 12),
+        ("A级1次/半年，B级1次/年", 1, 2),
+        ("A级1次/季度，B级1次/年", 1, 4),
     ],
 )
 def test_frequencies_of_levels_span_from_the_least_to_the_most(
