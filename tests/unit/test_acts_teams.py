@@ -4,8 +4,6 @@ That the draw is never touched and that the next in order follows from it is `te
 """
 
 from functools import cache
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from attrs import evolve
@@ -44,7 +42,6 @@ from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.task.ending import CloseTask
 from shuangsuiji.task.lock import CurrentMember, CurrentTeam
-from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Assignment, Pair, PassedOver
 from shuangsuiji.teams.arranging import ArrangeWork
 from shuangsuiji.teams.candidates import candidates, next_in_order
@@ -1068,16 +1065,3 @@ def test_who_was_replaced_does_not_come_as_the_next_in_order() -> None:
     for each in units:
         for placed in each.members:
             assert made.out not in {entry.id for entry in candidates(task, each.unit, placed.inspector)}
-
-
-@pytest.mark.requirement("A13-10")
-def test_while_a_result_is_not_public_a_member_can_be_replaced() -> None:
-    act = substitute(locked())
-    others: dict[str, Any] = {
-        task_stream(CODE): locked().task(),
-        departments.STREAM: Departments(units=()),
-    }
-    for public, codes in ((False, []), (True, ["SSJ-TEAM-PUBLISHED"])):
-        file = SimpleNamespace(published=public, settled=public)
-        noted = act.relied_faults(lambda name, file=file: others.get(name, file))
-        assert [each.code for each in noted] == codes
