@@ -22,11 +22,21 @@ FINDING: Final = re.compile(r"SSJ-(?:A\d\d|N|X)-\d")
 CODE: Final = re.compile(r"SSJ(?:-[A-Z0-9]+)+")
 ARTICLE: Final = re.compile(r"第[一二三四五六七八九十]+条|附件")
 SEVERITIES: Final = get_args(Severity)
+KEYS: Final = frozenset(keys())
 FINDINGS: Final = {"finding", "article_finding"}
 APART: Final = (
     *("messages/", "testing/", "cli/", "office/", "ports/", "stores/", "calendars/", "draw/"),
     *("ids/", "ratios/", "wire.py", "forms.py", "texts.py"),
-    *("citations.py", "explanation.py", "journal.py", "plugins.py", "replay", "canonical.py", "errors.py"),
+    *(
+        "citations.py",
+        "explanation.py",
+        "journal.py",
+        "plugins.py",
+        "replay",
+        "noting.py",
+        "canonical.py",
+        "errors.py",
+    ),
 )
 """What raises nothing of its own, or nothing that an article asks."""
 
@@ -120,9 +130,9 @@ class _Module:
         )
         words = self._strings(said, call) if said else []
         if kind == "article_finding" and "key" in named:
-            self._note(call, keys_=[each for each in self._strings(named["key"], call) if each in keys()])
+            self._note(call, keys_=[each for each in self._strings(named["key"], call) if each in KEYS])
         if kind == "finding":
-            self._note(call, keys_=[each for each in words if each in keys()], severities=severity)
+            self._note(call, keys_=[each for each in words if each in KEYS], severities=severity)
         else:
             articles = [each for each in words if ARTICLE.match(each)]
             self._note(call, articles=articles or self._articles(call), severities=severity)
@@ -141,7 +151,11 @@ class _Module:
         return list(dict.fromkeys(asked)) or list(SEVERITIES)
 
     def _passed_on(self, call: ast.Call, name: str) -> None:
-        """A finding that another function makes: that one says how severe, and whatever is asked here which keys."""
+        """A finding whose code is handed to its maker: that one says how severe, and it or whatever is asked here which keys."""
+        handed = call.args[0]
+        given = self._local(handed, call) if isinstance(handed, ast.Name) else [handed]
+        if not any(CODE.fullmatch(text) for each in given for text in self._texts(each)):
+            return
         maker = self._functions.get(name)
         made = [each for each in ast.walk(maker) if isinstance(each, ast.Call)] if maker else []
         said = [
@@ -160,8 +174,10 @@ class _Module:
             if isinstance(each, ast.Call)
             and isinstance(each.func, ast.Name)
             and each.func.id in self._functions
+            and not each.func.id.endswith("findings")
         ]
-        known = [text for each in asked if each is not maker for text in self._texts(each) if text in keys()]
+        own = [text for text in self._texts(maker) if text in KEYS] if maker else []
+        known = own or [text for each in asked for text in self._texts(each) if text in KEYS]
         self._note(call, articles=self._articles(call), keys_=known, severities=severities)
 
     def _fault(self, call: ast.Call) -> None:
@@ -187,8 +203,19 @@ class _Module:
         """Give the texts that may stand there, also in the module's constants; of a local name, those of its function."""
         named = [each.id for each in ast.walk(node) if isinstance(each, ast.Name)]
         constants = [self._constants[name] for name in named if name in self._constants]
+        if isinstance(node, ast.Name):
+            constants += self._local(node, call)
         found = [text for each in (node, *constants) for text in self._texts(each)]
         return found or self._texts(self._function(call))
+
+    def _local(self, name: ast.Name, call: ast.Call) -> list[ast.AST]:
+        """Give what a name is given in the function around a call."""
+        return [
+            each.value
+            for each in ast.walk(self._function(call))
+            if isinstance(each, ast.Assign)
+            and any(isinstance(target, ast.Name) and target.id == name.id for target in each.targets)
+        ]
 
     def _texts(self, node: ast.AST) -> list[str]:
         """Give the texts below a node, documentation left out."""
@@ -264,5 +291,5 @@ def _keys_in(node: ast.AST) -> list[str]:
         if isinstance(each, ast.Attribute)
         and isinstance(each.value, ast.Attribute | ast.Name)
         and (each.value.attr if isinstance(each.value, ast.Attribute) else each.value.id) == "keys"
-        and each.attr in keys()
+        and each.attr in KEYS
     ]

@@ -6,34 +6,34 @@ Made by `docs/reference/make.py` from the source; do not edit it by hand.
 from typing import Final
 
 TABLE: Final = """\
-SSJ-A02-1|第二条、第十条|joint_counts_internal_sections inspection_code_required approval_required separation trial_max_years|warning
+SSJ-A02-1|第二条||warning
 SSJ-A02-5||joint_counts_internal_sections|warning
 SSJ-A02-6|第二条||warning
 SSJ-A02-8|第二条||warning
 SSJ-A03-1|第三条||notice
-SSJ-A03-3|第三条、第七条||warning notice
+SSJ-A03-3|第三条||notice
 SSJ-A03-3-TARGET|第三条||notice
-SSJ-A04-3|第十一条|draw_origin_allowed max_lock_to_check_days inspector_rotation object_annual_cap annual_cap_by_area witness_required separation|notice warning
+SSJ-A04-3||draw_origin_allowed|notice
 SSJ-A04-6|第四条||notice
 SSJ-A05-2|第五条、第六条||warning
-SSJ-A05-3|第五条、第十条|joint_counts_internal_sections inspection_code_required approval_required separation trial_max_years|warning
+SSJ-A05-3|第五条||warning
 SSJ-A05-7|第五条||warning
 SSJ-A06-3|第六条||notice warning
-SSJ-A06-4|第十条|joint_counts_internal_sections inspection_code_required approval_required separation trial_max_years channels|warning
-SSJ-A06-7|第五条、第六条||warning
+SSJ-A06-4||channels|warning
+SSJ-A06-7|第六条||warning
 SSJ-A07-1||plan_publish_by|notice
 SSJ-A07-10||min_joint_per_section|notice warning
 SSJ-A07-12||plan_amendment|warning
-SSJ-A07-5|第七条||warning notice
-SSJ-A07-5-COUNT|第七条||warning notice
+SSJ-A07-5|第七条||warning
+SSJ-A07-5-COUNT|第七条||warning
 SSJ-A07-5-FREQUENCY|第七条||notice
 SSJ-A07-7|第七条||warning
 SSJ-A07-9|第七条||warning
 SSJ-A08-1||object_annual_cap|warning
 SSJ-A08-1-SHARE||max_library_share_percent|warning
 SSJ-A08-10||annual_cap_by_area|warning
-SSJ-A08-2|第十一条|selection_factors risk_flags flagged_annual_cap max_library_share_percent object_annual_cap|warning notice
-SSJ-A08-4|第十一条|selection_factors risk_flags flagged_annual_cap max_library_share_percent object_annual_cap|warning notice
+SSJ-A08-2||object_annual_cap|warning
+SSJ-A08-4||object_annual_cap|notice
 SSJ-A08-5||object_annual_cap|notice warning
 SSJ-A08-7||risk_flags flagged_annual_cap|warning
 SSJ-A08-7-CAP||risk_flags flagged_annual_cap|warning
@@ -42,12 +42,12 @@ SSJ-A09-1|第九条||warning
 SSJ-A09-10|第九条||warning
 SSJ-A09-11|第九条||warning
 SSJ-A09-12|第九条||warning
-SSJ-A09-15|第十一条|selection_factors risk_flags flagged_annual_cap max_library_share_percent object_annual_cap library_max_age_days|warning notice
-SSJ-A09-16|第九条、第十一条|selection_factors risk_flags flagged_annual_cap max_library_share_percent object_annual_cap|warning notice
+SSJ-A09-15||library_max_age_days|warning
+SSJ-A09-16|第九条||warning
 SSJ-A09-7|第九条||warning
 SSJ-A09-7-LEGACY|第九条||warning
-SSJ-A10-3|第十条、第十一条|selection_factors risk_flags flagged_annual_cap max_library_share_percent object_annual_cap|warning notice
-SSJ-A10-3-VISIT|第十条、第十六条、第二十五条、第二十六条|max_visit_hours visit_from_hour visit_to_hour quiet_periods|warning
+SSJ-A10-3|第十条||warning
+SSJ-A10-3-VISIT|第十条||warning
 SSJ-A10-5|第十条||notice
 SSJ-A10-6|第十条||warning
 SSJ-A10-7-APPROVAL||approval_required|warning
@@ -59,16 +59,16 @@ SSJ-A11-7|第十一条||warning
 SSJ-A11-7-CENSUS|第十一条||warning
 SSJ-A11-7-EXACT|第十一条||warning
 SSJ-A11-7-LIST|第十一条||notice warning
-SSJ-A11-8|第十一条|max_lock_to_check_days inspector_rotation object_annual_cap annual_cap_by_area witness_required separation|warning notice
-SSJ-A12-1|第十二条|direct_if_pool_lte assistance_basis_required selection_factors|warning
-SSJ-A12-10|第十二条|direct_if_pool_lte assistance_basis_required|warning
+SSJ-A11-8||separation|warning
+SSJ-A12-1||selection_factors|warning
+SSJ-A12-10|第十二条||warning
 SSJ-A12-2-ROTATION||inspector_rotation|warning
 SSJ-A12-3||direct_if_pool_lte|warning
 SSJ-A12-5||assistance_basis_required|warning
 SSJ-A13-11||substitution_alert_percent|warning
 SSJ-A13-11-AGAIN|第十三条||notice
 SSJ-A13-2|第十三条||warning
-SSJ-A13-2-LENT|第十二条、第十三条|direct_if_pool_lte assistance_basis_required|warning
+SSJ-A13-2-LENT|第十三条||warning
 SSJ-A13-3|第十三条||warning
 SSJ-A13-3-DAY|第十三条||notice
 SSJ-A13-3-WHO|第十三条||notice
@@ -76,28 +76,28 @@ SSJ-A13-4|第十三条||notice
 SSJ-A13-6|第十三条||warning
 SSJ-A13-6-ROLL|第十三条||warning
 SSJ-A13-7|第十三条||notice
-SSJ-A13-8||separation|warning
+SSJ-A13-8|第十三条|separation|warning
 SSJ-A13-8-HEAD||substitution_approver|warning
 SSJ-A14-1|第十四条||warning
 SSJ-A14-3||one_visit_scope|warning
 SSJ-A14-4|第十四条||warning
 SSJ-A15-4|第十五条||warning
 SSJ-A15-4-NONE||commission_method|warning
-SSJ-A15-6|第十四条、第十五条、第十七条||warning
+SSJ-A15-6|第十五条||warning
 SSJ-A16-1|第十六条||warning
 SSJ-A16-10|第十六条||warning
 SSJ-A16-10-EACH||min_onsite_per_department|warning
 SSJ-A16-11|第十六条||warning
-SSJ-A16-12|第十四条、第十七条|linked_measures|warning notice
-SSJ-A16-15|第十四条、第十六条、第十七条||warning
+SSJ-A16-12||linked_measures|notice
+SSJ-A16-15|第十六条||warning
 SSJ-A16-17||refusal_to_sign|notice
 SSJ-A16-4||notice_min_lead_hours|warning
 SSJ-A16-4-TEAM|第十六条||warning
 SSJ-A16-5|第十六条||warning
 SSJ-A16-6||notice_form|warning
-SSJ-A16-8||separation|warning
+SSJ-A16-8|第十四条、第十六条|separation|warning
 SSJ-A17-2|第十七条||notice
-SSJ-A17-4|第十六条、第十七条|notice_min_lead_hours linked_measures unreachable_min_routes refusal_to_sign direct_not_counted|warning notice
+SSJ-A17-4|第十七条||warning
 SSJ-A18-1|第十八条||warning
 SSJ-A18-2||unreachable_min_routes|warning
 SSJ-A18-3|第十八条||warning
@@ -126,10 +126,10 @@ SSJ-A21-3|第二十一条|crime_transfer_days|notice
 SSJ-A22-3|第二十二条||warning
 SSJ-A22-3-FREQUENCY|第二十二条||warning
 SSJ-A23-1|第二十三条||warning
-SSJ-A23-1-BACK|第十九条、第二十三条|direct_not_counted|warning
+SSJ-A23-1-BACK||direct_not_counted|warning
 SSJ-A23-1-CHECK||item_repeat_exclusion|warning
 SSJ-A23-4|第二十三条|case_alert_days|notice
-SSJ-A25-2|第十六条、第二十五条、第二十六条|max_visit_hours visit_from_hour visit_to_hour quiet_periods av_required|warning
+SSJ-A25-2||av_required|warning
 SSJ-A25-3||retention_years|warning
 SSJ-A25-4||archive_format|warning
 SSJ-A26-1|第二十六条||warning
@@ -206,12 +206,12 @@ SSJ-JOURNAL-NUMBER-TWICE|第四条||
 SSJ-LIBRARY-LATE|第十一条||
 SSJ-LIBRARY-SIZE|第十一条||
 SSJ-N-14|附件||warning
-SSJ-N-18|附件|notice_form|warning
+SSJ-N-18||notice_form|warning
 SSJ-N-18-MOJ||notice_form|warning
 SSJ-N-4|附件||warning
-SSJ-N-5|附件||warning notice
-SSJ-N-7|附件|annex_presence_clause|warning
-SSJ-N-7-SOFT|附件|annex_presence_clause|warning notice
+SSJ-N-5|附件||notice
+SSJ-N-7||annex_presence_clause|warning
+SSJ-N-7-SOFT||annex_presence_clause|notice
 SSJ-N-9||shared_materials|warning
 SSJ-N-9-PRIVACY|附件||warning
 SSJ-NOTICE-EARLY|第十六条||
@@ -349,6 +349,7 @@ SSJ-TASK-ELEMENT|第十条||
 SSJ-TASK-ENDED|第十一条||
 SSJ-TASK-FACTOR|第十二条||
 SSJ-TASK-FLAGGED-CAP|第八条|flagged_annual_cap object_annual_cap|
+SSJ-TASK-FLAGGED-ENTRY|第八条||
 SSJ-TASK-FLAGGED-PLACE|第八条||
 SSJ-TASK-FLAGGED-RATIO|第八条||
 SSJ-TASK-FLAGGED-STRATUM|第八条||
@@ -357,6 +358,7 @@ SSJ-TASK-IMPORT-ROUND|第四条、第十一条||
 SSJ-TASK-IMPORT-TIMES|第四条、第十一条||
 SSJ-TASK-IMPORTED|第十一条||
 SSJ-TASK-ITEM|第十条||
+SSJ-TASK-LAST|第十二条||
 SSJ-TASK-LATE|第十一条||
 SSJ-TASK-LEADS|第十三条||
 SSJ-TASK-LEAST|第十一条|min_selected|
@@ -366,6 +368,7 @@ SSJ-TASK-LOCKED|第十条||
 SSJ-TASK-METHOD|第十条||
 SSJ-TASK-MODE|第十二条||
 SSJ-TASK-MODE-MISSING|第十二条||
+SSJ-TASK-NAMED|第十一条||
 SSJ-TASK-NO-EDITION|第二条、第六条||
 SSJ-TASK-NO-PLAN|第十条|plan_required|
 SSJ-TASK-NO-SLOT|第十三条||
@@ -410,7 +413,7 @@ SSJ-TASK-TEAM-SIZE|第十二条、第十六条||
 SSJ-TASK-TEAM-TARGETS|第十二条||
 SSJ-TASK-TEAMS-THERE|第十二条||
 SSJ-TASK-TERRITORIAL|第十二条||
-SSJ-TASK-UNCONFIRMED|第十一条、第十二条||
+SSJ-TASK-UNCONFIRMED|第九条、第十一条、第十二条||
 SSJ-TASK-UNREVEALED|第十一条||
 SSJ-TASK-WAIVER-FLAG|第八条||
 SSJ-TASK-WAIVER-HARD|第八条||
@@ -446,11 +449,12 @@ SSJ-UNIT-TREE|第二条、第七条、第二十四条||
 SSJ-WITHHOLD-PUBLISHED|第二条||
 SSJ-WITHHOLD-TWICE|第二条||
 SSJ-X-11||witness_required|warning
-SSJ-X-14|第四条、第十一条|draw_origin_allowed|notice warning
+SSJ-X-14||draw_origin_allowed|notice
 SSJ-X-22|第十九条||warning
 SSJ-X-23|第九条||notice
 SSJ-X-3|第十一条||warning
 SSJ-X-3-SMALL|第十一条||warning
 SSJ-X-36||separation|warning
+SSJ-X-36-APPROVER||separation|warning
 """
 """A line for each code: code, article, keys, severities, parted by `|`; keys and severities by spaces."""

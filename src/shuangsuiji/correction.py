@@ -9,7 +9,7 @@ from shuangsuiji.acts import Act, Moment, Others
 from shuangsuiji.clocks import Period
 from shuangsuiji.codes import RESULTS, Result
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.findings import Finding, article_finding, overdue_findings
+from shuangsuiji.findings import Finding, approver_findings, article_finding, overdue_findings
 from shuangsuiji.forms import at, at_least, at_least_one, days, filled, free_texts, identifiers, no_twice
 from shuangsuiji.objection.state import Conclusion, Objection, objection_stream
 from shuangsuiji.outcomes import Change, Correction, Withheld
@@ -97,7 +97,8 @@ class CorrectResult(Act[TargetFile]):
             yield fault("SSJ-CORRECT-FOUND", at("$.found_on"), expected=made.on)
 
     def findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
-        """及时更正 (第二十条): after an objection within its own number of days, otherwise within what the rulebook says."""
+        """及时更正 (第二十条): within the days that the rulebook says, others after an objection; somebody else approves."""
+        yield from approver_findings("SSJ-X-36-APPROVER", self.approver, (self.by,), rules)
         code = "SSJ-A20-10" if self.conclusion else "SSJ-A20-2"
         period = correction_period(self._made(state), state, rules)
         yield from overdue_findings(code, rules, period, self.day, moment.calendar)
@@ -204,7 +205,8 @@ class WithholdResult(Act[TargetFile]):
             yield fault("SSJ-WITHHOLD-TWICE", ground=state.withheld.ground)
 
     def findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
-        """依法公开 is the rule; whoever withholds answers for it."""
+        """依法公开 is the rule; whoever withholds answers for it, and does not approve it himself."""
+        yield from approver_findings("SSJ-X-36-APPROVER", self.approver, (self.by,), rules)
         yield article_finding("SSJ-A02-8", "第二条", ground=self.ground, approver=self.approver)
 
     def after(self, state: TargetFile) -> TargetFile:

@@ -14,6 +14,7 @@ from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.exclusions import Check, checks_of, left_out, made_up, years_that_count
 from shuangsuiji.task.importing import ImportDraw
+from shuangsuiji.task.lock_rules import last_duties
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.state import Task
 
@@ -83,3 +84,19 @@ def checks_known(
                 yield evolve(check, year=year, results=tuple(dict.fromkeys(found)))
             elif task.ended is None:
                 yield check
+
+
+def duties_faults(act: object, task: Task, tasks: Iterable[Task], rules: Rulebook) -> list[Fault]:
+    """轮换 (第十二条): judge that a lock names who inspected in each department's last task, where that is asked.
+
+    Args:
+        act: any act of the task's stream.
+        task: the task before it.
+        tasks: all tasks.
+        rules: the rulebook that it is done under.
+    """
+    if not isinstance(act, LockDraw) or not rules.keys.inspector_rotation.value:
+        return []
+    if act.last == last_duties(tasks, task.setup):
+        return []
+    return [fault("SSJ-TASK-LAST", Place(path="$.last"))]

@@ -4,7 +4,7 @@ A warning stops the act until somebody answers for it with an override: reason, 
 record and stops nothing. Both stay in the journal for ever.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Literal
 
 from attrs import frozen
@@ -138,6 +138,22 @@ def idle(overrides: Iterable[Override], listed: Sequence[Noted]) -> list[Overrid
     """Give the overrides that answer for nothing: probably misspelt."""
     used = [each.override for each in listed if each.override]
     return [each for each in overrides if each not in used]
+
+
+def approver_findings(
+    code: str, approver: str, doers: Container[str], rules: Rulebook, subject: str = ""
+) -> Iterator[Finding]:
+    """审批分开: nobody approves what he does himself, or what is done with him.
+
+    Args:
+        code: the finding's code.
+        approver: who approved it.
+        doers: who does it, and with whom it is done.
+        rules: the rulebook, which may leave this open.
+        subject: the finding's subject.
+    """
+    if rules.keys.separation.value and approver in doers:
+        yield finding(code, rules, "separation", subject=subject, approver=approver)
 
 
 def overdue_findings(

@@ -79,7 +79,7 @@ def _archived_faults(act: AnyAct, state: object, seen: Neighbours) -> Iterator[F
 
 def _ended_faults(task: str, path: str, state: object, seen: Neighbours) -> Iterator[Fault]:
     """终止以后不再检查 (第十一条): what was not inspected by then is given back, and may be drawn elsewhere."""
-    begun = isinstance(state, TargetFile) and (state.inspection or state.submissions)
+    begun = isinstance(state, TargetFile) and state.begun
     end = seen.ended(task)
     if end and not begun:
         yield fault("SSJ-TASK-ENDED", at(path), at=end.at, reason=end.reason)

@@ -8,11 +8,11 @@ Steps, in order; each looks at what the steps before it could read:
 3. every act is one that its stream takes, and the rulebook that it names was adopted;
 4. every act was done when it was put on record, and allowed in the state before it, and each checkpoint is the digest of the state after it;
 5. every fact that an act took from another stream stood there at the entry that it cites;
-6. whatever questions an act is noted, and every warning has its override, of no later time; what depends on a calendar is noted by
-   whoever acted, under the calendar of the day.
+6. what questions an act is noted, that and no more, and every warning has its override, of no later time; what depends on a calendar
+   was noted by whoever acted, under the calendar of the day, and is what some calendar can give.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, frozen
@@ -21,12 +21,12 @@ from shuangsuiji import adoption
 from shuangsuiji.acts import Moment, apply
 from shuangsuiji.adoption import AdoptRulebook, Rulebooks
 from shuangsuiji.chain import Digests, chained
-from shuangsuiji.earlier_checks import checks_known, repeat_faults
+from shuangsuiji.earlier_checks import checks_known, duties_faults, repeat_faults
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault
 from shuangsuiji.exchange import digest_of
-from shuangsuiji.findings import Finding, unanswered
 from shuangsuiji.journal import Cite, Entry, read_entry
 from shuangsuiji.neighbours import Neighbours, neighbour_faults
+from shuangsuiji.noting import finding_faults
 from shuangsuiji.other_checks import OtherChecks
 from shuangsuiji.procedure import (
     AnyAct,
@@ -34,7 +34,6 @@ from shuangsuiji.procedure import (
     future_faults,
     kind_of,
     late_findings,
-    override_faults,
     stream_faults,
     task_of,
 )
@@ -145,7 +144,13 @@ class _Run:
             *self._repeats(act, before, rules.on(act.day)),
             *neighbour_faults(act, before, self._neighbours),
             *_entry_faults(entry, act, after),
-            *_finding_faults(entry, found),
+            *finding_faults(
+                entry,
+                found,
+                lambda calendar: act.findings(
+                    before, rules.on(act.day), Moment(recorded=entry.recorded, calendar=calendar)
+                ),
+            ),
         ]
         self._last[entry.stream] = entry.seq
         return [each.at(place) for each in faults]
@@ -158,16 +163,23 @@ class _Run:
                 yield fault("SSJ-REPLAY-CITE-OLD", stream=cite.stream, seq=cite.seq, last=last)
 
     def _repeats(self, act: AnyAct, before: Any, rules: Rulebook) -> list[Fault]:  # noqa: ANN401  -- a task
-        """An announcement and a lock name the other checks of whom they speak of (第八条、第二十三条)."""
+        """An announcement and a lock name the other checks of whom they speak of, and who inspected last (第八条、第十二条、第二十三条)."""
         if not isinstance(act, LockDraw | ImportDraw | AnnounceDraw):
             return []
-        return repeat_faults(act, before, self._checks(), rules)
+        return [
+            *repeat_faults(act, before, self._checks(), rules),
+            *duties_faults(act, before, self._tasks(), rules),
+        ]
+
+    def _tasks(self) -> list[Task]:
+        return [each for each in self.states.values() if isinstance(each, Task)]
 
     def _checks(self) -> list[Check]:
-        tasks = [each for each in self.states.values() if isinstance(each, Task)]
         others = [each for each in self.states.values() if isinstance(each, OtherChecks)]
         return list(
-            checks_known(tasks, lambda task, target: self.states.get(file_stream(task, target)), others)
+            checks_known(
+                self._tasks(), lambda task, target: self.states.get(file_stream(task, target)), others
+            )
         )
 
     @property
@@ -237,17 +249,3 @@ def _entry_faults(entry: Entry, act: AnyAct, after: object) -> Iterator[Fault]:
     expected = digest_of(after) if act.checkpoint else None
     if entry.state != expected:
         yield fault("SSJ-REPLAY-STATE", expected=expected or "null", found=entry.state or "null")
-
-
-def _finding_faults(entry: Entry, found: Iterable[Finding]) -> Iterator[Fault]:
-    known = [each.finding for each in entry.noted]
-    for each in found:
-        if each not in known:
-            yield fault("SSJ-REPLAY-FINDING", finding=each.code)
-    for made in entry.noted:
-        if made.override and not made.override.covers(made.finding):
-            yield fault("SSJ-REPLAY-OVERRIDE", finding=made.finding.code)
-    answers = [made.override for made in entry.noted if made.override]
-    yield from override_faults(answers, entry.noted, entry.recorded)
-    for each in unanswered(entry.noted):
-        yield fault("SSJ-REPLAY-OVERRIDE", finding=each.code)

@@ -144,6 +144,11 @@ class TargetFile(Sending):
     orientation: Orientation = "不定向"
 
     @property
+    def begun(self) -> bool:
+        """Whether its target was inspected: there is a record, entered or not."""
+        return self.inspection is not None or bool(self.submissions)
+
+    @property
     def current(self) -> Submission | None:
         """The latest version; None before the first entry."""
         return self.submissions[-1] if self.submissions else None

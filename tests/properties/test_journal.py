@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -589,6 +590,24 @@ class TestOverrides:
         entry["noted"][index]["finding"]["severity"] = "notice"
         replayed = replay(rehashed(spot, entry))
         assert places(replayed, "SSJ-REPLAY-FINDING") == [(spot.stream, spot.row)]
+
+    @pytest.mark.parametrize(("spot", "index"), NOTED)
+    def test_a_finding_that_nothing_gives_rise_to(self, spot: Spot, index: int) -> None:
+        entry = entry_at(spot)
+        made = deepcopy(entry["noted"][index])
+        made["finding"].update(code="SSJ-A20-5-OPEN", severity="warning")
+        override = {"reason": "同意", "by": "局领导丁", "at": entry["recorded"], "subject": ""}
+        made["override"] = {**override, "code": "SSJ-A20-5-OPEN"}
+        entry["noted"].append(made)
+        replayed = replay(rehashed(spot, entry))
+        assert places(replayed, "SSJ-REPLAY-UNFOUNDED") == [(spot.stream, spot.row)]
+
+    @pytest.mark.parametrize(("spot", "index"), NOTED)
+    def test_a_finding_that_is_noted_twice(self, spot: Spot, index: int) -> None:
+        entry = entry_at(spot)
+        entry["noted"].append(deepcopy(entry["noted"][index]))
+        replayed = replay(rehashed(spot, entry))
+        assert places(replayed, "SSJ-REPLAY-UNFOUNDED") == [(spot.stream, spot.row)]
 
     def test_the_journal_has_no_warning_that_nobody_answers_for(self) -> None:
         for stream, lines in complete().items():

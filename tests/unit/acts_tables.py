@@ -354,7 +354,7 @@ def lock(line: Line, made: Record | None = None) -> LockDraw:
 
 
 def taken_over(line: Line, at: str = "2026-04-24T09:00:00+08:00", **changed: object) -> ImportDraw:
-    """Take over a list of two targets that the platform drew."""
+    """Take over a list of a tenth of the targets that the platform drew."""
     drawn: dict[str, str] = {
         "platform": "省级平台",
         "number": "530400202604230001",
@@ -363,11 +363,18 @@ def taken_over(line: Line, at: str = "2026-04-24T09:00:00+08:00", **changed: obj
         "source": "抽取名单.xlsx",
         "digest": "ab" * 32,
     }
+    task = line.office.task(CODE)
+    here = {each.entry.id for each in task.lock.targets} if task and task.lock else set[str]()
     listed = tuple(
         DrawnTarget(entry=each, name=line.names[each.id], items=("GX01", "GX02"), index=0, path=())
-        for each in line.targets[-2:]
+        for each in [each for each in line.targets if each.id not in here][-6:]
     )
-    plain: dict[str, Any] = {"drawn": PlatformDraw(**drawn), "targets": listed}
+    latest = line.office.registry("targets").latest
+    plain: dict[str, Any] = {
+        "drawn": PlatformDraw(**drawn),
+        "targets": listed,
+        "confirmed": (latest,) if latest else (),
+    }
     return ImportDraw(by="科长乙", at=at, **{**plain, **changed})
 
 

@@ -62,6 +62,7 @@ from shuangsuiji.neighbours import Neighbours, neighbour_faults
 from shuangsuiji.outcomes import Material
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.task.ending import CancelTask, CloseTask
 from shuangsuiji.task.state import Task
 from shuangsuiji.teams.recusing import DeclareRecusal
 from shuangsuiji.testing.line import CALENDAR, CODE, EMERGENCY, Line
@@ -150,6 +151,39 @@ def refusing() -> Line:
     (change,) = correct().changes
     line.do(FILE, evolve(correct(), changes=(evolve(change, after=("NON_COOPERATION",)),)))
     receive_all(line)
+    return line
+
+
+END = {"by": "经办员甲", "reason": "机构改革", "approver": "局领导丁"}
+
+
+@cache
+def cancelled() -> Line:
+    """The task is cancelled before a list was drawn."""
+    line = copy_of(created())
+    line.do(TASK, CancelTask(at="2026-04-25T09:00:00+08:00", **END))
+    return line
+
+
+@cache
+def closing() -> Line:
+    """The task is closed when one target was inspected and another one's file was opened; the first is public."""
+    line = copy_of(recorded())
+    second = line.task(CODE).lock
+    assert second
+    line.office.open_file(CODE, second.targets[1].entry.id, "经办员甲", "2026-05-12T17:00:00+08:00")
+    line.do(TASK, CloseTask(at="2026-05-14T11:00:00+08:00", **END))
+    line.enter(target())
+    line.review(target())
+    receive_all(line)
+    return line
+
+
+@cache
+def closed() -> Line:
+    """The task is closed, and what was inspected is put together."""
+    line = copy_of(closing())
+    line.do(FILE, evolve(seal(line), at="2026-08-03T09:00:00+08:00"))
     return line
 
 
@@ -252,6 +286,31 @@ REFUSED = (
         act=lambda line: evolve(archive(line), department=EMERGENCY),
         says=("SSJ-ARCHIVE-DEPARTMENT $.department", "SSJ-ARCHIVE-UNLOCKED $.dossier.draw"),
         holds=("A25-4",),
+    ),
+    Case(
+        name="of a closed task, while what was inspected is not put together",
+        stage=closing,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-ARCHIVE-FILE $.dossier.entries[0]",),
+        holds=("A25-1",),
+    ),
+    Case(
+        name="of a closed task, without the file that was only opened",
+        stage=closed,
+        stream=ARCHIVE,
+        act=lambda line: evolve(
+            archive(line),
+            dossier=evolve(
+                archive(line).dossier,
+                entries=tuple(
+                    evolve(each, opened=each.opened and not each.given_back)
+                    for each in archive(line).dossier.entries
+                ),
+            ),
+        ),
+        says=("SSJ-ARCHIVE-MISSING $",),
+        holds=("A25-1",),
     ),
     Case(
         name="while the files are not put together",
@@ -367,6 +426,22 @@ QUESTIONED = (
         act=archive,
         says=("SSJ-A25-3 warning retention_years",),
         holds=("A25-3", "A25-4"),
+    ),
+    Case(
+        name="an archive of a cancelled task",
+        stage=cancelled,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-A25-3 warning retention_years",),
+        holds=("A25-1",),
+    ),
+    Case(
+        name="an archive of a closed task, with what it has",
+        stage=closed,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-A25-3 warning retention_years",),
+        holds=("A25-1",),
     ),
     Case(
         name="an archive on the last day of objections",

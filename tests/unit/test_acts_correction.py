@@ -242,6 +242,25 @@ QUESTIONED = (
         says=("SSJ-A02-8 warning",),
         holds=("A02-8",),
     ),
+    Case(
+        name="a result that is withheld and approved by one person",
+        stage=passed,
+        stream=FILE,
+        act=lambda _: evolve(withhold(), by=withhold().approver),
+        says=(
+            "SSJ-X-36-APPROVER warning",
+            "SSJ-A02-8 warning",
+        ),
+        holds=("X-36",),
+    ),
+    Case(
+        name="a correction that one person makes and approves",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(correct(), by=correct().approver),
+        says=("SSJ-X-36-APPROVER warning",),
+        holds=("X-36",),
+    ),
 )
 
 UNBORN = (

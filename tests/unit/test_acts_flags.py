@@ -187,6 +187,16 @@ def misplaced() -> Line:
     return line
 
 
+@cache
+def unlisted() -> Line:
+    """A target that is flagged is announced as if it were not in the roll."""
+    line = copy_of(flagged())
+    act = announce(line, Fraction(1))
+    line.do(TASK, evolve(act, flagged=(evolve(act.flagged[0], stratum="", entries=()), *act.flagged[1:])))
+    line.reveal(act.announcement)
+    return line
+
+
 def place_of(target: str) -> int:
     """Give the place of a target in the list that `misplaced` draws."""
     return [each.entry.id for each in locks(misplaced()).targets].index(target)
@@ -388,6 +398,14 @@ REFUSED = (
         act=locks,
         says=(f"SSJ-TASK-FLAGGED-PLACE $.targets[{place_of(IDS[0])}]",),
         holds=("A08-8",),
+    ),
+    Case(
+        name="a flagged target that was announced as not being in the roll",
+        stage=unlisted,
+        stream=TASK,
+        act=locks,
+        says=tuple(f"SSJ-TASK-FLAGGED-{word} $.targets[{place_of(IDS[0])}]" for word in ("ENTRY", "PLACE")),
+        holds=("A08-7", "A08-8"),
     ),
     Case(
         name="a target that came to a hard cap of its area since the freeze",

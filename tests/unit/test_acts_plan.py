@@ -164,6 +164,11 @@ REDUCTIONS: tuple[tuple[str, AmendPlan, tuple[str, ...]], ...] = (
     ("an item less", amend(evolve(row(), items=("GX01",))), ("SSJ-A07-12 warning 1",)),
     ("less often", amend(evolve(row(), frequency="每2年1次")), ("SSJ-A07-12 warning 1",)),
     ("a ratio left open", amend(OPEN_RATIO), ("SSJ-A07-12 warning 1", "SSJ-A07-5 warning 1")),
+    (
+        "approved by who amends",
+        evolve(amend(row()), by=amend(row()).approver),
+        ("SSJ-X-36-APPROVER warning",),
+    ),
     ("a higher ratio, more often", amend(evolve(row(), ratio="15%", frequency="每季度1次")), ()),
     (
         "a lower ratio with its approval",

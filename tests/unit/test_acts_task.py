@@ -760,6 +760,16 @@ ANNOUNCE_QUESTIONED = (
         says=("SSJ-A08-4 notice 对象0001", "SSJ-A08-4 notice 对象0002"),
     ),
     Case(
+        name="an exception that whoever announces approves",
+        stage=created,
+        stream=TASK,
+        act=lambda _: evolve(
+            announce(), waivers=(Waiver(target="对象0001", reason="投诉举报集中", approver=announce().by),)
+        ),
+        says=("SSJ-A08-4 notice 对象0001", "SSJ-X-36-APPROVER warning 对象0001"),
+        holds=("X-36",),
+    ),
+    Case(
         name="one party alone",
         stage=created,
         stream=TASK,
@@ -903,6 +913,17 @@ VOID_QUESTIONED = (
         stream=TASK,
         act=void,
         says=("SSJ-A11-12 notice",),
+    ),
+    Case(
+        name="a void that one person makes and approves",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: evolve(void(line), by=void(line).approver),
+        says=(
+            "SSJ-X-36-APPROVER warning",
+            "SSJ-A11-12 notice",
+        ),
+        holds=("X-36",),
     ),
 )
 

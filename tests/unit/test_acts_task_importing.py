@@ -22,20 +22,24 @@ from tests.unit.acts_tables import (
     voided,
 )
 from tests.unit.test_acts_task import announce
+from tests.unit.test_acts_task_selection import task_of
 
+from shuangsuiji.checklist.state import Repeal
 from shuangsuiji.dispatch import dispatch_lists
 from shuangsuiji.draw.announcement import Slot
 from shuangsuiji.findings import Override
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.task.assigning import AssignTeams
+from shuangsuiji.task.criterion import Criterion
 from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.importing import ImportDraw
 from shuangsuiji.task.lock import CurrentMember, CurrentTeam, PlatformDraw
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.teams.substituting import SubstituteInspector
-from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, Line
+from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, Line, setup
 
 OTHER = "YXGX-2026-08"
+LISTED = tuple(f"对象{number:04}" for number in range(55, 61))
 
 
 @cache
@@ -48,10 +52,27 @@ def local_alone() -> Line:
 
 
 @cache
+def stale() -> Line:
+    """The rulebook wants a registry that was confirmed the day before."""
+    line = Line(rules=rule("library_max_age_days", 1))
+    line.prepare()
+    line.create_task()
+    return line
+
+
+@cache
 def imported() -> Line:
     """The platform's list is locked."""
     line = copy_of(created())
     line.do(TASK, taken_over(line))
+    return line
+
+
+@cache
+def directed() -> Line:
+    """The range is one region, in which no target lies."""
+    line = copy_of(prepared())
+    line.do(TASK, task_of(setup(criteria=(Criterion(column="area", values=("红塔区",)),))))
     return line
 
 
@@ -157,6 +178,58 @@ REFUSED = (
         says=("SSJ-TASK-IMPORT-TIMES $.drawn",),
     ),
     Case(
+        name="drawn before the registry was confirmed",
+        stage=created,
+        stream=TASK,
+        act=lambda line: at_times(line, "2026-01-01T10:00:00+08:00", "2026-04-23T10:05:00+08:00"),
+        says=("SSJ-TASK-UNCONFIRMED $.confirmed",),
+        holds=("A09-16",),
+    ),
+    Case(
+        name="drawn last year",
+        stage=created,
+        stream=TASK,
+        act=lambda line: at_times(line, "2025-04-23T10:00:00+08:00", "2026-04-23T10:05:00+08:00"),
+        says=("SSJ-TASK-UNCONFIRMED $.confirmed",),
+        holds=("A09-16",),
+    ),
+    Case(
+        name="drawn from a registry of which nothing is said",
+        stage=created,
+        stream=TASK,
+        act=lambda line: taken_over(line, confirmed=()),
+        says=("SSJ-TASK-UNCONFIRMED $.confirmed",),
+        holds=("A09-16",),
+    ),
+    Case(
+        name="drawn from a registry that was confirmed otherwise",
+        stage=created,
+        stream=TASK,
+        act=lambda line: taken_over(
+            line, confirmed=tuple(evolve(each, count=61) for each in taken_over(line).confirmed)
+        ),
+        says=("SSJ-ACT-FACT $.confirmed[0]",),
+        holds=("A09-16",),
+    ),
+    Case(
+        name="a repeal that the checklist does not have",
+        stage=created,
+        stream=TASK,
+        act=lambda line: taken_over(
+            line, repeals=(Repeal(law="某办法", on="2026-01-01", document="废止决定"),)
+        ),
+        says=("SSJ-ACT-FACT $.repeals",),
+        holds=("A06-4",),
+    ),
+    Case(
+        name="a target out of the range",
+        stage=directed,
+        stream=TASK,
+        act=taken_over,
+        says=tuple(f"SSJ-TASK-RANGE $.targets[{index}]" for index in range(6)),
+        holds=("A10-5",),
+    ),
+    Case(
         name="a target with an item that the task does not have",
         stage=created,
         stream=TASK,
@@ -169,7 +242,7 @@ REFUSED = (
         stage=drawn_elsewhere,
         stream=TASK,
         act=taken_over,
-        says=("SSJ-TASK-EARLIER $.earlier", "SSJ-TASK-EARLIER $.earlier"),
+        says=("SSJ-TASK-EARLIER $.earlier",) * 6,
         holds=("A08-1", "A23-1"),
     ),
 )
@@ -181,6 +254,33 @@ QUESTIONED = (
         stream=TASK,
         act=taken_over,
         says=("SSJ-X-14 notice",),
+    ),
+    Case(
+        name="another number than the ratio comes to",
+        stage=created,
+        stream=TASK,
+        act=lambda line: evolve(taken_over(line), targets=taken_over(line).targets[1:]),
+        says=("SSJ-A10-6 warning 全市食盐定点企业和重点用能单位", "SSJ-X-14 notice"),
+        holds=("A10-6",),
+    ),
+    Case(
+        name="drawn from a registry that was confirmed long before",
+        stage=stale,
+        stream=TASK,
+        act=taken_over,
+        says=("SSJ-A09-15 warning targets", "SSJ-X-14 notice"),
+        holds=("A09-15",),
+    ),
+    Case(
+        name="drawn when the inspections had begun",
+        stage=created,
+        stream=TASK,
+        act=lambda line: evolve(
+            at_times(line, "2026-05-06T10:00:00+08:00", "2026-05-06T10:05:00+08:00"),
+            at="2026-05-06T11:00:00+08:00",
+        ),
+        says=("SSJ-A10-3 warning", "SSJ-X-14 notice"),
+        holds=("A10-3",),
     ),
     Case(
         name="a platform's list after a void round",
@@ -195,10 +295,8 @@ QUESTIONED = (
         stream=TASK,
         act=all_before,
         says=(
-            "SSJ-A08-1 warning 对象0059",
-            "SSJ-A08-1 warning 对象0060",
-            "SSJ-A23-1 warning 对象0059",
-            "SSJ-A23-1 warning 对象0060",
+            *(f"SSJ-A08-1 warning {each}" for each in LISTED),
+            *(f"SSJ-A23-1 warning {each}" for each in LISTED),
             "SSJ-X-14 notice",
         ),
     ),
@@ -269,7 +367,7 @@ def test_teams_are_assigned_to_a_platforms_list_and_no_document_says_more_than_t
     assert {each.leader for each in line.task().teams} == {"E003"}
     lists = list(dispatch_lists(line.task()))
     assert [each.seed for each in lists] == [""] * 3
-    assert {tuple(target.id for target in each.targets) for each in lists} == {("对象0059", "对象0060")}
+    assert {tuple(target.id for target in each.targets) for each in lists} == {LISTED}
     assert len({each.record for each in lists}) == 1
     assert line.office.replay().faults == ()
 
@@ -326,5 +424,5 @@ def test_the_order_is_the_platforms() -> None:
     line.do(TASK, evolve(act, targets=act.targets[::-1]))
     lock = line.task(CODE).lock
     assert lock
-    assert [each.entry.id for each in lock.targets] == ["对象0060", "对象0059"]
+    assert [each.entry.id for each in lock.targets] == list(LISTED[::-1])
     assert line.task().teams == ()

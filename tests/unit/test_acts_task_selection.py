@@ -25,6 +25,7 @@ from tests.unit.acts_tables import (
     named,
     prepared,
     publish,
+    revealed,
     rule,
 )
 from tests.unit.papers_tables import matter_of, words
@@ -48,7 +49,7 @@ from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.batches import Batch
 from shuangsuiji.task.criterion import Criterion
 from shuangsuiji.task.library import ImportedLibrary
-from shuangsuiji.task.lock import Witness, drawn_teams
+from shuangsuiji.task.lock import Named, Witness, drawn_teams
 from shuangsuiji.task.lock_rules import LastDuty, last_duties
 from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.scheme_document import NoNotice
@@ -676,6 +677,21 @@ LOCK_REFUSED = (
         act=second_lock,
         says=tuple(f"SSJ-TASK-STAGE $.targets[{index}]" for index in range(6)),
         holds=("X-10",),
+    ),
+    Case(
+        name="who inspected last time left out",
+        stage=twice_under_rotation,
+        stream=SECOND_STREAM,
+        act=second_lock,
+        says=("SSJ-TASK-LAST $.last",),
+        holds=("A12-5",),
+    ),
+    Case(
+        name="a name of somebody who is not in the roll",
+        stage=revealed,
+        stream=TASK,
+        act=lambda line: evolve(lock(line), names=(*lock(line).names, Named(id="E099", name="某某"))),
+        says=(f"SSJ-TASK-NAMED $.names[{len(lock(revealed()).names)}]",),
     ),
     Case(
         name="people in the last task's teams who were not",

@@ -343,6 +343,14 @@ def never_redrawn() -> Line:
     return line
 
 
+@cache
+def unseparated() -> Line:
+    """The rulebook lets one person do and approve."""
+    line = under(rule("separation", value=False))
+    line.create_task()
+    return line
+
+
 END_REFUSED = (
     Case(
         name="cancel while a round is open",
@@ -429,6 +437,30 @@ END_QUESTIONED = (
         says=(),
     ),
     Case(name="close after the lock", stage=locked, stream=TASK, act=lambda _: close(), says=()),
+    Case(
+        name="cancel and approve by one person",
+        stage=created,
+        stream=TASK,
+        act=lambda _: evolve(cancel(), by=cancel().approver),
+        says=("SSJ-X-36-APPROVER warning",),
+        holds=("X-36",),
+    ),
+    Case(
+        name="close and approve by one person",
+        stage=locked,
+        stream=TASK,
+        act=lambda _: evolve(close(), by=close().approver),
+        says=("SSJ-X-36-APPROVER warning",),
+        holds=("X-36",),
+    ),
+    Case(
+        name="cancel and approve by one person where roles need not be separate",
+        stage=unseparated,
+        stream=TASK,
+        act=lambda _: evolve(cancel(), by=cancel().approver),
+        says=(),
+        holds=("X-36",),
+    ),
 )
 
 

@@ -94,8 +94,8 @@ def test_it_is_addressed_to_the_name_at_the_draw_and_a_later_name_stands_beside_
 @pytest.mark.requirement("N-2")
 def test_its_basis_names_the_edition_of_the_checklist_and_the_year_of_the_plan() -> None:
     found = words(notice())
-    assert "联合抽查事项清单》（玉工信联〔2026〕1号，第1版）" in found
-    assert "《2026年度部门联合抽查工作计划》第1项“工业和信息化领域联合抽查”" in found
+    assert "联合抽查事项清单（玉工信联〔2026〕1号，第1版）" in found
+    assert "2026年度抽查工作计划第1项“工业和信息化领域联合抽查”" in found
 
 
 @pytest.mark.requirement("N-2")

@@ -14,6 +14,7 @@ from shuangsuiji.errors import ActRefused, InvalidInput, OverrideNeeded
 from shuangsuiji.findings import Override
 from shuangsuiji.ids.certificate import Certificate
 from shuangsuiji.ids.credit import credit_check_character, organisation_check_character
+from shuangsuiji.office import draws
 from shuangsuiji.office.announcing import announce_round
 from shuangsuiji.office.drawing import draw_round
 from shuangsuiji.office.draws import JournalledDraw
@@ -26,9 +27,11 @@ from shuangsuiji.other_checks import EnterOtherCheck, OtherCheck, checks_stream
 from shuangsuiji.plugins import registry_source
 from shuangsuiji.registries.flags import Flag, FlagTarget
 from shuangsuiji.registries.inspectors import InspectorRecord
+from shuangsuiji.rulebook import Layer
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.stores.whole import write
 from shuangsuiji.task.freezing import inspector_entries, modes_of
+from shuangsuiji.task.lock_rules import LastDuty
 from shuangsuiji.task.scheme import FlaggedScheme
 from shuangsuiji.task.scheme_people import ImportedScheme
 from shuangsuiji.task.selection_rules import pool_faults
@@ -144,6 +147,39 @@ def test_another_task_under_the_same_code_is_refused(story: Story, tmp_path: Pat
     keys = [each.place.path for each in caught.value.faults]
     assert keys == ["name", "task.to", "task.range", "history.cap"]
     assert not (tmp_path / "draw").exists()
+
+
+@pytest.mark.requirement("A08-1", "X-33")
+def test_the_cap_and_the_rotation_are_those_that_superior_rules_set_on_the_day(
+    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = story.office.rules_of(f"task/{story.scheme.code}")
+    reading = {"unit": "", "article": "第八条", "strength": "W", "reading": "上级规则"}
+    keys = {
+        "object_annual_cap": {**reading, "value": 2},
+        "inspector_rotation": {**reading, "value": True},
+    }
+    layer = Layer(title="上级办法", source="省局", effective_from="2026-11-01", keys=keys)
+    layered = evolve(rules, layers=(layer,))
+    asked: list[str] = []
+
+    def duties(*_: object) -> tuple[LastDuty, ...]:
+        asked.append("last")
+        return ()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(story.office, "rules_of", lambda _: layered)
+        with pytest.raises(InvalidInput) as caught:
+            announce(story, tmp_path)
+    (found,) = caught.value.faults
+    assert (found.place.path, dict(found.params)["expected"]) == ("history.cap", 2)
+    draw = announce(story, tmp_path)
+    draw_round(TaskFolder(tmp_path / "draw"), [], [], story.at(DRAWN), None, Unwatched())
+    with monkeypatch.context() as patched:
+        patched.setattr(story.office, "rules_of", lambda _: layered)
+        patched.setattr(draws, "last_duties", duties)
+        draw.lock(HEAD, story.at(LOCKED), None)
+    assert asked
 
 
 @pytest.mark.requirement("A08-4")

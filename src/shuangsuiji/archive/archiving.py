@@ -150,7 +150,7 @@ class ArchiveTask(Act[Archive]):
         objections: list[Objection] = []
         followups: list[FollowUp] = []
         for each in self.dossier.entries:
-            file: TargetFile | None = others(file_stream(code, each.target)) if each.records else None
+            file: TargetFile | None = others(file_stream(code, each.target)) if each.opened else None
             files += [file] if file else []
             numbered = (others(objection_stream(code, each.target, number)) for number in each.objections)
             objections += [found for found in numbered if found]
@@ -179,7 +179,7 @@ def own_streams(dossier: Dossier) -> Iterator[str]:
     code = dossier.task
     yield task_stream(code)
     for each in dossier.entries:
-        if each.records:
+        if each.opened:
             yield file_stream(code, each.target)
         yield from (objection_stream(code, each.target, number) for number in each.objections)
         yield from (followup_stream(code, each.target, number) for number in each.follow_ups)

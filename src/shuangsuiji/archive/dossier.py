@@ -22,7 +22,7 @@ from shuangsuiji.publicity import Shown, publications, shown_versions
 from shuangsuiji.registries.confirmation import REGISTRIES, registry_stream
 from shuangsuiji.registries.flags import STREAM as FLAGS
 from shuangsuiji.target_file import TargetFile
-from shuangsuiji.task.state import Task
+from shuangsuiji.task.state import Ended, Task
 
 
 @frozen(kw_only=True)
@@ -31,6 +31,8 @@ class FileEntry:
 
     Args:
         target: the target's id.
+        opened: whether it has a file.
+        given_back: 交回: the task ended before anybody inspected it; what its file holds stays as it is.
         sealed_at: when its file was put together; empty where it was not.
         withheld: why its result is not public; empty where it is.
         materials: what was put together in it, where it lies, with its digests.
@@ -47,6 +49,8 @@ class FileEntry:
     """
 
     target: str
+    opened: bool = False
+    given_back: bool = False
     sealed_at: str = ""
     withheld: str = ""
     materials: tuple[Material, ...] = ()
@@ -76,6 +80,7 @@ class Dossier:
         leaves: 任务材料: every document of the task itself, with its digest.
         beside: the streams that the task rests on beside its own: rules, checklist, plan, units, flags, both registries.
         entries: one a drawn target, in drawn order.
+        ended: 取消、终止: how the task ended before its time; None where it did not.
     """
 
     task: str
@@ -87,6 +92,7 @@ class Dossier:
     leaves: tuple[Leaf, ...]
     beside: tuple[str, ...]
     entries: tuple[FileEntry, ...]
+    ended: Ended | None = None
 
 
 def dossier(
@@ -119,11 +125,12 @@ def dossier(
         leaves=task_leaves(task, others),
         beside=beside(task),
         entries=tuple(
-            _entry(known[target], objected[target], followed[target])
+            _entry(known[target], objected[target], followed[target], ended=task.ended is not None)
             if target in known
-            else FileEntry(target=target)
+            else FileEntry(target=target, given_back=task.ended is not None)
             for target in drawn
         ),
+        ended=task.ended,
     )
 
 
@@ -148,11 +155,15 @@ def _by_target(found: Iterable[tuple[str, Value]]) -> Mapping[str, list[Value]]:
     return listed
 
 
-def _entry(file: TargetFile, objections: list[Objection], followups: list[FollowUp]) -> FileEntry:
+def _entry(
+    file: TargetFile, objections: list[Objection], followups: list[FollowUp], *, ended: bool
+) -> FileEntry:
     shown = shown_versions(file)
     sealed = file.sealed
     return FileEntry(
         target=file.target,
+        opened=True,
+        given_back=ended and not file.begun,
         sealed_at=sealed.at if sealed else "",
         withheld=file.withheld.ground if file.withheld else "",
         materials=sealed.materials if sealed else (),
@@ -179,12 +190,12 @@ def _owed_correction(objection: Objection, file: TargetFile) -> bool:
 
 
 def dossier_faults(dossier: Dossier) -> Iterator[Fault]:
-    """Give what is missing of an archive; all of it at once."""
-    if not dossier.draw:
+    """Give what is missing of an archive; all of it at once. A task that ended before its time has what it has."""
+    if not dossier.draw and dossier.ended is None:
         yield fault("SSJ-ARCHIVE-UNLOCKED", at("$.dossier.draw"), task=dossier.task)
     for index, each in enumerate(dossier.entries):
         place = at(f"$.dossier.entries[{index}]")
-        if not each.sealed_at:
+        if not each.sealed_at and not each.given_back:
             yield fault("SSJ-ARCHIVE-FILE", place, target=each.target)
         if each.unshown:
             yield fault("SSJ-ARCHIVE-UNSHOWN", place, target=each.target, number=each.unshown)

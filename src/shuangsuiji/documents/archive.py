@@ -1,10 +1,10 @@
 """归档目录 (第二十五条): what a task's archive holds, for the whole task or as an extract for one department."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from shuangsuiji.archive.archiving import Archive, ArchiveEdition
-from shuangsuiji.archive.dossier import FileEntry
+from shuangsuiji.archive.dossier import Dossier, FileEntry
 from shuangsuiji.archive.leaves import Leaf
 from shuangsuiji.documents.matter import Matter
 from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph, Part, Table
@@ -14,6 +14,7 @@ from shuangsuiji.forms import at
 from shuangsuiji.texts import china_day
 
 NONE: Final = "—"
+_ENDED: Final = {"cancelled": "取消任务", "closed": "终止任务"}
 
 
 def archive_catalogue(matter: Matter, archive: Archive, department: str = "", edition: int = 0) -> Paper:
@@ -79,9 +80,19 @@ def _task_table(matter: Matter, made: ArchiveEdition) -> tuple[Part, ...]:
             Field(name="年度计划", value=matter.plan_title),
             Field(name="被检查对象", value=f"{len(held.entries)}户"),
             Field(name="人员更换", value=f"{held.substitutions}次"),
+            *_ended_fields(held),
         )
     )
     return (fields, Paragraph(heading=True, text="一、任务材料"), _leaf_table(held.leaves))
+
+
+def _ended_fields(held: Dossier) -> Iterator[Field]:
+    """取消、终止 (第十条、第十一条): why the task ended before its time, and how many were not inspected."""
+    if held.ended:
+        yield Field(
+            name=_ENDED[held.ended.how], value=f"{held.ended.reason}（批准人：{held.ended.approver}）"
+        )
+        yield Field(name="未检查而交回", value=f"{sum(each.given_back for each in held.entries)}户")
 
 
 def _leaf_table(leaves: Sequence[Leaf]) -> Table:

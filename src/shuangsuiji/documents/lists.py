@@ -60,6 +60,7 @@ def _draw_fields(matter: Matter, lock: Lock) -> tuple[Field, ...]:
     setup = matter.task.setup
     return (
         Field(name="执行时间", value=days_words(setup.first, setup.last)),
+        Field(name="检查对象范围", value=setup.range_text),
         Field(name="发起部门", value=setup.initiating),
         Field(name="参与部门", value="、".join(setup.participating)),
         Field(name="抽取记录摘要值", value=lock.digest),

@@ -49,17 +49,16 @@ class Matter:
 
     @property
     def checklist_title(self) -> str:
-        """联合清单 by its title, number and edition."""
+        """联合清单 (第五条) by the name that the regulation gives it, with its bureau, number and edition."""
         edition = self.edition
-        title = f"《{edition.bureau}市场监管领域部门联合抽查事项清单》"
-        return f"{title}（{edition.document}，第{edition.number}版）"
+        return f"{edition.bureau}市场监管领域部门联合抽查事项清单（{edition.document}，第{edition.number}版）"
 
     @property
     def plan_title(self) -> str:
-        """年度计划 by its year and row; of a special check without a row its own approval."""
+        """年度计划 (第七条) by its year and row; of a special check without a row its own approval."""
         setup = self.task.setup
         if setup.row:
-            return f"《{setup.year}年度部门联合抽查工作计划》第{setup.row}项“{setup.plan_name}”"
+            return f"{setup.year}年度抽查工作计划第{setup.row}项“{setup.plan_name}”"
         return f"{setup.year}年度专项检查计划（{setup.special_approval or BLANK}）"
 
     @property

@@ -157,6 +157,10 @@ TEXTS: Final[Texts] = {
         "预警 {finding} 没有记在日志里，或被删去",
         "finding {finding} is not on record, or was removed",
     ),
+    "SSJ-REPLAY-UNFOUNDED": Text(
+        "日志里记着预警 {finding}，但这一行为没有这样的情形：是后来添上的，请与原件核对",
+        "finding {finding} is on record, but nothing about the act gives rise to it: it was added; compare the original",
+    ),
     "SSJ-REPLAY-HEAD": Text(
         "第 {number} 号与别处保存的摘要不符：日志被改写过",
         "entry number {number} does not have the digest that was kept elsewhere: the journal was rewritten",

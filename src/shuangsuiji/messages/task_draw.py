@@ -165,6 +165,22 @@ TEXTS: Final[Texts] = {
         "见证人 {witness} 就是公告或确认的人；应由别人见证",
         "witness {witness} announced or confirms the draw himself; somebody else should watch",
     ),
+    "SSJ-TASK-LAST": Text(
+        "各部门上一个任务的检查人员与留痕不符或没有写全；请重新确认",
+        "who inspected in the departments' last tasks is not told as the journal has it; confirm again",
+    ),
+    "SSJ-TASK-NAMED": Text(
+        "{inspector} 不在冻结的人员名录快照里，却写了姓名；请删去",
+        "{inspector} is named and does not stand in the frozen roll of inspectors; leave the name out",
+    ),
+    "SSJ-TASK-FLAGGED-ENTRY": Text(
+        "{target} 因 {flagged} 有第八条的情形，公告里却没有列入；请作废，重新公告",
+        "{target} is flagged because of {flagged}, which the announcement does not say; void the round and announce again",
+    ),
+    "SSJ-X-36-APPROVER": Text(
+        "批准人 {approver} 就是经办人；应由别人批准",
+        "{approver} approves what he does himself; somebody else should approve",
+    ),
     "SSJ-A11-15": Text(
         "锁定到检查开始相隔 {days} 日，超过 {most} 日：名单容易泄露",
         "{days} days lie between lock and inspection, more than {most}: the list may leak",

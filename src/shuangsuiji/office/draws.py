@@ -38,6 +38,7 @@ from shuangsuiji.office.settling import confirm_round, void_round
 from shuangsuiji.office.watch import Watch
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.registries.confirmation import REGISTRIES, Confirmation, registry_digest
+from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.batches import Batch, DrawMode
 from shuangsuiji.task.criterion import Criterion
@@ -72,6 +73,13 @@ def scheme_faults(scheme: Scheme, setup: Setup) -> Iterator[Fault]:
     for key, expected, found in compared:
         if expected != found:
             yield fault("SSJ-TASK-SCHEME", Place(path=key), expected=expected, found=found)
+
+
+def _cap_faults(scheme: Scheme, rules: Rulebook) -> Iterator[Fault]:
+    """The cap is the rulebook's; a TASK.toml cannot have another."""
+    cap = rules.keys.object_annual_cap.value
+    if scheme.history and scheme.history.cap != cap:
+        yield fault("SSJ-TASK-SCHEME", Place(path="history.cap"), expected=cap, found=scheme.history.cap)
 
 
 def _criteria(criteria: Iterable[Criterion]) -> str:
@@ -141,9 +149,9 @@ class JournalledDraw:
             OverrideNeeded: a finding that nobody answers for; nothing is written.
             InvalidInput: with every fault of the scheme and its files; nothing is written.
         """
-        raise_if([*scheme_faults(scheme, self.task.setup), *self._cap_faults(scheme)])
+        rules = self._rules(at)
+        raise_if([*scheme_faults(scheme, self.task.setup), *_cap_faults(scheme, rules)])
 
-        rules = self._office.rules_of(task_stream(self._code)).on(china_day(at))
         eve = Eve(self._office, self.task, scheme, rules, china_day(at), tuple(waivers))
 
         def allow(announced: Announced) -> Mapping[str, Json]:
@@ -161,15 +169,9 @@ class JournalledDraw:
     def _year(self) -> int:
         return int(self.task.setup.first[:4])
 
-    @property
-    def _cap(self) -> int:
-        return self._office.rules_of(task_stream(self._code)).keys.object_annual_cap.value
-
-    def _cap_faults(self, scheme: Scheme) -> Iterator[Fault]:
-        """The cap is the rulebook's; a TASK.toml cannot have another."""
-        if scheme.history and scheme.history.cap != self._cap:
-            place = Place(path="history.cap")
-            yield fault("SSJ-TASK-SCHEME", place, expected=self._cap, found=scheme.history.cap)
+    def _rules(self, at: str) -> Rulebook:
+        """Give the task's rules as they are on the day of an act: superior layers have taken effect."""
+        return self._office.rules_of(task_stream(self._code)).on(china_day(at))
 
     def _facts(
         self,
@@ -342,10 +344,11 @@ class JournalledDraw:
         names = read_names(self._folder, number)
         every = {**names["targets"], **names["inspectors"]}
         kept = self._kept_facts(number)
-        years = years_that_count(self._office.rules_of(task_stream(self._code)).on(china_day(at)), self._year)
+        rules = self._rules(at)
+        years = years_that_count(rules, self._year)
         checks = [each for each in self._office.checks() if each.year in years]
         bodies = dict(kept.entities)
         task = self.task
-        rotated = self._office.rules_of(task_stream(self._code)).keys.inspector_rotation.value
+        rotated = rules.keys.inspector_rotation.value
         last = last_duties(self._office.tasks(), task.setup) if rotated else ()
         return locking(task, record, rolls, every, checks, by=by, at=at, last=last, entities=bodies)

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from shuangsuiji import adoption, wire
 from shuangsuiji.acts import Act, Moment, State, apply
 from shuangsuiji.adoption import AdoptRulebook
-from shuangsuiji.earlier_checks import repeat_faults
+from shuangsuiji.earlier_checks import duties_faults, repeat_faults
 from shuangsuiji.errors import (
     ActRefused,
     Conflict,
@@ -377,4 +377,8 @@ def _repeated(seen: Streams, allowed: _Allowed) -> list[Fault]:
     if not isinstance(allowed.act, LockDraw | ImportDraw | AnnounceDraw):
         return []
     rules = allowed.rules.on(allowed.act.day)
-    return repeat_faults(allowed.act, allowed.loaded.state, seen.checks(), rules)
+    act, state = allowed.act, allowed.loaded.state
+    return [
+        *repeat_faults(act, state, seen.checks(), rules),
+        *duties_faults(act, state, seen.tasks(), rules),
+    ]

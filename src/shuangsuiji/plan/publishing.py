@@ -14,7 +14,7 @@ from shuangsuiji.checklist.state import STREAM, Checklist
 from shuangsuiji.departments import Unit, unit_faults
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import PlanNotice
-from shuangsuiji.findings import Finding, finding
+from shuangsuiji.findings import Finding, approver_findings, finding
 from shuangsuiji.forms import at, at_least, at_least_one, days, filled, free_texts, identifiers, no_twice
 from shuangsuiji.plan.judging import Draft, plan_findings, reductions, row_faults, row_findings
 from shuangsuiji.plan.rows import PlanRow
@@ -170,7 +170,8 @@ class AmendPlan(PlanAct):
         yield from identifiers(approver=self.approver)
 
     def findings(self, state: Plan, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
-        """Where reductions are reviewed, each needs the number of its approval; the rest is as for every version."""
+        """Nobody approves his own amendment; a reduction that is reviewed has a number; the rest is as for every version."""
+        yield from approver_findings("SSJ-X-36-APPROVER", self.approver, (self.by,), rules)
         if rules.keys.plan_amendment.value == "review" and not self.approval:
             for row in reductions(state.current.rows, self.rows):
                 yield finding("SSJ-A07-12", rules, "plan_amendment", subject=row, row=row)

@@ -224,18 +224,8 @@ def confirming_targets(
         InvalidInput: the registry is empty, or a form is broken.
     """
     records = [*(each for found in readings.values() for each in found.records), *entered]
-    return ConfirmRegistry(
-        by=by,
-        at=at,
-        registry="targets",
-        count=len(records),
-        digest=registry_digest(records),
-        sources=tuple(readings),
-        rejected=_rejections(readings),
-        dropped=_dropped(readings),
-        same_names=same_names(records),
-        legacy=sum(each.is_legacy for each in records),
-    )
+    made = _confirming("targets", readings, records, by=by, at=at)
+    return evolve(made, same_names=same_names(records), legacy=sum(each.is_legacy for each in records))
 
 
 def confirming_inspectors(
@@ -259,32 +249,34 @@ def confirming_inspectors(
         InvalidInput: the registry is empty, or a form is broken.
     """
     records = [*(each for found in readings.values() for each in found.records), *entered]
+    made = _confirming("inspectors", readings, records, by=by, at=at)
+    return evolve(made, missing=missing_staff(staff, {each.id for each in records}))
+
+
+def _confirming(
+    registry: RegistryName,
+    readings: Mapping[str, Reading[TargetRecord]] | Mapping[str, Reading[InspectorRecord]],
+    records: Sequence[TargetRecord] | Sequence[InspectorRecord],
+    *,
+    by: str,
+    at: str,
+) -> ConfirmRegistry:
+    """Make what the confirmations of both registries say alike."""
     return ConfirmRegistry(
         by=by,
         at=at,
-        registry="inspectors",
+        registry=registry,
         count=len(records),
         digest=registry_digest(records),
         sources=tuple(readings),
-        rejected=_rejections(readings),
-        dropped=_dropped(readings),
-        missing=missing_staff(staff, {each.id for each in records}),
+        rejected=tuple(
+            Rejection(
+                source=source, row=each.row, codes=tuple(dict.fromkeys(found.code for found in each.faults))
+            )
+            for source, reading in readings.items()
+            for each in reading.rejected
+        ),
+        dropped=tuple(
+            dict.fromkeys(each for reading in readings.values() for each in reading.dropped_columns)
+        ),
     )
-
-
-def _rejections(
-    readings: Mapping[str, Reading[TargetRecord]] | Mapping[str, Reading[InspectorRecord]],
-) -> tuple[Rejection, ...]:
-    return tuple(
-        Rejection(
-            source=source, row=each.row, codes=tuple(dict.fromkeys(found.code for found in each.faults))
-        )
-        for source, reading in readings.items()
-        for each in reading.rejected
-    )
-
-
-def _dropped(
-    readings: Mapping[str, Reading[TargetRecord]] | Mapping[str, Reading[InspectorRecord]],
-) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each for reading in readings.values() for each in reading.dropped_columns))

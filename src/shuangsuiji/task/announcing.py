@@ -1,7 +1,6 @@
 """抽取前公告 (第十一条): the registries are confirmed, the rolls frozen, and the source of chance is fixed."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import ClassVar, Literal
 
 from attrs import evolve, frozen
@@ -15,12 +14,11 @@ from shuangsuiji.draw.compare import arithmetic_faults
 from shuangsuiji.draw.entropy import Public, parties_of
 from shuangsuiji.draw.rounds import earlier_faults, withheld_faults
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.findings import Finding, article_finding, finding
+from shuangsuiji.findings import Finding, approver_findings, article_finding, finding
 from shuangsuiji.forms import at, at_least, digests, no_twice
 from shuangsuiji.registries.confirmation import (
     REGISTRIES,
     Confirmation,
-    Confirmations,
     registry_stream,
 )
 from shuangsuiji.registries.flags import STREAM as FLAGS
@@ -34,6 +32,7 @@ from shuangsuiji.task.differentiation import (
     own_strata,
     size_findings,
 )
+from shuangsuiji.task.drawing_rules import age_findings, confirmation_faults, day_findings, registry_faults
 from shuangsuiji.task.exclusions import Check, Ledger, Subject, wanted_of
 from shuangsuiji.task.library import ImportedLibrary, library_faults
 from shuangsuiji.task.listing import draw_faults, repealed_faults
@@ -200,22 +199,14 @@ class AnnounceDraw(Act[Task]):
 
     def _registry_faults(self) -> Iterator[Fault]:
         wanted = REGISTRIES if self.announcement.inspectors else REGISTRIES[:1]
-        found = tuple(each.registry for each in self.confirmed)
-        if found != wanted or len(self.digests) != len(wanted):
-            yield fault("SSJ-TASK-UNCONFIRMED", at("$.confirmed"), year=self.at[:4])
-        for each in self.confirmed:
-            late = datetime.fromisoformat(each.at) > datetime.fromisoformat(self.at)
-            if each.at[:4] != self.at[:4] or late:
-                yield fault("SSJ-TASK-UNCONFIRMED", at("$.confirmed"), year=self.at[:4])
+        if len(self.digests) != len(wanted):
+            yield fault("SSJ-TASK-UNCONFIRMED", at("$.digests"), year=self.day[:4])
+        yield from registry_faults(self.confirmed, wanted, self.at)
 
     def findings(self, state: Task, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """Old or changed registries, a draw after the inspections began, exceptions to the cap, one party alone."""
-        today = datetime.fromisoformat(self.at).date()
-        most = rules.keys.library_max_age_days.value
+        yield from age_findings(self.confirmed, self.day, rules)
         for each, digest in zip(self.confirmed, self.digests, strict=False):
-            age = (today - datetime.fromisoformat(each.at).date()).days
-            if age > most:
-                yield finding("SSJ-A09-15", rules, "library_max_age_days", subject=each.registry, days=age)
             if digest != each.digest:
                 yield article_finding("SSJ-A09-16", "第九条", subject=each.registry, at=each.at[:10])
         yield from self._size_findings(state)
@@ -227,15 +218,14 @@ class AnnounceDraw(Act[Task]):
             yield from self.library.findings(state.setup.ratio, self.announcement.targets.strata)
         yield from flagged_findings(self.flagged, self.announcement, state.setup.ratio, rules)
         yield from size_findings(self.announcement, rules)
-        if len({self.at[:4], state.setup.first[:4], state.setup.last[:4]}) > 1:
-            first, last = state.setup.first, state.setup.last
-            yield finding("SSJ-A08-2", rules, "object_annual_cap", drawn=self.day, first=first, last=last)
-        if today.isoformat() >= state.setup.first:
-            yield article_finding("SSJ-A10-3", "第十条", first=state.setup.first)
+        yield from day_findings(state.setup, self.day, rules)
         for waiver in self.waivers:
             data = {"target": waiver.target, "reason": waiver.reason, "approver": waiver.approver}
             yield finding(
                 "SSJ-A08-4", rules, "object_annual_cap", severity="notice", subject=waiver.target, **data
+            )
+            yield from approver_findings(
+                "SSJ-X-36-APPROVER", waiver.approver, (self.by,), rules, waiver.target
             )
         yield from self._source_findings()
 
@@ -291,11 +281,7 @@ class AnnounceDraw(Act[Task]):
         yield from draw_faults(others(CHECKLIST), self.repeals, self.day)
         if any(each.loans for each in self.modes):
             yield from adjacency_faults(self.modes, others(DEPARTMENTS))
-        for index, each in enumerate(self.confirmed):
-            stream = registry_stream(each.registry)
-            known: Confirmations | None = others(stream)
-            if known is None or known.latest != each:
-                yield fault("SSJ-ACT-FACT", at(f"$.confirmed[{index}]"), stream=stream)
+        yield from confirmation_faults(self.confirmed, others)
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""

@@ -140,6 +140,20 @@ def place_faults(flagged: Sequence[FlaggedTarget], drawn: Sequence[tuple[str, st
             yield fault("SSJ-TASK-FLAGGED-PLACE", at(f"$.targets[{index}]"), target=id_, stratum=stratum)
 
 
+def entry_faults(flagged: Sequence[FlaggedTarget], drawn: Sequence[tuple[str, str]]) -> Iterator[Fault]:
+    """Judge drawn (id, body): whoever is flagged, or belongs to somebody who is, was announced as such.
+
+    Args:
+        flagged: the flagged targets, as they were announced.
+        drawn: the drawn targets, and the bodies that they belong to; empty for a body.
+    """
+    entries = {each.target: each.entries for each in flagged}
+    for index, (id_, body) in enumerate(drawn):
+        for name in (id_, body):
+            if name in entries and id_ not in entries[name]:
+                yield fault("SSJ-TASK-FLAGGED-ENTRY", at(f"$.targets[{index}]"), target=id_, flagged=name)
+
+
 def _present(flagged: Sequence[FlaggedTarget]) -> bool:
     return any(each.entries for each in flagged)
 

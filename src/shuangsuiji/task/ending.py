@@ -6,8 +6,9 @@ from typing import ClassVar, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Act
+from shuangsuiji.acts import Act, Moment
 from shuangsuiji.errors import Fault, fault
+from shuangsuiji.findings import Finding, approver_findings
 from shuangsuiji.forms import at, filled, free_texts, identifiers
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.rounds import current_round, ended_faults
@@ -26,6 +27,10 @@ class _End(Act[Task]):
         yield from filled(reason=self.reason)
         yield from free_texts(reason=self.reason)
         yield from identifiers(approver=self.approver)
+
+    def findings(self, state: Task, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
+        """Whoever ends a task does not approve it himself."""
+        yield from approver_findings("SSJ-X-36-APPROVER", self.approver, (self.by,), rules)
 
     def _ended(self, state: Task, how: Literal["cancelled", "closed"]) -> Task:
         end = Ended(how=how, by=self.by, reason=self.reason, approver=self.approver, at=self.at)

@@ -49,7 +49,7 @@ def last_duties(tasks: Iterable[Task], setup: Setup) -> tuple[LastDuty, ...]:
     """
     locked = sorted(
         ((each.lock.at, each) for each in tasks if each.lock and each.setup.code != setup.code),
-        key=lambda pair: pair[0],
+        key=lambda pair: (pair[0], pair[1].setup.code),
     )
     found: list[LastDuty] = []
     for department in setup.departments:

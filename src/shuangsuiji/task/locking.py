@@ -22,7 +22,7 @@ from shuangsuiji.rolls.recusals import Recusals
 from shuangsuiji.rolls.roll import Roll
 from shuangsuiji.rolls.roll import read as read_roll
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.differentiation import place_faults
+from shuangsuiji.task.differentiation import entry_faults, place_faults
 from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.lock import LOCAL, DrawnTarget, Lock, Named, Witness, drawn_teams
 from shuangsuiji.task.lock_rules import (
@@ -75,6 +75,7 @@ class LockDraw(Act[Task]):
         yield from at_least_one(".targets", self.targets)
         yield from free_texts(video=self.video)
         yield from no_twice(".last", (each.department for each in self.last))
+        yield from no_twice(".names", (each.id for each in self.names))
 
     def faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
         """The record is of the open round and in time, follows from what was revealed, and the list is the record's."""
@@ -103,6 +104,11 @@ class LockDraw(Act[Task]):
             if not each.stands_in(announced):
                 yield fault("SSJ-TASK-STRANGER", at(f"$.targets[{index}]"), target=each.entry.id)
         yield from place_faults(state.flagged, [(each.entry.id, each.entry.part) for each in self.targets])
+        yield from entry_faults(state.flagged, [(each.entry.id, each.entity) for each in self.targets])
+        known = {each.id for each in self.pool}
+        for index, named in enumerate(self.names):
+            if named.id not in known:
+                yield fault("SSJ-TASK-NAMED", at(f"$.names[{index}]"), inspector=named.id)
 
     def _source_faults(self, state: Task) -> Iterator[Fault]:
         """Every source is revealed on record, by the values that the record holds, as they were committed."""

@@ -10,7 +10,7 @@ from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Contribution
 from shuangsuiji.draw.journal import Body, Revealed, Round, Voided
 from shuangsuiji.errors import ActRefused, Fault, fault
-from shuangsuiji.findings import Finding, article_finding
+from shuangsuiji.findings import Finding, approver_findings, article_finding
 from shuangsuiji.forms import all_identifiers, at, at_least, digests, filled, free_texts, identifiers
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.state import Task
@@ -133,7 +133,8 @@ class VoidRound(Act[Task]):
                 yield fault("SSJ-OFFICE-WITHHELD-REVEALED", place, party=party)
 
     def findings(self, state: Task, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
-        """A void always goes on record."""
+        """A void always goes on record; whoever voids does not approve it himself."""
+        yield from approver_findings("SSJ-X-36-APPROVER", self.approver, (self.by,), rules)
         yield article_finding(
             "SSJ-A11-12", "第十一条", severity="notice", round=len(state.announcements), reason=self.reason
         )

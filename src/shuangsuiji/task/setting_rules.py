@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from shuangsuiji.acts import Others
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.findings import Finding, article_finding, finding
+from shuangsuiji.findings import Finding, approver_findings, article_finding, finding
 from shuangsuiji.forms import at
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.setup import Setup, task_stream
@@ -41,8 +41,8 @@ def scheme_findings(setup: Setup, rules: Rulebook, by: str) -> Iterator[Finding]
         yield finding("SSJ-A10-7-CODE", rules, "inspection_code_required")
     if rules.keys.approval_required.value and not scheme.approval:
         yield finding("SSJ-A10-7-APPROVAL", rules, "approval_required")
-    if scheme.no_notice and rules.keys.separation.value and scheme.no_notice.approver == by:
-        yield finding("SSJ-A16-8", rules, "separation", approver=by)
+    if scheme.no_notice:
+        yield from approver_findings("SSJ-A16-8", scheme.no_notice.approver, (by,), rules)
 
 
 def origin_faults(setup: Setup, origins: Iterable[Origin], others: Others) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from shuangsuiji import departments
 from shuangsuiji.acts import Act, Moment, Others
 from shuangsuiji.departments import Departments
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.findings import Finding, article_finding, finding
+from shuangsuiji.findings import Finding, approver_findings, article_finding, finding
 from shuangsuiji.forms import (
     all_identifiers,
     at,
@@ -188,9 +188,8 @@ class SubstituteInspector(Act[Task]):
             yield article_finding(
                 "SSJ-A13-6", "第十三条", subject=self.substitute.id, department=self.substitute.part
             )
-        alone = self.approver in {self.by, self.out, self.substitute.id}
-        if rules.keys.separation.value and alone:
-            yield finding("SSJ-A13-8", rules, "separation", subject=self.unit, approver=self.approver)
+        doers = (self.by, self.out, self.substitute.id)
+        yield from approver_findings("SSJ-A13-8", self.approver, doers, rules, self.unit)
         if rules.keys.substitution_approver.value == "head" and self.head not in {"", self.approver}:
             yield finding(
                 "SSJ-A13-8-HEAD",

@@ -229,7 +229,7 @@ def archiving(bureau: Bureau, code: str) -> ArchiveTask:
 def archivable(bureau: Bureau, code: str) -> bool:
     """Say whether a task is whole, and something is new since it was archived last."""
     task = bureau.task(code)
-    if task is None or task.lock is None:
+    if task is None or (task.lock is None and task.ended is None):
         return False
     found = bureau.office.dossier(code)
     editions = bureau.office.state(f"archive/{code}").editions

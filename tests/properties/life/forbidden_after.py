@@ -174,7 +174,7 @@ def archiving(bureau: Bureau) -> Iterator[Refused]:
         if task.lock is None:
             continue
         act, stream = aftermath.archiving(bureau, code), archive_stream(code)
-        if any(not each.sealed_at for each in act.dossier.entries):
+        if any(not each.sealed_at and not each.given_back for each in act.dossier.entries):
             yield Refused(stream=stream, act=act, code="SSJ-ARCHIVE-FILE")
         elif not aftermath.archivable(bureau, code) and bureau.archived(code):
             same = bureau.office.state(stream).editions[-1].dossier == act.dossier
