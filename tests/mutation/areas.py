@@ -56,7 +56,7 @@ LEGAL: Final = {
         _tests("unit", "plan_ratio", "plan_window", "acts_plan"),
     ),
     "exclusions": Area(
-        ("task/exclusions*", "task/repeats.py", "other_checks.py"),
+        ("task/exclusions*", "earlier_checks.py", "task/repeats.py", "other_checks.py"),
         (*_tests("unit", "exclusions", "acts_casework", "acts_lists"), *_tests("properties", "no_repeat")),
     ),
     "freezing": Area(
