@@ -30,6 +30,9 @@ SAID_OF_ANYTHING: Final = (
 )
 """Codes that name their requirement themselves, and codes that belong to no one requirement."""
 
+FEW: Final = 2
+"""A fault's code that more modules than this raise says nothing of where a requirement is held."""
+
 SENTENCES_ONLY: Final = (
     "shuangsuiji.messages",
     "shuangsuiji.rule_keys",
@@ -55,7 +58,8 @@ def place_of(requirement: Requirement, collected: Collected) -> Place:
     codes = belonging.union(_codes_of_tests(collected.marked.get(requirement.id, ())))
     named = [*requirement.keys, *requirement.codes]
     found = [key for key in keys() if key in named]
-    used = {module for name in (*codes, *found) for module in modules_by_name().get(name, ())}
+    own = [name for name in codes if name in belonging or len(modules_by_name().get(name, ())) <= FEW]
+    used = {module for name in (*own, *found) for module in modules_by_name().get(name, ())}
     return Place(
         codes=tuple(sorted(codes)),
         keys=tuple(found),

@@ -11,12 +11,14 @@ from shuangsuiji.adoption import Rulebooks
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.checklist.state import Checklist
 from shuangsuiji.departments import Departments
+from shuangsuiji.earlier_checks import checks_known
 from shuangsuiji.inspection.entering import EnterResult
 from shuangsuiji.plan.state import Plan
 from shuangsuiji.procedure import kind_of, task_of
 from shuangsuiji.replay import Journalled, Replayed
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.target_file import TargetFile
+from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.state import Task
 from shuangsuiji.texts import china_day
 
@@ -62,6 +64,14 @@ class Bureau:
     def files(self, task: str) -> list[TargetFile]:
         """Give the files of a task that are opened."""
         return self._files.get(task, [])
+
+    @cached_property
+    def checks(self) -> Sequence[Check]:
+        """已抽查 (第八条、第二十三条): what was drawn, as far as it is known how it ended, and the other checks."""
+        others = [state for _, state in self.of("checks")]
+        return list(
+            checks_known(self.tasks, lambda task, target: self.states.get(file_stream(task, target)), others)
+        )
 
     @cached_property
     def entered(self) -> Mapping[str, Sequence[str]]:

@@ -123,6 +123,7 @@ SSJ-A20-8||independent_review|warning
 SSJ-A21-1|第二十一条|followup_alert_days|notice
 SSJ-A21-1-OPEN|第二十一条||warning
 SSJ-A21-3|第二十一条|crime_transfer_days|notice
+SSJ-A21-3-OPEN|第二十一条||warning
 SSJ-A22-3|第二十二条||warning
 SSJ-A22-3-FREQUENCY|第二十二条||warning
 SSJ-A23-1|第二十三条||warning
@@ -193,10 +194,15 @@ SSJ-FLAG-ORDER|第八条||
 SSJ-FLAG-REASON|第八条|complaints_many_threshold|
 SSJ-FLAG-TWICE|第八条||
 SSJ-FLAG-WORD|第八条|risk_flags|
+SSJ-FOLLOWUP-BODY|第二十一条||
 SSJ-FOLLOWUP-CLOSED|第二十一条||
+SSJ-FOLLOWUP-FOUND|第二十一条||
 SSJ-FOLLOWUP-HANDED|第二十一条||
+SSJ-FOLLOWUP-JUDICIAL|第二十一条||
 SSJ-FOLLOWUP-NOTHING|第二十一条||
 SSJ-FOLLOWUP-ORDER|第二十一条||
+SSJ-FOLLOWUP-OTHER|第二十一条||
+SSJ-FOLLOWUP-STANDS|第二十一条||
 SSJ-FOLLOWUP-UNRECEIVED|第二十一条||
 SSJ-FORM-LEAST|第十条||
 SSJ-JOURNAL-GAP|第四条||
@@ -345,6 +351,8 @@ SSJ-TASK-DAYS|第七条、第十条||
 SSJ-TASK-DEPARTMENT|第十二条、第十三条||
 SSJ-TASK-DEPARTMENT-NEAR|第八条、第九条、第十一条||
 SSJ-TASK-DRAW-MODE|第十一条||
+SSJ-TASK-EARLIER|第八条、第二十三条||
+SSJ-TASK-EARLIER-UNKNOWN|第八条、第二十三条||
 SSJ-TASK-ELEMENT|第十条||
 SSJ-TASK-ENDED|第十一条||
 SSJ-TASK-FACTOR|第十二条||

@@ -14,7 +14,8 @@ from shuangsuiji.casework import Case, lead_period
 from shuangsuiji.clocks import Clock, Period, Unit, clock
 from shuangsuiji.correction import correction_period
 from shuangsuiji.departments import counts_as_joint
-from shuangsuiji.followup import FollowUp, followup_period, transfer_period
+from shuangsuiji.followup.clocks import followup_period, transfer_period
+from shuangsuiji.followup.state import FollowUp
 from shuangsuiji.inspection.clocks import entry_period, first_made_on, resubmission_periods
 from shuangsuiji.objection.clocks import objection_clocks
 from shuangsuiji.objection.state import Objection
@@ -93,17 +94,8 @@ def _plan_periods(bureau: Bureau, rules: Rulebook, year: int) -> Iterator[Period
         if each.year == year and each.scope == "joint"
     }
     for unit in _units(bureau):
-        yield Period(
-            code="SSJ-DUE-PLAN",
-            article=rule.article,
-            key="plan_publish_by",
-            stream=plan_stream(year, unit),
-            subject=unit,
-            since=f"{year}-01-01",
-            unit="date",
-            fixed=rule.of(year).isoformat(),
-            met_on=published.get(unit, ""),
-        )
+        due, met = rule.of(year).isoformat(), published.get(unit, "")
+        yield _yearly("SSJ-DUE-PLAN", "plan_publish_by", rules, unit, due, met)
 
 
 def _duty_periods(bureau: Bureau, rules: Rulebook, year: int) -> Iterator[Period]:
@@ -121,17 +113,24 @@ def _duty_periods(bureau: Bureau, rules: Rulebook, year: int) -> Iterator[Period
             and shown[each.setup.code]
             and counts_as_joint(each.setup.departments, bureau.departments.units, rules)
         )
-        yield Period(
-            code="SSJ-DUE-JOINT",
-            article=rule.article,
-            key="min_joint_per_section",
-            stream=plan_stream(year, unit),
-            subject=unit,
-            since=f"{year}-01-01",
-            unit="date",
-            fixed=f"{year}-12-31",
-            met_on=days[rule.value - 1] if len(days) >= rule.value else "",
-        )
+        met = days[rule.value - 1] if len(days) >= rule.value else ""
+        yield _yearly("SSJ-DUE-JOINT", "min_joint_per_section", rules, unit, f"{year}-12-31", met)
+
+
+def _yearly(code: str, key: str, rules: Rulebook, unit: str, fixed: str, met: str) -> Period:
+    """What a unit owes by a date of its plan's year."""
+    year = fixed[:4]
+    return Period(
+        code=code,
+        article=rules.rule(key).article,
+        key=key,
+        stream=plan_stream(int(year), unit),
+        subject=unit,
+        since=f"{year}-01-01",
+        unit="date",
+        fixed=fixed,
+        met_on=met,
+    )
 
 
 def _first_published(bureau: Bureau, task: Task) -> str:

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from shuangsuiji.acts import Act
 from shuangsuiji.errors import Fault, Place, fault
-from shuangsuiji.followup import found_results
+from shuangsuiji.followup.state import found_results
 from shuangsuiji.other_checks import OtherChecks
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import TargetFile

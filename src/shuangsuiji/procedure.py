@@ -24,7 +24,8 @@ from shuangsuiji.errors import Fault, InvalidInput, Place, fault
 from shuangsuiji.exchange import Document
 from shuangsuiji.filing import OpenFile
 from shuangsuiji.findings import Finding, Noted, Override, article_finding, idle
-from shuangsuiji.followup import AcknowledgeFollowUp, CloseFollowUp, OpenFollowUp
+from shuangsuiji.followup.handing import AcknowledgeFollowUp, CloseFollowUp
+from shuangsuiji.followup.opening import OpenFollowUp
 from shuangsuiji.inspection.entering import EnterResult, ReceiveEntry, result_entries
 from shuangsuiji.inspection.recording import RecordInspection
 from shuangsuiji.misconduct import RecordMisconduct

@@ -2,10 +2,11 @@
 
 import csv
 import io
+import shutil
 from pathlib import Path
 
 import pytest
-from tests.e2e.bureau import Bureau
+from tests.e2e.bureau import EXAMPLE, Bureau
 from tests.unit.acts_tables import receive_all
 
 from shuangsuiji.reports.catalogue import REPORTS
@@ -33,11 +34,22 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Bureau, str]:
 
 def test_a_table_for_people(kept: tuple[Bureau, str]) -> None:
     shown = kept[0].run("report", FOLDER, "distribution", "--on", "2026-06-01").out
-    assert "抽查次数分布（2026 年，截至 2026-06-01）" in shown
-    assert "90.0%" in shown
+    assert "检查次数分布（2026 年，截至 2026-06-01）" in shown
+    assert "98.3%" in shown
 
 
-@pytest.mark.parametrize("name", [each for each in REPORTS if each != "chain"])
+@pytest.mark.requirement("A08-11")
+def test_who_was_never_drawn_is_told_of_a_registrys_file(kept: tuple[Bureau, str]) -> None:
+    bureau, _ = kept
+    words = ("report", FOLDER, "never-drawn", "--on", "2026-06-01")
+    assert "SSJ-CLI-REPORT-REGISTRY" in bureau.run(*words, expect=2).text
+    shutil.copyfile(EXAMPLE / "targets.xlsx", bureau.path / "targets.xlsx")
+    rows = bureau.run(*words, "--registry", "targets.xlsx", "--years", "3", "--json").json["rows"]
+    assert len(rows) > 1000
+    assert set(rows[0]) == {"target"}
+
+
+@pytest.mark.parametrize("name", [each for each in REPORTS if each not in {"chain", "never-drawn"}])
 def test_rows_for_programs(kept: tuple[Bureau, str], name: str) -> None:
     found = kept[0].run("report", FOLDER, name, "--on", "2026-06-01", "--json").json
     assert (found["ok"], found["report"], found["year"]) == (True, name, 2026)
@@ -64,7 +76,7 @@ def test_a_list_in_a_file(kept: tuple[Bureau, str], tmp_path: Path) -> None:
     data = out.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = [row for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) if row]
-    assert ["0", "54", "90.0%"] in rows
+    assert ["0", "59", "98.3%"] in rows
 
 
 @pytest.mark.parametrize(
@@ -91,3 +103,12 @@ def test_a_report_of_an_earlier_day_knows_nothing_of_what_came_later(kept: tuple
 
 def test_another_language(kept: tuple[Bureau, str]) -> None:
     assert "distribution of checks" in kept[0].run("report", FOLDER, "distribution", "--lang", "en").out
+
+
+def test_a_report_says_which_superior_rules_are_not_adopted(kept: tuple[Bureau, str]) -> None:
+    found = kept[0].run("report", FOLDER, "draws", "--on", "2026-06-01", "--json").json["superior"]
+    assert "2025-01-03" in {each["effective_from"] for each in found}
+    assert (
+        "上级规则没有采用：严格规范涉企行政检查"
+        in kept[0].run("report", FOLDER, "draws", "--on", "2026-06-01").out
+    )

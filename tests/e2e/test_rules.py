@@ -187,3 +187,14 @@ def test_every_finding_is_on_the_page_and_every_one_on_the_page_is_raised() -> N
     )
     assert answer.stdout == ""
     assert answer.returncode == 0, answer.stderr
+
+
+def test_superior_rules_that_are_not_adopted_are_named_with_their_day(bureau: Bureau) -> None:
+    words = ("rules", "show", "yuxi", "notice_form")
+    assert "上级规则没有采用：行政检查文书基本格式文本（试行）" in bureau.run(*words).out
+    found = bureau.run(*words, "--json").json["superior"]
+    assert [each["effective_from"] for each in found] == ["2026-01-01"]
+    assert bureau.run(*words, "--superior", "--json").json["superior"] == []
+    assert "国办发〔2024〕54号" in bureau.run("explain", "SSJ-A10-7-APPROVAL").out
+    (plain,) = bureau.run("explain", "SSJ-A19-2", "--json").json["explanations"]
+    assert plain["superior"] == []

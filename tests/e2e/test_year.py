@@ -14,7 +14,7 @@ from shuangsuiji.procedure import KINDS
 from shuangsuiji.publicity import publications
 from shuangsuiji.reports.catalogue import REPORTS, Query
 from shuangsuiji.testing.year.postbox import Postbox
-from shuangsuiji.testing.year.town import CALENDAR, JOBS, YEAR
+from shuangsuiji.testing.year.town import CALENDAR, JOBS, YEAR, target_ids
 from shuangsuiji.testing.year.year import FULL, SHORT, Year
 from shuangsuiji.texts import parts_of
 from shuangsuiji_mock.platform import MockPlatform
@@ -89,13 +89,21 @@ def test_a_short_year_has_something_of_every_stream_and_of_most_acts() -> None:
 def test_every_report_of_a_year_has_rows_that_add_up() -> None:
     year, bureau = short()
     query = Query(
-        on=LONG_AFTER, year=YEAR, calendar=CALENDAR, task=JOBS[0].code, target=year.desk.problems[0]
+        on=LONG_AFTER,
+        year=YEAR,
+        calendar=CALENDAR,
+        task=JOBS[0].code,
+        target=year.desk.problems[0],
+        registry=tuple(target_ids(JOBS[0], 1000)),
     )
     rows = {name: make(bureau, query).rows for name, make in REPORTS.items()}
     assert [name for name in rows if not rows[name] and name not in {"followups", "late"}] == []
     drawn = sum(int(row[9]) for row in rows["draws"])
-    assert drawn == sum(int(row[7]) for row in rows["plan"]) == sum(int(row[3]) for row in rows["counties"])
-    assert drawn == sum(int(times) * int(number) for times, number, _ in rows["distribution"])
+    assert drawn == sum(int(row[10]) for row in rows["plan"]) == sum(int(row[3]) for row in rows["counties"])
+    inspected = sum(int(row[11]) for row in rows["plan"])
+    others = sum(not each.task for each in bureau.checks)
+    times = sum(int(times) * int(number) for times, number, _ in rows["distribution"])
+    assert times == inspected + others
 
 
 @pytest.mark.requirement("A19-2")

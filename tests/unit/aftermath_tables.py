@@ -20,7 +20,9 @@ from shuangsuiji.codes import Result
 from shuangsuiji.correction import CorrectResult, WithholdResult
 from shuangsuiji.exchange import H
 from shuangsuiji.findings import Override
-from shuangsuiji.followup import AcknowledgeFollowUp, CloseFollowUp, OpenFollowUp, followup_stream
+from shuangsuiji.followup.handing import AcknowledgeFollowUp, CloseFollowUp
+from shuangsuiji.followup.opening import OpenFollowUp
+from shuangsuiji.followup.state import followup_stream
 from shuangsuiji.misconduct import Misconduct, RecordMisconduct, misconduct_stream
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
 from shuangsuiji.objection.receiving import (

@@ -18,6 +18,7 @@ from tests.unit.acts_tables import (
     lines,
     locked,
     named,
+    opened,
     passed,
     published,
     receive_all,
@@ -31,9 +32,11 @@ from tests.unit.aftermath_tables import (
     FILE,
     FOLLOWUP,
     OBJECTION,
+    acknowledge_followup,
     application,
     archive,
     archived,
+    close_followup,
     conclude,
     correct,
     feedback,
@@ -41,6 +44,7 @@ from tests.unit.aftermath_tables import (
     keeping,
     open_followup,
     paper,
+    problem,
     seal,
     seal_all,
     sealed,
@@ -57,9 +61,10 @@ from shuangsuiji.archive.sealing import SealFile
 from shuangsuiji.bureau import bureau_of
 from shuangsuiji.completion import Completion, Lateness, completion
 from shuangsuiji.deadlines import clocks
+from shuangsuiji.followup.state import Matter
 from shuangsuiji.inspection.clocks import entry_period
 from shuangsuiji.neighbours import Neighbours, neighbour_faults
-from shuangsuiji.outcomes import Material
+from shuangsuiji.outcomes import Change, Material
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.ending import CancelTask, CloseTask
@@ -137,10 +142,51 @@ def finish(line: Line) -> None:
 
 @cache
 def followed_up() -> Line:
-    """Something is to be dealt with, and somebody does."""
+    """Something is to be dealt with, and somebody has done so."""
+    line = copy_of(handed_over())
+    line.do(FOLLOWUP, acknowledge_followup())
+    line.do(FOLLOWUP, close_followup())
+    return line
+
+
+@cache
+def handed_over(matter: Matter = "衔接移交") -> Line:
+    """Something is to be dealt with, and nobody has answered yet; everything else is put together."""
     line = copy_of(found())
-    line.do(FOLLOWUP, open_followup())
+    line.do(FOLLOWUP, evolve(open_followup(), matter=matter))
     finish(line)
+    return line
+
+
+@cache
+def found_otherwise() -> Line:
+    """A follow-up of an older result has ended, and a correction says that more is to be dealt with."""
+    line = copy_of(found_undisclosed())
+    line.do(FOLLOWUP, evolve(open_followup(), results=("NOT_DISCLOSED",)))
+    line.do(FOLLOWUP, acknowledge_followup())
+    line.do(FOLLOWUP, close_followup())
+    change = Change(item="GX02", before=("NOT_DISCLOSED",), after=("PENDING",))
+    line.do(FILE, evolve(correct(), changes=(change,)))
+    receive_all(line)
+    return line
+
+
+@cache
+def found_undisclosed() -> Line:
+    """A problem was found that leaves nothing pending; everything is put together."""
+    line = copy_of(opened())
+    line.record(target(), results=problem("NOT_DISCLOSED"))
+    finish(line)
+    return line
+
+
+@cache
+def crime() -> Line:
+    """A suspected crime that nobody has acknowledged, of a result that leaves nothing pending."""
+    line = copy_of(found_undisclosed())
+    line.do(
+        FOLLOWUP, evolve(open_followup(), results=("NOT_DISCLOSED",), matter="涉嫌犯罪", competent="市公安局")
+    )
     return line
 
 
@@ -353,6 +399,22 @@ REFUSED = (
         holds=("A21-2",),
     ),
     Case(
+        name="while nobody has answered to whom it was handed over",
+        stage=handed_over,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-ARCHIVE-PENDING $.dossier.entries[0]",),
+        holds=("A21-2",),
+    ),
+    Case(
+        name="with a follow-up of what was public before a correction",
+        stage=found_otherwise,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-ARCHIVE-PENDING $.dossier.entries[0]",),
+        holds=("A21-2",),
+    ),
+    Case(
         name="without what it rests on",
         stage=sealed,
         stream=ARCHIVE,
@@ -482,6 +544,14 @@ QUESTIONED = (
         act=archive,
         says=("SSJ-A25-3 warning retention_years", f"SSJ-A21-1-OPEN warning {target()}"),
         holds=("A21-1",),
+    ),
+    Case(
+        name="an archive where a suspected crime is not transferred",
+        stage=crime,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-A25-3 warning retention_years", f"SSJ-A21-3-OPEN warning {target()}"),
+        holds=("A21-3",),
     ),
     Case(
         name="another edition after a correction",

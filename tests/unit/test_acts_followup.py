@@ -13,14 +13,18 @@ from tests.unit.acts_tables import (
     judge_unborn,
     named,
     opened,
+    published,
+    receive_all,
     rule,
     target,
 )
 from tests.unit.aftermath_tables import (
+    FILE,
     FOLLOWUP,
     acknowledge_followup,
     close_followup,
     closed,
+    correct,
     followed,
     found,
     open_followup,
@@ -29,16 +33,19 @@ from tests.unit.aftermath_tables import (
 )
 
 from shuangsuiji.clocks import Period
-from shuangsuiji.followup import (
+from shuangsuiji.codes import Result
+from shuangsuiji.followup.clocks import followup_period, transfer_period
+from shuangsuiji.followup.handing import CloseFollowUp, Corrected
+from shuangsuiji.followup.state import (
     FollowUp,
     Matter,
-    followup_period,
     followup_stream,
+    found_between,
     open_follow_ups,
-    transfer_period,
     unfollowed,
 )
-from shuangsuiji.testing.line import BUREAU, CODE, Line
+from shuangsuiji.outcomes import Change
+from shuangsuiji.testing.line import BUREAU, CODE, MARKET, Line
 
 NEXT = followup_stream(CODE, target(), 2)
 
@@ -79,6 +86,43 @@ def own() -> Line:
     line = copy_of(found())
     line.do(FOLLOWUP, evolve(open_followup(), competent=BUREAU))
     return line
+
+
+@cache
+def still_wrong() -> Line:
+    """What was handed over was public, and a correction says that it is another problem."""
+    return handed_and_corrected("CORRECTED")
+
+
+@cache
+def taken_away() -> Line:
+    """What was handed over was public, and a correction says that there was nothing."""
+    return handed_and_corrected("NO_PROBLEM")
+
+
+def handed_and_corrected(after: Result) -> Line:
+    """A problem is handed over and public, and was then corrected."""
+    line = copy_of(followed())
+    line.enter(target())
+    line.review(target())
+    receive_all(line)
+    change = Change(item="GX02", before=("PENDING",), after=(after,))
+    line.do(FILE, evolve(correct(), changes=(change,)))
+    return line
+
+
+@cache
+def added() -> Line:
+    """A correction says that there was a problem."""
+    line = copy_of(published())
+    line.do(FILE, correct())
+    return line
+
+
+def corrected_away(results: tuple[Result, ...] = ("NO_PROBLEM",)) -> CloseFollowUp:
+    """End it because a correction left nothing of it."""
+    made = Corrected(task=CODE, target=target(), item="GX02", results=results)
+    return evolve(close_followup(), at="2026-06-09T09:00:00+08:00", corrected=made)
 
 
 REFUSED = (
@@ -144,6 +188,69 @@ REFUSED = (
         holds=("A21-2",),
     ),
     Case(
+        name="a suspected crime that the department keeps to itself",
+        stage=found,
+        stream=FOLLOWUP,
+        act=lambda _: evolve(open_followup(), matter="涉嫌犯罪", competent=BUREAU),
+        says=("SSJ-FOLLOWUP-JUDICIAL $.competent",),
+        holds=("A21-3",),
+    ),
+    Case(
+        name="found after the result was made, so that the clock starts later",
+        stage=found,
+        stream=FOLLOWUP,
+        act=lambda _: evolve(open_followup(), matter="涉嫌犯罪", found_on="2026-05-13"),
+        says=("SSJ-FOLLOWUP-FOUND $.found_on",),
+        holds=("A21-3",),
+    ),
+    Case(
+        name="found before the list was locked",
+        stage=found,
+        stream=FOLLOWUP,
+        act=lambda _: evolve(open_followup(), found_on="2026-04-01"),
+        says=("SSJ-FOLLOWUP-FOUND $.found_on",),
+        holds=("A21-2",),
+    ),
+    Case(
+        name="acknowledged by somebody to whom it was not handed over",
+        stage=followed,
+        stream=FOLLOWUP,
+        act=lambda _: evolve(acknowledge_followup(), body=MARKET),
+        says=("SSJ-FOLLOWUP-BODY $.body",),
+        holds=("A21-2", "A21-3"),
+    ),
+    Case(
+        name="a suspected crime that ends before it was transferred",
+        stage=crime,
+        stream=FOLLOWUP,
+        act=lambda _: close_followup(),
+        says=("SSJ-FOLLOWUP-UNRECEIVED",),
+        holds=("A21-3",),
+    ),
+    Case(
+        name="ended because of a correction that there was not",
+        stage=followed,
+        stream=FOLLOWUP,
+        act=lambda _: corrected_away(),
+        says=("SSJ-ACT-FACT $.corrected",),
+        holds=("A21-2",),
+    ),
+    Case(
+        name="ended because of a correction that leaves a problem",
+        stage=still_wrong,
+        stream=FOLLOWUP,
+        act=lambda _: corrected_away(("CORRECTED",)),
+        says=("SSJ-FOLLOWUP-STANDS $.corrected.results",),
+        holds=("A21-2",),
+    ),
+    Case(
+        name="ended because of a correction of another item",
+        stage=taken_away,
+        stream=FOLLOWUP,
+        act=lambda _: evolve(close_followup(), corrected=evolve(corrected_away().corrected, item="GX01")),
+        says=("SSJ-FOLLOWUP-OTHER $.corrected",),
+    ),
+    Case(
         name="ended twice",
         stage=closed,
         stream=FOLLOWUP,
@@ -200,6 +307,32 @@ QUESTIONED = (
         act=lambda _: close_followup(),
         says=(),
         holds=("A21-1",),
+    ),
+    Case(
+        name="the end of what a correction took away, with nobody's receipt",
+        stage=taken_away,
+        stream=FOLLOWUP,
+        act=lambda _: corrected_away(),
+        says=(),
+        holds=("A21-2",),
+    ),
+    Case(
+        name="a follow-up of what a correction added",
+        stage=added,
+        stream=FOLLOWUP,
+        act=lambda _: evolve(
+            open_followup(), at="2026-06-09T09:00:00+08:00", results=("CORRECTED",), found_on="2026-06-08"
+        ),
+        says=(),
+        holds=("A21-2",),
+    ),
+    Case(
+        name="what came out while an earlier follow-up was seen to",
+        stage=followed,
+        stream=NEXT,
+        act=lambda _: evolve(open_followup(), number=2, matter="涉嫌犯罪", found_on="2026-05-14"),
+        says=(),
+        holds=("A21-3",),
     ),
     Case(
         name="the end of what the department sees to itself",
@@ -275,6 +408,23 @@ def test_what_was_found_and_not_followed_up_is_named() -> None:
     plain = opened().office.file(CODE, target())
     assert plain
     assert unfollowed(plain, [], "PENDING") == ()
+
+
+@pytest.mark.requirement("A21-2")
+def test_a_follow_up_of_other_results_is_not_of_what_stands_now() -> None:
+    file = found().office.file(CODE, target())
+    assert file
+    assert unfollowed(file, [evolve(state(followed()), results=("CORRECTED",))], "PENDING") == ("GX02",)
+
+
+@pytest.mark.requirement("A21-2", "A21-3")
+def test_what_a_correction_added_was_found_by_the_day_of_the_correction() -> None:
+    file, before = added().office.file(CODE, target()), published().office.file(CODE, target())
+    assert file
+    assert before
+    assert found_between(before, "GX02") == (file.locked_on, "2026-05-12")
+    assert found_between(file, "GX02") == (file.locked_on, "2026-06-08")
+    assert found_between(file, "GX01") == (file.locked_on, "2026-05-12")
 
 
 @pytest.mark.requirement("A21-4")

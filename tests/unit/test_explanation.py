@@ -138,3 +138,22 @@ def test_values_of_every_kind_in_words() -> None:
     assert value_text(RULES.keys.certificate_pattern) == "—"
     assert value_text(RULES.keys.witness_required, "en") == "no"
     assert value_text(RULES.keys.quiet_periods) == "—"
+
+
+@pytest.mark.requirement("X-31", "X-33")
+@pytest.mark.parametrize(
+    ("code", "article", "keys", "severities"),
+    [
+        ("SSJ-A02-1", "第二条", (), ("warning",)),
+        ("SSJ-A04-3", "", ("draw_origin_allowed",), ("notice",)),
+        ("SSJ-A09-15", "", ("library_max_age_days",), ("warning",)),
+        ("SSJ-A09-10", "第九条", (), ("warning",)),
+        ("SSJ-A20-10", "第二十条", ("objection_correction_wd",), ("notice",)),
+        ("SSJ-A16-15", "第十六条", (), ("warning",)),
+    ],
+)
+def test_a_code_is_cited_under_its_own_article_and_by_its_own_keys(
+    code: str, article: str, keys: tuple[str, ...], severities: tuple[str, ...]
+) -> None:
+    found = citation(code)
+    assert (found.article, found.keys, found.severities) == (article, keys, severities)

@@ -8,7 +8,9 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.acts_tables import receive_all
+from tests.unit.acts_tables import copy_of, inspected_before, receive_all
+from tests.unit.acts_tables import target as first_target
+from tests.unit.aftermath_tables import withheld
 
 from shuangsuiji.bureau import Bureau, bureau_of
 from shuangsuiji.departments import STREAM as DEPARTMENTS
@@ -18,7 +20,7 @@ from shuangsuiji.messages import CATALOGUE
 from shuangsuiji.reports.catalogue import REPORTS, Query
 from shuangsuiji.reports.chain import chain_report
 from shuangsuiji.reports.draws import distribution_report, never_drawn
-from shuangsuiji.reports.plan import coverage_report
+from shuangsuiji.reports.plan import coverage_report, plan_report
 from shuangsuiji.reports.report import Cell, Report, ReportName, percent, printed
 from shuangsuiji.sheets.items import ItemResult, Measure
 from shuangsuiji.supervision import ListSupervision, Supervision, SupervisionItem, supervision_stream
@@ -113,7 +115,43 @@ def rows(name: ReportName, task: str = "", target: str = "") -> Sequence[tuple[C
 @pytest.mark.requirement("A07-13")
 def test_a_plans_row_is_counted_from_the_draw_to_publicity() -> None:
     (row,) = rows("plan")
-    assert row == (BUREAU, "1", "工业和信息化领域联合抽查", "10%", "每年1次", "—", 1, 6, 2, 2, "33.3%")
+    assert row == (
+        *(BUREAU, "1", "工业和信息化领域联合抽查", "10%", "10.0%", "每年1次", 1, "是"),
+        *("—", 1, 6, 2, 2, "33.3%", ""),
+    )
+
+
+def with_plan(**changed: object) -> tuple[Cell, ...]:
+    """The plan's row as it is reported of another plan."""
+    (name, plan), *_ = bureau().of("plan")
+    first = plan.versions[0]
+    rows_ = tuple(evolve(each, **{k: v for k, v in changed.items() if k != "at"}) for each in first.rows)
+    version = evolve(first, rows=rows_, at=changed.get("at", first.at))
+    states = {**bureau().states, name: evolve(plan, versions=(version,))}
+    (row,) = plan_report(evolve(bureau(), states=states), 2026).rows
+    return row
+
+
+@pytest.mark.requirement("A07-13")
+@pytest.mark.parametrize(
+    ("changed", "reached"),
+    [
+        ({"ratio": "20%"}, "否"),
+        ({"frequency": "每年2次"}, "否"),
+        ({"ratio": "根据实际情况确定", "frequency": "按需"}, "—"),
+        ({"ratio": "不低于5%"}, "是"),
+    ],
+)
+def test_whether_ratio_and_frequency_are_reached_stands_beside_them(
+    changed: dict[str, object], reached: str
+) -> None:
+    assert with_plan(**changed)[7] == reached
+
+
+@pytest.mark.requirement("A07-1")
+def test_a_plan_that_was_published_late_stays_marked_in_the_report() -> None:
+    assert with_plan(at="2026-03-31T09:00:00+08:00")[-1] == ""
+    assert with_plan(at="2026-04-01T09:00:00+08:00")[-1] == "2026-04-01"
 
 
 @pytest.mark.requirement("A07-9")
@@ -148,8 +186,23 @@ def test_a_draw_shows_range_quota_and_chance_of_each_stratum() -> None:
 
 
 @pytest.mark.requirement("A08-11")
-def test_targets_are_counted_by_how_often_they_were_drawn() -> None:
-    assert rows("distribution") == ((0, 54, "90.0%"), (1, 6, "10.0%"))
+def test_targets_are_counted_by_how_often_they_were_inspected() -> None:
+    assert rows("distribution") == ((0, 58, "96.7%"), (1, 2, "3.3%"))
+    made, ids = line()
+    again = copy_of(made)
+    inspected_before(again, ids[0])
+    inspected_before(again, ids[5], "YJ07", nature="ordinary")
+    found = distribution_report(bureau_of(again.office.replay()), 2026).rows
+    assert [row[:2] for row in found] == [(0, 57), (1, 2), (2, 1)]
+
+
+@pytest.mark.requirement("A08-11")
+def test_who_was_never_drawn_over_some_years_is_listed() -> None:
+    registry = tuple(f"对象{number:04}" for number in range(1, 61))
+    query = Query(on=DAY, year=2027, calendar=CALENDAR, registry=registry)
+    assert len(REPORTS["never-drawn"](bureau(), query).rows) == 60
+    found = REPORTS["never-drawn"](bureau(), evolve(query, years=2)).rows
+    assert {row[0] for row in found} == set(registry) - set(line()[1])
 
 
 @given(st.sets(st.integers(1, 60)))
@@ -163,7 +216,7 @@ def test_whoever_was_never_drawn_is_of_the_registry_and_of_no_list(known: set[in
 
 def test_a_registry_may_be_given_for_the_distribution() -> None:
     registry = [f"对象{number:04}" for number in range(1, 101)]
-    assert distribution_report(bureau(), 2026, registry).rows[0] == (0, 94, "94.0%")
+    assert distribution_report(bureau(), 2026, registry).rows[0] == (0, 98, "98.0%")
 
 
 @pytest.mark.requirement("A13-11")
@@ -201,6 +254,24 @@ def test_the_chain_of_a_result_names_everybody_back_to_the_checklist() -> None:
         assert any(words in each for each in done), words
     other = line()[1][1]
     assert not any(str(row[5]).endswith(other) for row in found)
+    assert "更换" not in "".join(done)
+
+
+@pytest.mark.requirement("A04-5", "A03-2")
+def test_the_chain_of_a_result_holds_what_concerns_its_own_team_and_target_alone() -> None:
+    own = [str(row[3]) for row in rows("chain", CODE, line()[1][0])]
+    made = copy_of(line()[0])
+    made.record(line()[1][2], at="2026-05-20T17:00:00+08:00")
+    found = chain_report(bureau_of(made.office.replay()), CODE, line()[1][2]).rows
+    assert [each for each in own if "更换" in each] == []
+    assert len([row for row in found if "更换" in str(row[3])]) == 2
+
+
+@pytest.mark.requirement("A04-5", "X-35")
+def test_the_chain_of_a_result_names_who_answered_for_a_finding() -> None:
+    found = chain_report(bureau_of(withheld().office.replay()), CODE, first_target()).rows
+    (answered,) = [str(row[6]) for row in found if row[6]]
+    assert answered.startswith("SSJ-A02-8 局领导丁（")
 
 
 def test_there_is_no_chain_of_what_is_not_there() -> None:

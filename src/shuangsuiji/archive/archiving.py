@@ -10,7 +10,7 @@ from shuangsuiji.archive.dossier import Dossier, dossier, dossier_faults
 from shuangsuiji.clocks import Period, deadline_of
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, article_finding, finding
-from shuangsuiji.followup import FollowUp, followup_stream
+from shuangsuiji.followup.state import FollowUp, followup_stream
 from shuangsuiji.forms import at, at_least, filled, free_texts, identifiers
 from shuangsuiji.objection.state import Objection, objection_stream
 from shuangsuiji.rulebook import Rulebook
@@ -110,6 +110,8 @@ class ArchiveTask(Act[Archive]):
         for each in self.dossier.entries:
             for item in each.refused:
                 yield article_finding("SSJ-A21-1-OPEN", "第二十一条", subject=each.target, item=item)
+            for number in each.untransferred:
+                yield article_finding("SSJ-A21-3-OPEN", "第二十一条", subject=each.target, number=number)
         yield from self._window_findings(rules, moment)
 
     def _window_findings(self, rules: Rulebook, moment: Moment) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from shuangsuiji.archive.leaves import Leaf, file_leaves, followup_leaves, objec
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.departments import STREAM as DEPARTMENTS
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.followup import FollowUp, unfollowed
+from shuangsuiji.followup.state import FollowUp, unfollowed, untransferred
 from shuangsuiji.forms import at
 from shuangsuiji.objection.clocks import corrected_on
 from shuangsuiji.objection.state import Objection
@@ -44,7 +44,8 @@ class FileEntry:
         open_objections: those that are not answered yet.
         uncorrected: those that were right, and where nothing was corrected.
         follow_ups: the numbers of its follow-ups.
-        pending: items 发现问题待后续处理 that nobody followed up.
+        untransferred: those of suspected crimes that the judicial organs have not acknowledged.
+        pending: items 发现问题待后续处理 whose hand-over has no receipt and result yet.
         refused: items 不配合检查情节严重 that nobody followed up.
     """
 
@@ -62,6 +63,7 @@ class FileEntry:
     open_objections: tuple[int, ...] = ()
     uncorrected: tuple[int, ...] = ()
     follow_ups: tuple[int, ...] = ()
+    untransferred: tuple[int, ...] = ()
     pending: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
 
@@ -179,7 +181,8 @@ def _entry(
         open_objections=tuple(each.number for each in objections if each.open),
         uncorrected=tuple(each.number for each in objections if _owed_correction(each, file)),
         follow_ups=tuple(each.number for each in followups),
-        pending=unfollowed(file, followups, "PENDING"),
+        untransferred=untransferred(followups),
+        pending=unfollowed(file, [each for each in followups if each.closed_on], "PENDING"),
         refused=unfollowed(file, followups, "NON_COOPERATION"),
     )
 

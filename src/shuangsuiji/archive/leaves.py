@@ -14,7 +14,7 @@ from shuangsuiji.checklist.state import Checklist
 from shuangsuiji.codes import RESULTS
 from shuangsuiji.draw.journal import Round
 from shuangsuiji.exchange import digest_of
-from shuangsuiji.followup import FollowUp
+from shuangsuiji.followup.state import FollowUp
 from shuangsuiji.objection.state import Objection
 from shuangsuiji.papers import Paper
 from shuangsuiji.plan.rows import PlanRow

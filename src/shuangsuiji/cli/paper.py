@@ -43,7 +43,6 @@ from shuangsuiji.office.service import now
 from shuangsuiji.replay import replay
 from shuangsuiji.stores.whole import write
 from shuangsuiji.target_file import TargetFile, file_stream
-from shuangsuiji.task.exclusions import checks_of
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
 
@@ -111,8 +110,9 @@ class Asked:
         setup = self.matter.task.setup
         used = [
             each
-            for each in checks_of(self.bureau.tasks)
+            for each in self.bureau.checks
             if each.target == self.target and each.year == setup.year and each.task != setup.code
+            if each.results or not each.task
         ]
         return Given(used=len(used), contact=self.contact)
 

@@ -7,18 +7,24 @@ from typing import Annotated, cast
 import typer
 from rich.markup import escape
 
-from shuangsuiji import plugins
+from shuangsuiji import adoption, plugins
+from shuangsuiji.adoption import Rulebooks
+from shuangsuiji.bureau import Bureau
 from shuangsuiji.cli.replaying import bureau_in
+from shuangsuiji.cli.rules import layers_data, show_unadopted
 from shuangsuiji.cli.screen import Data, Screen
 from shuangsuiji.cli.words import calendar_of, day_of, screen_of
-from shuangsuiji.errors import InvalidInput, Place, fault
+from shuangsuiji.errors import InvalidInput, Place, fault, raise_if
+from shuangsuiji.office.rulebooks import unadopted
+from shuangsuiji.registries.targets import read_targets
 from shuangsuiji.reports.catalogue import REPORTS, Query
 from shuangsuiji.reports.report import Report, ReportName, printed
+from shuangsuiji.rulebook import Layer
 
 _SHOWN = 200
 
 
-def report(
+def report(  # noqa: PLR0913  -- typer's form: an option a parameter
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
     name: Annotated[str, typer.Argument(help="SSJ-HELP-REPORT-NAME", metavar="NAME")],
@@ -27,28 +33,56 @@ def report(
     on: Annotated[str, typer.Option(help="SSJ-HELP-DUE-ON", metavar="YYYY-MM-DD")] = "",
     of: Annotated[tuple[str, str], typer.Option(help="SSJ-HELP-REPORT-OF", metavar="CODE ID")] = ("", ""),
     calendar: Annotated[Path | None, typer.Option(help="SSJ-HELP-DUE-CALENDAR", metavar="DIR")] = None,
+    registry: Annotated[Path | None, typer.Option(help="SSJ-HELP-REPORT-REGISTRY", metavar="FILE")] = None,
+    years: Annotated[int, typer.Option(help="SSJ-HELP-REPORT-YEARS", metavar="N", min=1)] = 1,
     out: Annotated[Path | None, typer.Option(help="SSJ-HELP-REPORT-OUT", metavar="FILE")] = None,
 ) -> None:
     """SSJ-HELP-REPORT"""
     screen = screen_of(context)
     day = day_of(on)
-    known = _known(name, of)
+    known = _known(name, of, registry)
     bureau = bureau_in(screen, folder, day)
-    query = Query(on=day, year=year or day.year, calendar=calendar_of(calendar), task=of[0], target=of[1])
+    query = Query(
+        on=day,
+        year=year or day.year,
+        calendar=calendar_of(calendar),
+        task=of[0],
+        target=of[1],
+        registry=_registry(registry),
+        years=years,
+    )
     made = REPORTS[known](bureau, query)
     if out:
         _write(screen, made, out)
     show_made(screen, made, query.on, query.year)
+    left = _unadopted(bureau)
+    show_unadopted(screen, left)
     head: dict[str, Data] = {"ok": True, "report": made.name, "year": query.year, "on": query.on.isoformat()}
-    screen.result({**head, "rows": _data(made)})
+    screen.result({**head, "superior": layers_data(left), "rows": _data(made)})
 
 
-def _known(name: str, of: tuple[str, str]) -> ReportName:
+def _unadopted(bureau: Bureau) -> tuple[Layer, ...]:
+    """上级规则未采用: a report is under the bureau's rules alone, and says which superior ones there are."""
+    current = bureau.states.get(adoption.STREAM, Rulebooks()).current
+    return unadopted(current) if current else ()
+
+
+def _registry(file: Path | None) -> tuple[str, ...]:
+    if file is None:
+        return ()
+    found = read_targets(plugins.registry_source(file).read(file))
+    raise_if(found.faults)
+    return tuple(each.id for each in found.records)
+
+
+def _known(name: str, of: tuple[str, str], registry: Path | None) -> ReportName:
     if name not in REPORTS:
         place = Place(path="NAME")
         raise InvalidInput(fault("SSJ-CLI-REPORT-NAME", place, value=name, known="、".join(REPORTS)))
     if name == "chain" and not all(of):
         raise InvalidInput(fault("SSJ-CLI-REPORT-CHAIN", Place(path="--of")))
+    if name == "never-drawn" and registry is None:
+        raise InvalidInput(fault("SSJ-CLI-REPORT-REGISTRY", Place(path="--registry")))
     return cast("ReportName", name)
 
 

@@ -14,7 +14,7 @@ from shuangsuiji.adoption import Interpretation, Rulebooks
 from shuangsuiji.cli.screen import Data, Screen
 from shuangsuiji.cli.words import screen_of
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
-from shuangsuiji.explanation import ExplainedKey, explain, explained_key, key_lines, value_text
+from shuangsuiji.explanation import ExplainedKey, Explanation, explain, explained_key, key_lines, value_text
 from shuangsuiji.forms import days
 from shuangsuiji.messages import CATALOGUE
 from shuangsuiji.office.rulebooks import (
@@ -26,10 +26,11 @@ from shuangsuiji.office.rulebooks import (
     layers_at,
     regulation_of,
     rulebook_at,
+    unadopted,
 )
 from shuangsuiji.office.streams import Streams
 from shuangsuiji.rule_keys import keys
-from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.rulebook import Layer, Rulebook
 from shuangsuiji.stores.folder import FolderStore
 
 _EVER: Final = "9999-12-31"
@@ -87,7 +88,9 @@ def show_rulebook(
 ) -> None:
     """SSJ-HELP-RULES-SHOW"""
     screen = screen_of(context)
-    rules = _held(what, layer, on, superior=superior)
+    book = _named(what, layer, superior=superior)
+    raise_if(days(on=on))
+    rules = book.on(on)
     raise_if([_no_key(key)] if key and key not in keys() else [])
     shown = [explained_key(each, rules, ()) for each in ((key,) if key else keys())]
     if key:
@@ -98,8 +101,10 @@ def show_rulebook(
         )
         _show_keys(screen, shown)
         screen.say("SSJ-RULES-DIGEST", digest=rules.digest(), source=rules.source or "—")
-    data: dict[str, Data] = {"ok": True, **_book_data(rules), "keys": [_key_data(each) for each in shown]}
-    screen.result(data)
+    left = unadopted(book, key)
+    show_unadopted(screen, left)
+    head: dict[str, Data] = {"ok": True, **_book_data(rules), "superior": layers_data(left)}
+    screen.result({**head, "keys": [_key_data(each) for each in shown]})
 
 
 def diff_rulebooks(
@@ -141,11 +146,14 @@ def explain_codes(
     """SSJ-HELP-EXPLAIN"""
     screen = screen_of(context)
     adopted = _adopted(journal) if journal else None
-    held = adopted.rules.on(on) if adopted else _held(rules, layer, on, superior=superior)
+    raise_if(days(on=on))
+    book = adopted.rules if adopted else _named(rules, layer, superior=superior)
+    held = book.on(on)
     notes = adopted.interpretations if adopted else ()
     found = [explain(_code(code), held, regulation_of(held), notes) for code in codes]
     for each in found:
         _show_lines(screen, each.lines(screen.language))
+        show_unadopted(screen, _unadopted_of(book, each))
     screen.result(
         {
             "ok": True,
@@ -158,6 +166,7 @@ def explain_codes(
                     "articles": [{"name": one.name, "text": one.text} for one in each.articles],
                     "annex": each.annex,
                     "keys": [_key_data(key) for key in each.keys],
+                    "superior": layers_data(_unadopted_of(book, each)),
                 }
                 for each in found
             ],
@@ -185,12 +194,48 @@ def _adopted(folder: Path) -> _Adopted:
 def _held(what: str, layers: list[str] | None, on: str, *, superior: bool) -> Rulebook:
     """Give a rulebook as it holds on a day, under the superior rules that were asked for."""
     raise_if(days(on=on))
+    return _named(what, layers, superior=superior).on(on)
+
+
+def _named(what: str, layers: list[str] | None, *, superior: bool) -> Rulebook:
+    """Give a rulebook with the superior rules that were asked for."""
     named = [
         *(builtin_layers() if superior else ()),
         *(each for name in layers or () for each in layers_at(name)),
     ]
     book = rulebook_at(what)
-    return evolve(book, layers=(*book.layers, *named)).on(on)
+    return evolve(book, layers=(*book.layers, *named))
+
+
+def _unadopted_of(book: Rulebook, found: Explanation) -> tuple[Layer, ...]:
+    """Give the superior rules that would change one of the keys of an explanation, each once."""
+    return tuple(dict.fromkeys(each for key in found.keys for each in unadopted(book, key.key)))
+
+
+def show_unadopted(screen: Screen, layers: Iterable[Layer]) -> None:
+    """上级规则未采用: show which superior rules there are, since when they hold, and which keys they set."""
+    for each in layers:
+        screen.say(
+            "SSJ-RULES-UNADOPTED",
+            style="dim",
+            title=each.title,
+            source=each.source,
+            since=each.effective_from,
+            keys="、".join(each.keys),
+        )
+
+
+def layers_data(layers: Iterable[Layer]) -> list[Data]:
+    """Give superior rules as programs read them."""
+    return [
+        {
+            "title": each.title,
+            "source": each.source,
+            "effective_from": each.effective_from,
+            "keys": [*each.keys],
+        }
+        for each in layers
+    ]
 
 
 def _code(word: str) -> str:

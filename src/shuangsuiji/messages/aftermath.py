@@ -77,6 +77,10 @@ TEXTS: Final[Texts] = {
         "{since} 发现的涉嫌犯罪线索应在 {days} 日内（{due} 前）移送：逾期，永久标记",
         "suspected on {since}, to be transferred within {days} days (by {due}): late for ever",
     ),
+    "SSJ-A21-3-OPEN": Text(
+        "第 {number} 项后续涉嫌犯罪，司法机关还没有签收；请先移送，或说明理由",
+        "follow-up {number} is of a suspected crime, and the judicial organs have not acknowledged it; transfer it, or say why not",
+    ),
     "SSJ-A23-1-CHECK": Text(
         "事项 {items} 本年度已由联合抽查任务“{task}”检查，原则上不再检查",
         "items {items} are inspected this year by joint task '{task}'; they are not to be inspected again",
@@ -177,8 +181,8 @@ TEXTS: Final[Texts] = {
         "objection {number} of {target} is open; examine and answer it first",
     ),
     "SSJ-ARCHIVE-PENDING": Text(
-        "{target} 的事项 {item} 待后续处理，没有后续；请先启动后续监管",
-        "item {item} of {target} waits to be dealt with, and nobody follows it up; open a follow-up first",
+        "{target} 的事项 {item} 待后续处理，移交还没有回执和处理结果；请先办结后续",
+        "item {item} of {target} waits to be dealt with, and its hand-over has no receipt and result; bring a follow-up to its end first",
     ),
     "SSJ-ARCHIVE-SAME": Text(
         "与第 {edition} 版一样；没有新的内容不用补充归档",
@@ -244,13 +248,25 @@ TEXTS: Final[Texts] = {
     "SSJ-DUE-PUBLICITY": Text("公示检查结果", "make the result public"),
     "SSJ-DUE-REEXAMINATION": Text("组织复查", "examine the result again"),
     "SSJ-DUE-TRANSFER": Text("移送涉嫌犯罪线索", "transfer the suspected crime"),
+    "SSJ-FOLLOWUP-BODY": Text(
+        "移交的是“{expected}”，回执须是它的；由别的机关处理的，请另行启动后续",
+        "it went to '{expected}', the receipt is to be theirs; open another follow-up where somebody else sees to it",
+    ),
     "SSJ-FOLLOWUP-CLOSED": Text(
         "后续已在 {on} 完结；有新的情况请另行启动",
         "the follow-up ended on {on}; open another one for anything new",
     ),
+    "SSJ-FOLLOWUP-FOUND": Text(
+        "发现之日须在 {first} 至 {last} 之间：名单锁定以后，结果作出（或更正）以前；请改日期",
+        "it was found between {first} and {last}: after the list was locked, before the result was made or corrected; correct the day",
+    ),
     "SSJ-FOLLOWUP-HANDED": Text(
         "“{body}”已在 {on} 收到；不再登记",
         "'{body}' acknowledged it on {on}; that is on record",
+    ),
+    "SSJ-FOLLOWUP-JUDICIAL": Text(
+        "涉嫌犯罪的须移送司法机关，不能由“{competent}”自行处理；请写接收移送的机关（如公安机关）",
+        "a suspected crime goes to the judicial organs, '{competent}' does not see to it itself; name whom it is transferred to, such as the police",
     ),
     "SSJ-FOLLOWUP-NOTHING": Text(
         "事项 {item} 没有发现问题，也没有不配合检查，没有可以处置的；请核对事项",
@@ -259,6 +275,14 @@ TEXTS: Final[Texts] = {
     "SSJ-FOLLOWUP-ORDER": Text(
         "移交须在发现（{found}）之后、回执（{received}）之前；请改日期",
         "it is handed over after it was found ({found}) and before it is acknowledged ({received}); correct the day",
+    ),
+    "SSJ-FOLLOWUP-OTHER": Text(
+        "这项后续是 {target} 的事项 {item}；请写它现在的结果",
+        "this follow-up is of item {item} of {target}; name what stands for that now",
+    ),
+    "SSJ-FOLLOWUP-STANDS": Text(
+        "事项 {item} 现在的结果仍有问题须处置，不能以更正为由完结",
+        "what stands for item {item} still has something to follow up: a correction does not end it",
     ),
     "SSJ-FOLLOWUP-UNRECEIVED": Text(
         "“{competent}”还没有回执；请先登记回执",

@@ -90,6 +90,10 @@ TEXTS: Final[Texts] = {
         "规则集摘要 {digest}；细则原文摘要 {source}", "rulebook {digest}; the regulation's text {source}"
     ),
     "SSJ-RULES-TITLE": Text("《{title}》第 {edition} 版，{bureau}", "{title}, edition {edition}, {bureau}"),
+    "SSJ-RULES-UNADOPTED": Text(
+        "上级规则没有采用：{title}（{source}），自 {since} 起；涉及 {keys}。采用见 rules list、--superior",
+        "superior rules not adopted: {title} ({source}), since {since}; they set {keys}. See rules list, --superior",
+    ),
     "SSJ-TABLE-LAYERS": Text("上级规则", "superior rules"),
     "SSJ-TABLE-RULEBOOKS": Text("规则集", "rulebooks"),
     "SSJ-TABLE-RULES": Text("规则", "rules"),

@@ -5,6 +5,7 @@ from typing import Final
 from shuangsuiji.messages.text import Text, Texts
 
 _COLUMNS: Final[Texts] = {
+    "SSJ-REPORT-COLUMN-ANSWERED": Text("例外批准", "answered for by"),
     "SSJ-REPORT-COLUMN-ACCEPTED": Text("受理", "accepted"),
     "SSJ-REPORT-COLUMN-ARTICLE": Text("依据", "article"),
     "SSJ-REPORT-COLUMN-AT": Text("时间", "at"),
@@ -45,9 +46,12 @@ _COLUMNS: Final[Texts] = {
     "SSJ-REPORT-COLUMN-PLANNED": Text("计划", "planned"),
     "SSJ-REPORT-COLUMN-PROBLEM": Text("发现问题", "problems"),
     "SSJ-REPORT-COLUMN-PUBLISHED": Text("公示", "published"),
+    "SSJ-REPORT-COLUMN-PUBLISHED-LATE": Text("逾期公布", "published late"),
     "SSJ-REPORT-COLUMN-QUOTA": Text("应抽", "quota"),
     "SSJ-REPORT-COLUMN-RATE": Text("问题率", "rate"),
     "SSJ-REPORT-COLUMN-RATIO": Text("比例", "ratio"),
+    "SSJ-REPORT-COLUMN-RATIO-REACHED": Text("实际比例", "ratio reached"),
+    "SSJ-REPORT-COLUMN-REACHED": Text("达到计划", "plan reached"),
     "SSJ-REPORT-COLUMN-REASON": Text("理由", "reason"),
     "SSJ-REPORT-COLUMN-RECEIVED": Text("收到", "received"),
     "SSJ-REPORT-COLUMN-REGION": Text("区域", "region"),
@@ -67,7 +71,8 @@ _COLUMNS: Final[Texts] = {
     "SSJ-REPORT-COLUMN-TARGETS": Text("户数", "targets"),
     "SSJ-REPORT-COLUMN-TASK": Text("任务", "task"),
     "SSJ-REPORT-COLUMN-TASKS": Text("任务数", "tasks"),
-    "SSJ-REPORT-COLUMN-TIMES": Text("抽查次数", "times"),
+    "SSJ-REPORT-COLUMN-TIMES": Text("检查次数", "times"),
+    "SSJ-REPORT-COLUMN-TIMES-REACHED": Text("实际次数", "times reached"),
     "SSJ-REPORT-COLUMN-UNTIL": Text("最后一日", "last day"),
     "SSJ-REPORT-COLUMN-WHO": Text("谁", "who"),
     "SSJ-REPORT-COLUMN-WHY": Text("原因", "why"),
@@ -78,11 +83,12 @@ _TITLES: Final[Texts] = {
     "SSJ-REPORT-CHAIN": Text("责任链", "responsibility chain"),
     "SSJ-REPORT-COUNTIES": Text("县区进度", "progress by county"),
     "SSJ-REPORT-COVERAGE": Text("监管事项清单覆盖", "coverage of supervised items"),
-    "SSJ-REPORT-DISTRIBUTION": Text("抽查次数分布", "distribution of checks"),
+    "SSJ-REPORT-DISTRIBUTION": Text("检查次数分布", "distribution of checks"),
     "SSJ-REPORT-DRAWS": Text("抽取的计划与实际", "draws: planned and actual"),
     "SSJ-REPORT-DUTY": Text("每年至少一次部门联合抽查", "the yearly joint inspection"),
     "SSJ-REPORT-FOLLOWUPS": Text("未完结的后续", "open follow-ups"),
     "SSJ-REPORT-LATE": Text("视为未完成", "deemed incomplete"),
+    "SSJ-REPORT-NEVER-DRAWN": Text("从未抽到", "never drawn"),
     "SSJ-REPORT-OBJECTIONS": Text("异议", "objections"),
     "SSJ-REPORT-OVERRIDES": Text("例外批准台账", "override ledger"),
     "SSJ-REPORT-PLAN": Text("计划完成情况", "fulfilment of the plan"),
@@ -103,21 +109,32 @@ TEXTS: Final[Texts] = {
         "没有叫“{value}”的报表；有：{known}", "there is no report '{value}'; there are: {known}"
     ),
     "SSJ-CLI-REPORT-OUT": Text("写出 {file}，{rows} 行", "wrote {file}, {rows} rows"),
+    "SSJ-CLI-REPORT-REGISTRY": Text(
+        "日志里只有名录的户数和摘要；请加上这个选项，写对象名录的文件",
+        "the journal holds the registry's number and digest only; add this option with the registry's file",
+    ),
     "SSJ-CLI-REPORT-SUFFIX": Text(
         "不知道怎样写这种文件；请用这些结尾：{known}",
         "no writer for such a file; use one of these endings: {known}",
     ),
     "SSJ-HELP-REPORT": Text(
-        "报表：从日志算出计划完成、覆盖、抽取、更换、结果、异议、后续、例外批准、县区进度、责任链；不改任何东西。",
-        "Reports, computed from the journal: plan, coverage, draws, substitutions, results, objections, follow-ups, overrides, counties, chain; nothing is changed.",
+        "报表：从日志算出计划完成、覆盖、抽取、次数、更换、结果、异议、后续、例外批准、县区进度、责任链；不改任何东西。",
+        "Reports, computed from the journal: plan, coverage, draws, distribution, substitutions, results, objections, follow-ups, overrides, counties, chain; nothing is changed.",
     ),
     "SSJ-HELP-REPORT-NAME": Text(
-        "哪张报表：plan coverage duty draws distribution substitutions results objections followups overrides counties late chain",
-        "which report: plan coverage duty draws distribution substitutions results objections followups overrides counties late chain",
+        "哪张报表：plan coverage duty draws distribution never-drawn substitutions results objections followups overrides counties late chain",
+        "which report: plan coverage duty draws distribution never-drawn substitutions results objections followups overrides counties late chain",
     ),
     "SSJ-HELP-REPORT-OUT": Text("另写成文件，.csv 或 .xlsx", "write it to a file too, .csv or .xlsx"),
     "SSJ-HELP-REPORT-OF": Text(
         "责任链：哪个任务的哪个检查对象", "responsibility chain: of which task and target"
+    ),
+    "SSJ-HELP-REPORT-REGISTRY": Text(
+        "次数分布、从未抽到：检查对象名录库的文件",
+        "distribution, never-drawn: the file of the target registry",
+    ),
+    "SSJ-HELP-REPORT-YEARS": Text(
+        "从未抽到：看几年，到 --year 为止", "never-drawn: over how many years, up to --year"
     ),
     "SSJ-HELP-REPORT-YEAR": Text("哪一年；不写是 --on 那一年", "which year; that of --on unless given"),
     "SSJ-REPORT-NO-FILE": Text(

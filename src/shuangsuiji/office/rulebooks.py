@@ -75,6 +75,18 @@ def builtin_layers(name: str = LAYERS) -> tuple[Layer, ...]:
     return read_layers(_read(name + _SUFFIX), Place(file=name + _SUFFIX))
 
 
+def unadopted(rules: Rulebook, key: str = "") -> tuple[Layer, ...]:
+    """上级规则未采用: give the superior rules that come with the library and that a rulebook has not taken up.
+
+    Args:
+        rules: the rulebook, with its layers: before `on` has put them in force.
+        key: those that set this key only; empty for all.
+    """
+    taken = {(each.title, each.effective_from) for each in rules.layers}
+    found = (each for each in builtin_layers() if (each.title, each.effective_from) not in taken)
+    return tuple(each for each in found if not key or key in each.keys)
+
+
 def layer_names() -> tuple[str, ...]:
     """Give the names of the superior rules."""
     return tuple(sorted(each for each in _stems() if each.startswith(LAYERS)))

@@ -56,19 +56,17 @@ def _row(task: Task, lock: Lock, stratum: Stratum) -> tuple[Cell, ...]:
 
 
 def distribution_report(bureau: Bureau, year: int, registry: Sequence[str] = ()) -> Report:
-    """抽查次数分布 (第八条): how many targets were drawn how many times in a year.
+    """检查次数分布 (第八条): how many targets were inspected how many times in a year, by tasks and otherwise.
+
+    What is drawn and not inspected yet is no check; cases are none either, and stand elsewhere.
 
     Args:
         bureau: what the journal has come to.
         year: the year.
-        registry: the ids of all targets; without them those never drawn are counted by the confirmed registry alone.
+        registry: the ids of all targets; without them the others are counted by the confirmed registry alone.
     """
-    times = Counter(
-        each.entry.id
-        for task in bureau.tasks
-        if task.lock and task.setup.first[:4] == str(year)
-        for each in task.lock.targets
-    )
+    inspected = (each for each in bureau.checks if each.year == year and (each.results or not each.task))
+    times = Counter(each.target for each in inspected)
     known = len(set(registry) | set(times)) if registry else max(_confirmed(bureau), len(times))
     counts = Counter(times.values())
     rows = [(0, known - len(times)), *sorted(counts.items())]
@@ -96,6 +94,18 @@ def never_drawn(tasks: Iterable[Task], registry: Iterable[str], years: Sequence[
         for each in task.lock.targets
     }
     return sorted(set(registry) - drawn, key=str.encode)
+
+
+def never_drawn_report(bureau: Bureau, years: Sequence[int], registry: Sequence[str]) -> Report:
+    """从未抽到 (第八条): every target of a registry that no locked draw of some years has drawn.
+
+    Args:
+        bureau: what the journal has come to.
+        years: the years.
+        registry: the ids of all targets: the journal holds their number and digest only.
+    """
+    rows = tuple((each,) for each in never_drawn(bureau.tasks, registry, years))
+    return Report(name="never-drawn", columns=("TARGET",), rows=rows)
 
 
 def substitutions_report(bureau: Bureau, year: int) -> Report:

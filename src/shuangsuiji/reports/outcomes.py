@@ -1,17 +1,15 @@
 """结果与后续 (第十八条至第二十二条): what was found of which items, what was objected to, and what is still open."""
 
-from collections import Counter
 from datetime import date
 
 from shuangsuiji.bureau import Bureau
 from shuangsuiji.clocks import Clock, clock
-from shuangsuiji.codes import RESULTS, Result
+from shuangsuiji.codes import RESULTS
 from shuangsuiji.deadlines import periods
-from shuangsuiji.followup import open_follow_ups
+from shuangsuiji.followup.state import open_follow_ups
 from shuangsuiji.objection.state import Objection
 from shuangsuiji.publicity import public_results
 from shuangsuiji.reports.report import Cell, Report, percent
-from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.workdays import Calendar
 
@@ -49,18 +47,6 @@ def results_report(bureau: Bureau, year: int) -> Report:
                 )
             )
     return Report(name="results", columns=columns, rows=tuple(rows))
-
-
-def direct_results(files: list[TargetFile]) -> Counter[Result]:
-    """直接形成的结果 (第十八条): count the public direct results, which are no inspections on site."""
-    return Counter(
-        code
-        for file in files
-        if file.published
-        for codes in public_results(file).values()
-        for code in codes
-        if RESULTS[code].direct
-    )
 
 
 def objections_report(bureau: Bureau, year: int, on: date, calendar: Calendar) -> Report:

@@ -1,30 +1,40 @@
 """计划的完成 (第七条): what was planned, drawn, inspected and made public; what is covered; who owes the yearly joint inspection."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shuangsuiji.bureau import Bureau
 from shuangsuiji.departments import counts_as_joint, joint_kind
+from shuangsuiji.plan.ratio import planned_frequency, planned_number
 from shuangsuiji.plan.rows import PlanRow
 from shuangsuiji.plan.state import Plan
 from shuangsuiji.reports.report import Cell, Report, percent
 from shuangsuiji.supervision import coverage
 from shuangsuiji.task.state import Task
+from shuangsuiji.texts import china_day
 
 
 def plan_report(bureau: Bureau, year: int) -> Report:
-    """计划完成 (第七条): of every row of a year's plans how much was planned, drawn, inspected and made public."""
+    """计划完成 (第七条): of every row of a year's plans how much was planned, drawn, inspected and made public.
+
+    Beside the planned ratio stands the share of the range that was drawn, beside the frequency how often the row was
+    carried out, and whether both reach what is planned; a plan that was published late stays marked.
+    """
     columns = (
         "DEPARTMENT",
         "ROW",
         "TASK",
         "RATIO",
+        "RATIO-REACHED",
         "FREQUENCY",
+        "TIMES-REACHED",
+        "REACHED",
         "PLANNED",
         "TASKS",
         "DRAWN",
         "INSPECTED",
         "PUBLISHED",
         "SHARE",
+        "PUBLISHED-LATE",
     )
     rows = [
         _row(bureau, plan, row)
@@ -39,6 +49,8 @@ def plan_report(bureau: Bureau, year: int) -> Report:
 def _row(bureau: Bureau, plan: Plan, row: PlanRow) -> tuple[Cell, ...]:
     tasks = [each for each in _tasks(bureau, plan.year) if _of_row(each, plan, row)]
     drawn = sum(len(each.lock.targets) for each in tasks if each.lock)
+    scopes = [_scope(each) for each in tasks if each.lock]
+    done = sum(any(file.published for file in bureau.files(each.setup.code)) for each in tasks)
     files = [file for each in tasks for file in bureau.files(each.setup.code)]
     inspected = sum(each.stage != "opened" for each in files)
     published = sum(bool(each.published) for each in files)
@@ -47,14 +59,41 @@ def _row(bureau: Bureau, plan: Plan, row: PlanRow) -> tuple[Cell, ...]:
         row.id,
         row.task,
         row.ratio,
+        percent(drawn, sum(scopes)),
         row.frequency,
+        done,
+        _reached(row, drawn, scopes, done),
         row.planned or "—",
         len(tasks),
         drawn,
         inspected,
         published,
         percent(published, drawn),
+        _published_late(bureau, plan),
     )
+
+
+def _scope(task: Task) -> int:
+    return sum(each.scope for each in task.lock.strata) if task.lock else 0
+
+
+def _reached(row: PlanRow, drawn: int, scopes: Sequence[int], done: int) -> str:
+    """比例、频次 (第七条): say whether as many were drawn as the ratio asks, as often as the frequency does; a dash where both are open."""
+    wanted = [planned_number(row.ratio, each) for each in scopes] or [planned_number(row.ratio, 1)]
+    rule = planned_frequency(row.frequency)
+    times = rule.times.lo if rule and rule.times else None
+    if None in wanted and times is None:
+        return "—"
+    enough = None in wanted or (bool(scopes) and drawn >= sum(each or 0 for each in wanted))
+    return _yes(enough and (times is None or done >= times))
+
+
+def _published_late(bureau: Bureau, plan: Plan) -> str:
+    """逾期公布 (第七条): the day of the first publication, where that is after the last day; it stays so for ever."""
+    on = china_day(plan.versions[0].at)
+    rules = bureau.rules("plan", on)
+    late = rules and plan.scope == "joint" and on > rules.keys.plan_publish_by.of(plan.year).isoformat()
+    return on if late else ""
 
 
 def _tasks(bureau: Bureau, year: int) -> Iterator[Task]:

@@ -17,6 +17,7 @@ ReportName = Literal[
     "coverage",
     "duty",
     "distribution",
+    "never-drawn",
     "draws",
     "substitutions",
     "results",
@@ -26,7 +27,7 @@ ReportName = Literal[
     "counties",
     "late",
 ]
-"""责任链, 计划完成, 监管事项覆盖, 每年一次, 抽查次数分布, 抽取的计划与实际, 更换, 检查结果, 异议, 后续, 例外批准, 县区进度, 逾期录入."""
+"""责任链, 计划完成, 监管事项覆盖, 每年一次, 检查次数分布, 从未抽到, 抽取的计划与实际, 更换, 检查结果, 异议, 后续, 例外批准, 县区进度, 逾期录入."""
 
 
 @frozen(kw_only=True)

@@ -11,14 +11,9 @@ from shuangsuiji.archive.dossier import dossier_faults
 from shuangsuiji.archive.sealing import SealFile, electronic
 from shuangsuiji.codes import RESULTS, Result
 from shuangsuiji.correction import CorrectResult
-from shuangsuiji.followup import (
-    AcknowledgeFollowUp,
-    CloseFollowUp,
-    FollowUp,
-    OpenFollowUp,
-    followup_stream,
-    found_results,
-)
+from shuangsuiji.followup.handing import AcknowledgeFollowUp, CloseFollowUp
+from shuangsuiji.followup.opening import OpenFollowUp
+from shuangsuiji.followup.state import FollowUp, followup_stream, found_between, found_results
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
 from shuangsuiji.objection.receiving import (
     ForwardObjection,
@@ -195,14 +190,14 @@ def opening(bureau: Bureau, file: TargetFile, *, own: bool = False) -> OpenFollo
         basis="《节约能源法》第七十四条",
         department=BUREAU,
         competent=BUREAU if own else EMERGENCY,
-        found_on=at[:10],
+        found_on=found_between(file, item)[1],
     )
 
 
-def acknowledging(bureau: Bureau) -> AcknowledgeFollowUp:
-    """The other department has it."""
-    at = bureau.later()
-    return AcknowledgeFollowUp(by="经办员甲", at=at, body=EMERGENCY, sent_on=at[:10], number="应急收7号")
+def acknowledging(bureau: Bureau, followup: FollowUp) -> AcknowledgeFollowUp:
+    """Whoever is competent has it."""
+    at, body = bureau.later(), followup.competent
+    return AcknowledgeFollowUp(by="经办员甲", at=at, body=body, sent_on=at[:10], number="应急收7号")
 
 
 def closing(bureau: Bureau) -> CloseFollowUp:

@@ -9,7 +9,7 @@ from tests.properties.life.bureau import Bureau, Refused
 from shuangsuiji.archive.archiving import archive_stream
 from shuangsuiji.archive.leaves import FILED
 from shuangsuiji.exchange import H
-from shuangsuiji.followup import found_results
+from shuangsuiji.followup.state import found_results
 from shuangsuiji.objection.state import Nature, Objection
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.publicity import PublishResult
@@ -135,7 +135,9 @@ def followups(bureau: Bureau) -> Iterator[Refused]:
         if each.closed_on:
             yield Refused(stream=stream, act=aftermath.closing(bureau), code="SSJ-FOLLOWUP-CLOSED")
         elif each.handover:
-            yield Refused(stream=stream, act=aftermath.acknowledging(bureau), code="SSJ-FOLLOWUP-HANDED")
+            yield Refused(
+                stream=stream, act=aftermath.acknowledging(bureau, each), code="SSJ-FOLLOWUP-HANDED"
+            )
         elif each.competent != each.department:
             yield Refused(stream=stream, act=aftermath.closing(bureau), code="SSJ-FOLLOWUP-UNRECEIVED")
 

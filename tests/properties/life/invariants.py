@@ -8,6 +8,12 @@ from attrs import evolve
 from tests.properties.life.bureau import ASKED, RATIO, YEAR, Bureau, Unit
 
 from shuangsuiji.chain import check
+from shuangsuiji.documents.content import blank_content, issued_content
+from shuangsuiji.documents.lists import public_list
+from shuangsuiji.documents.matter import Matter
+from shuangsuiji.documents.moj import moj_paper
+from shuangsuiji.documents.notice import notice_paper
+from shuangsuiji.documents.plain import plain
 from shuangsuiji.draw.record import Record, draw
 from shuangsuiji.errors import Fault
 from shuangsuiji.exchange import digest_of
@@ -20,6 +26,8 @@ from shuangsuiji.testing.line import BUREAU, ITEMS, H
 
 CAP, REPEAT = "SSJ-A08-1", "SSJ-A23-1"
 NOT_COUNTED = {"UNREACHABLE"}
+WIDE = 100_000
+"""Columns of a paper in which no word is broken."""
 
 
 def locks(bureau: Bureau) -> Iterator[tuple[str, Lock]]:
@@ -175,7 +183,11 @@ def nothing_told(bureau: Bureau) -> None:
         if visited:
             continue
         told = "".join(
-            (*(item for each in file.notices for item in each.items), *_materials(file), *_papers(file))
+            (
+                *(item for each in file.notices for item in each.items),
+                *_materials(file),
+                *_papers(bureau, file),
+            )
         )
         for item in file.no_notice:
             assert item not in told
@@ -190,8 +202,18 @@ def _materials(file: TargetFile) -> Iterator[str]:
         yield from each.materials
 
 
-def _papers(_file: TargetFile) -> Iterator[str]:
-    yield from ()
+def _papers(bureau: Bureau, file: TargetFile) -> Iterator[str]:
+    """Give every paper that the target or the public can read by now: notices in both forms, and the list."""
+    task = bureau.line.task(file.task)
+    edition = bureau.office.checklist().editions[task.edition - 1].edition
+    matter = Matter(task=task, edition=edition, rules=bureau.line.rules)
+    contents = [issued_content(matter, file, each.version) for each in file.notices]
+    if file.told_items:
+        contents.append(blank_content(matter, file))
+    made = [paper for each in contents for paper in (notice_paper(matter, each), moj_paper(matter, each))]
+    if file.told_items and not task.secret_until:
+        made.append(public_list(matter, bureau.line.clock))
+    yield from (plain(each, WIDE) for each in made)
 
 
 def replays(bureau: Bureau) -> None:

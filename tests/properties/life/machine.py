@@ -445,7 +445,7 @@ class Life(RuleBasedStateMachine):
     @rule(pick=PICKS)
     def acknowledge(self, pick: int) -> None:
         found = one(self.handed(received=False), pick)
-        self.bureau.do(found, aftermath.acknowledging(self.bureau))
+        self.bureau.do(found, aftermath.acknowledging(self.bureau, self.bureau.office.state(found)))
 
     def handed(self, *, received: bool) -> list[str]:
         open_ = [each for each in aftermath.followups(self.bureau) if not each.closed_on]

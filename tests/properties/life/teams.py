@@ -44,9 +44,9 @@ def substituting(
     comes: Entry,
     **members: Any,  # noqa: ANN401  -- a substitution's members
 ) -> SubstituteInspector:
-    """Make a substitution; the plain one is by the draw's own order, for somebody's health."""
+    """Make a substitution; the plain one is by the draw's own order, for another post."""
     at = bureau.later()
-    plain = {"circumstance": "健康", "approver": "局领导丁", "approved_at": at}
+    plain = {"circumstance": "岗位调整", "approver": "局领导丁", "approved_at": at}
     return SubstituteInspector(
         by="科长乙",
         at=at,

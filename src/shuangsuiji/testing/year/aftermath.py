@@ -6,7 +6,9 @@ from typing import Final
 from shuangsuiji.codes import Result
 from shuangsuiji.correction import CorrectResult
 from shuangsuiji.digests import Hash
-from shuangsuiji.followup import AcknowledgeFollowUp, CloseFollowUp, OpenFollowUp, followup_stream
+from shuangsuiji.followup.handing import AcknowledgeFollowUp, CloseFollowUp
+from shuangsuiji.followup.opening import OpenFollowUp
+from shuangsuiji.followup.state import followup_stream
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
 from shuangsuiji.objection.receiving import (
     ForwardObjection,
