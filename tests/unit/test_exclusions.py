@@ -336,7 +336,8 @@ def test_a_check_counts_for_the_year_of_the_first_visit_whichever_stands_first()
     assert file
     assert file.inspection
     (visit,) = file.inspection.visits
-    late = evolve(visit, started_at="2027-01-05T09:00:00+08:00", ended_at="2027-01-05T10:00:00+08:00")
+    started, ended = "2027-01-05T09:00:00+08:00", "2027-01-05T10:00:00+08:00"
+    late = evolve(visit, started_at=started, ended_at=ended, recordings=())
     both = evolve(file, inspection=evolve(file.inspection, visits=(late, visit)))
     assert [each.year for each in checks_known([line.task()], lambda *_: both)][:1] == [2026]
     after = evolve(file, inspection=evolve(file.inspection, visits=(late,)))

@@ -107,6 +107,9 @@ def archived(cap: int) -> Bureau:
         if aftermath.problems(file):
             act = aftermath.opening(bureau, file)
             bureau.do(act.stream(), act)
+            received = aftermath.acknowledging(bureau, bureau.office.state(act.stream()))
+            bureau.do(act.stream(), received)
+            bureau.do(act.stream(), aftermath.closing(bureau))
         bureau.do(file_stream(*unit), aftermath.sealing(bureau, inspections.expected(bureau, unit)))
     bureau.do(archive_stream(code), aftermath.archiving(bureau, code))
     return bureau
