@@ -6,15 +6,18 @@ so that a stream's state is the fold of its own acts and nothing else, and `reli
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final, Generic, TypeVar, cast
 
 from attrs import evolve, frozen
 
+from shuangsuiji.clocks import Period, deadline_of
 from shuangsuiji.errors import ActRefused, Fault, fault, raise_if
 from shuangsuiji.exchange import Document, Receipt
-from shuangsuiji.findings import Finding
+from shuangsuiji.findings import Finding, finding
 from shuangsuiji.forms import at, identifiers, instants
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.texts import china_day
 from shuangsuiji.workdays import Calendar
 
 State = TypeVar("State")
@@ -23,6 +26,9 @@ OFFSET: Final = "+08:00"
 """The time that acts are written in: China has had no other since 1991."""
 
 DAY_LENGTH: Final = 10
+
+AHEAD: Final = timedelta(minutes=5)
+"""How far two clocks may be apart: the office's, whoever acts', the platform's."""
 
 Others = Callable[[str], Any]
 """Gives the state of another stream, None where there is none; each stage knows the type of what it asks for."""
@@ -39,6 +45,31 @@ class Moment:
 
     recorded: str
     calendar: Calendar | None = None
+
+    @property
+    def on(self) -> str:
+        """The day of the record: a date that somebody types makes nothing timely."""
+        return china_day(self.recorded)
+
+
+def overdue_findings(
+    code: str, rules: Rulebook, period: Period, moment: Moment, on: str = ""
+) -> Iterator[Finding]:
+    """逾期办理: mark an act that goes on record after the last day of its period; it is accepted, and marked for ever.
+
+    Args:
+        code: the finding's code.
+        rules: the rulebook; the period's key gives the article.
+        period: the period that the act ends.
+        moment: when it goes on record, and the working days.
+        on: the day that counts, where another body's paper bears it; otherwise that of the record.
+    """
+    if moment.calendar is None:
+        return
+    due = deadline_of(period, moment.calendar).latest.isoformat()
+    if (on or moment.on) > due:
+        since, days = period.since, period.n
+        yield finding(code, rules, period.key, severity="notice", since=since, due=due, days=days)
 
 
 @frozen(kw_only=True)
@@ -78,6 +109,10 @@ class Act(Generic[State]):
 
     def faults(self, state: State, rules: Rulebook) -> Iterator[Fault]:
         """Give what forbids it."""
+        yield from ()
+
+    def calendar_faults(self, rules: Rulebook, calendar: Calendar) -> Iterator[Fault]:
+        """Give what forbids it by the working days of then; a replay, which does not know them, asks nothing of this."""
         yield from ()
 
     def early_faults(self, since: str) -> Iterator[Fault]:
@@ -157,8 +192,12 @@ class Acknowledge(Act[Sender]):
         """Give the documents of this kind that the state gives rise to."""
         raise NotImplementedError
 
+    def since(self, state: Sender, document: Document) -> str:
+        """Give when a document came to be; empty where the state does not know."""
+        return ""
+
     def faults(self, state: Sender, rules: Rulebook) -> Iterator[Fault]:
-        """A receipt comes from the platform, is of a document that there is, of that very document, and comes once."""
+        """A receipt comes from the platform, is of a document that there is, of that very document, in its time and once."""
         key = self.receipt.key
         document = next((each for each in self.documents(state) if each.key == key), None)
         if self.by != self.receipt.platform:
@@ -169,6 +208,15 @@ class Acknowledge(Act[Sender]):
             yield fault("SSJ-RECEIPT-OTHER", key=key)
         if any(each.key == key for each in state.receipts):
             yield fault("SSJ-RECEIPT-TWICE", key=key)
+        yield from self._time_faults(self.since(state, document) if document else "")
+
+    def _time_faults(self, since: str) -> Iterator[Fault]:
+        """The platform took it after it came to be, and before this act: from that day on others' periods run."""
+        taken = datetime.fromisoformat(self.receipt.at)
+        if taken > datetime.fromisoformat(self.at) + AHEAD:
+            yield fault("SSJ-RECEIPT-FUTURE", at("$.receipt.at"), taken=self.receipt.at, at=self.at)
+        if since and taken < datetime.fromisoformat(since) - AHEAD:
+            yield fault("SSJ-RECEIPT-BEFORE", at("$.receipt.at"), taken=self.receipt.at, since=since)
 
     def after(self, state: Sender) -> Sender:
         """Give the state that follows."""

@@ -82,6 +82,21 @@ class Bureau:
                 found.setdefault(each.entry.stream, []).append(china_day(each.entry.recorded))
         return found
 
+    def inspected(self, target: str, year: int, rules: Rulebook, besides: str = "") -> int:
+        """已检查次数 (第八条): how often a target was inspected in a year, of what counts; one that is only drawn was not.
+
+        Args:
+            target: the target's id.
+            year: the year.
+            rules: the rules as they hold, which say what counts.
+            besides: the code of a task that is left out; empty for none.
+        """
+        return sum(
+            target in {each.target, each.subject} and each.year == year and each.counts(rules)
+            for each in self.checks
+            if (each.results and each.task != besides) or not each.task
+        )
+
     def rules(self, stream: str, day: str) -> Rulebook | None:
         """Give the rulebook that a stream is under, a task's own or else the current one, as it holds on a day.
 

@@ -5,10 +5,10 @@ from typing import ClassVar, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Act, Moment, Opening
+from shuangsuiji.acts import Act, Moment, Opening, overdue_findings
 from shuangsuiji.clocks import Period
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.findings import Finding, overdue_findings
+from shuangsuiji.findings import Finding
 from shuangsuiji.forms import (
     all_identifiers,
     at,
@@ -138,11 +138,11 @@ def _closed_faults(state: Case) -> Iterator[Fault]:
         yield fault("SSJ-CASE-CLOSED", on=state.closed_on)
 
 
-def _slow(state: Case, on: str, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
+def _slow(state: Case, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
     """及时处置 (第二十三条): what was first done about it too late is marked, where the rulebook gives a number."""
     period = lead_period(state, rules)
     if period and not state.handled_on:
-        yield from overdue_findings("SSJ-A23-4", rules, period, on, moment.calendar)
+        yield from overdue_findings("SSJ-A23-4", rules, period, moment)
 
 
 @frozen(kw_only=True)
@@ -178,7 +178,7 @@ class RecordCaseCheck(Act[Case]):
 
     def findings(self, state: Case, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """One that was slow to be looked into is marked."""
-        yield from _slow(state, self.on, rules, moment)
+        yield from _slow(state, rules, moment)
 
     def after(self, state: Case) -> Case:
         """Give the state that follows."""
@@ -214,7 +214,7 @@ class FileCase(Act[Case]):
 
     def findings(self, state: Case, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """One that was slow to be filed, with nothing done before, is marked."""
-        yield from _slow(state, self.day, rules, moment)
+        yield from _slow(state, rules, moment)
 
     def after(self, state: Case) -> Case:
         """Give the state that follows."""
@@ -248,7 +248,7 @@ class CloseLead(Act[Case]):
 
     def findings(self, state: Case, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """One that was closed late, with nothing done before, is marked."""
-        yield from _slow(state, self.day, rules, moment)
+        yield from _slow(state, rules, moment)
 
     def after(self, state: Case) -> Case:
         """Give the state that follows."""

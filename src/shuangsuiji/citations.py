@@ -14,7 +14,7 @@ SSJ-A03-1|第三条||notice
 SSJ-A03-3|第三条||notice
 SSJ-A03-3-TARGET|第三条||notice
 SSJ-A04-3||draw_origin_allowed|notice
-SSJ-A04-6|第四条||notice
+SSJ-A04-6|第四条||warning
 SSJ-A05-2|第五条、第六条||warning
 SSJ-A05-3|第五条||warning
 SSJ-A05-7|第五条||warning
@@ -115,7 +115,6 @@ SSJ-A20-14||suspend_on_objection|notice
 SSJ-A20-2|第二十条|objection_correction_wd|notice
 SSJ-A20-4|第二十条||notice
 SSJ-A20-5||objection_days|notice
-SSJ-A20-5-DAY||objection_days|warning
 SSJ-A20-5-OPEN||objection_days|warning
 SSJ-A20-6|第二十条||notice
 SSJ-A20-7|第二十条|objection_review_wd|notice
@@ -174,6 +173,7 @@ SSJ-CHECKS-TWICE|第二十三条||
 SSJ-COMMISSION-MATTER|第十五条||
 SSJ-CORRECT-BEFORE|第二条、第二十条||
 SSJ-CORRECT-FOUND|第二十条||
+SSJ-CORRECT-FOUND-EARLY|第二十条||
 SSJ-CORRECT-OBJECTION|第二十条||
 SSJ-CORRECT-SAME|第二条、第二十条||
 SSJ-CORRECT-UNPUBLISHED|第二十条||
@@ -246,6 +246,8 @@ SSJ-OBJECTION-REMEDIES|第二十条|remedies|
 SSJ-OBJECTION-STRANGER|第二十条||
 SSJ-OBJECTION-TOLD|第二十条||
 SSJ-OBJECTION-UNDECIDED|第二十条||
+SSJ-OBJECTION-UNTIL|第二十条||
+SSJ-OBJECTION-WAIT|第二十条||
 SSJ-OFFICE-WITHHELD-REVEALED|第十一条||
 SSJ-OFFICE-WITHHELD-UNKNOWN|第十一条||
 SSJ-PAPER-ARCHIVE|第二十五条||
@@ -266,7 +268,7 @@ SSJ-PLAN-ITEM|第七条||
 SSJ-PLAN-WINDOW|第七条||
 SSJ-PLAN-YEAR|第七条||
 SSJ-RECEIPT-EARLY|第十九条||
-SSJ-RECORD-ALONE|第二条、第十六条、第二十条||
+SSJ-RECORD-ALONE|第十六条||
 SSJ-RECORD-ATTEMPTS|第十八条||
 SSJ-RECORD-COUNTERSIGN|第十六条||
 SSJ-RECORD-COUNTERSIGN-EARLY|第十六条、第十七条||

@@ -5,17 +5,22 @@ from typing import ClassVar, Final, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Act, Moment, Others
+from shuangsuiji.acts import Act, Moment, Others, overdue_findings
 from shuangsuiji.clocks import Period
 from shuangsuiji.codes import RESULTS, Result
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.findings import Finding, approver_findings, article_finding, overdue_findings
+from shuangsuiji.findings import Finding, approver_findings, article_finding
 from shuangsuiji.forms import at, at_least, at_least_one, days, filled, free_texts, identifiers, no_twice
+from shuangsuiji.inspection.direct import direct_faults, direct_findings
+from shuangsuiji.inspection.results import line_faults, result_findings
+from shuangsuiji.inspection.seen import Seen
 from shuangsuiji.objection.state import Conclusion, Objection, objection_stream
 from shuangsuiji.outcomes import Change, Correction, Withheld
 from shuangsuiji.papers import Paper
 from shuangsuiji.publicity import public_results
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.sheets.grounds import Ground
+from shuangsuiji.sheets.record import Inspection
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.texts import china_day
 
@@ -31,13 +36,14 @@ class CorrectResult(Act[TargetFile]):
         task: the task's code.
         target: the target's id.
         department: the initiating or a participating department, which corrects.
-        changes: one an item: what is public, and what takes its place.
+        changes: one an item: what is public, and the line of 汇总表 that takes its place.
         reason: what was wrong.
         evidence: what shows it.
         approver: who approved it.
         found_on: the day on which the error was found.
         objection: the number of the objection that it follows from; 0 where the department found it itself.
         conclusion: what the re-examination of that objection concluded; None without an objection.
+        grounds: what results that are stated directly now rest on (第十八条).
     """
 
     task: str
@@ -50,6 +56,7 @@ class CorrectResult(Act[TargetFile]):
     found_on: str
     objection: int = 0
     conclusion: Conclusion | None = None
+    grounds: tuple[Ground, ...] = ()
     kind: Literal["correct-result"] = "correct-result"
     article: ClassVar[str] = "第二十条"
     checkpoint: ClassVar[bool] = True
@@ -62,12 +69,13 @@ class CorrectResult(Act[TargetFile]):
         yield from free_texts(reason=self.reason)
         yield from at_least_one(".changes", self.changes)
         yield from no_twice(".changes", (each.item for each in self.changes))
+        yield from no_twice(".grounds", (each.result for each in self.grounds))
         yield from at_least_one(".evidence", self.evidence)
         yield from days(found_on=self.found_on)
         yield from at_least(0, objection=self.objection)
 
     def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
-        """It is public, a department of the task corrects it, and each change is one."""
+        """It is public, a department of the task corrects it, each change is one, and holds what an entry must hold."""
         if (self.task, self.target) != (state.task, state.target):
             yield fault("SSJ-FILE-OTHER", at("$.target"), expected=state.target, found=self.target)
         if not state.published:
@@ -75,12 +83,30 @@ class CorrectResult(Act[TargetFile]):
         if self.department not in state.departments:
             place, known = at("$.department"), "、".join(state.departments)
             yield fault("SSJ-REVIEW-DEPARTMENT", place, department=self.department, known=known)
-        if self.found_on > self.day:
-            yield fault("SSJ-RECORD-FUTURE", at("$.found_on"), day=self.found_on)
+        yield from self._found_faults(state)
         public = public_results(state)
         for index, change in enumerate(self.changes):
             yield from _change_faults(f"$.changes[{index}]", change, public)
+        seen = self._seen(state, rules)
+        yield from line_faults(seen, "$.changes")
+        yield from direct_faults(seen, "$.changes", "$.grounds")
         yield from self._objection_faults()
+
+    def _found_faults(self, state: TargetFile) -> Iterator[Fault]:
+        """What was not entered yet was not found wrong, nor what is yet to come."""
+        if self.found_on > self.day:
+            yield fault("SSJ-RECORD-FUTURE", at("$.found_on"), day=self.found_on)
+        entered = china_day(state.current.at) if state.current else ""
+        if self.found_on < entered:
+            yield fault("SSJ-CORRECT-FOUND-EARLY", at("$.found_on"), entered=entered)
+
+    def _seen(self, state: TargetFile, rules: Rulebook) -> Seen:
+        """Give what takes the place of the lines that were entered, to be judged as they were."""
+        entered = state.current.inspection if state.current else None
+        made = Inspection(
+            results=self.changes, grounds=self.grounds, orders=entered.orders if entered else ()
+        )
+        return Seen(inspection=made, file=state, team=state.team, rules=rules, day=self.day)
 
     def _objection_faults(self) -> Iterator[Fault]:
         """因异议更正: what the re-examination found wrong, and found on that day."""
@@ -97,11 +123,20 @@ class CorrectResult(Act[TargetFile]):
             yield fault("SSJ-CORRECT-FOUND", at("$.found_on"), expected=made.on)
 
     def findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
-        """及时更正 (第二十条): within the days that the rulebook says, others after an objection; somebody else approves."""
+        """及时更正 (第二十条): after an objection within its own number of days, otherwise within what the rulebook says.
+
+        What takes the place of an entry is questioned as an entry is; whoever corrects does not approve it.
+        """
+        yield from self._late_findings(state, rules, moment)
+        seen = self._seen(state, rules)
+        yield from result_findings(seen)
+        yield from direct_findings(seen)
         yield from approver_findings("SSJ-X-36-APPROVER", self.approver, (self.by,), rules)
+
+    def _late_findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         code = "SSJ-A20-10" if self.conclusion else "SSJ-A20-2"
         period = correction_period(self._made(state), state, rules)
-        yield from overdue_findings(code, rules, period, self.day, moment.calendar)
+        yield from overdue_findings(code, rules, period, moment)
 
     def _made(self, state: TargetFile) -> Correction:
         latest = state.corrections[-1].version if state.corrections else len(state.submissions)
@@ -117,6 +152,7 @@ class CorrectResult(Act[TargetFile]):
             found_on=self.found_on,
             objection=self.objection,
             at=self.at,
+            grounds=self.grounds,
         )
 
     def after(self, state: TargetFile) -> TargetFile:
@@ -137,7 +173,7 @@ class CorrectResult(Act[TargetFile]):
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
         changes = "；".join(
-            f"{each.item} {_words(each.before)}→{_words(each.after)}" for each in self.changes
+            f"{each.item} {_words(each.before)}→{_words(each.results)}" for each in self.changes
         )
         return {"changes": changes, "reason": self.reason, "approver": self.approver}
 
@@ -152,11 +188,8 @@ def _change_faults(path: str, change: Change, public: Mapping[str, tuple[Result,
         yield fault("SSJ-RECORD-ITEM", at(f"{path}.item"), item=change.item)
     elif public[change.item] != change.before:
         yield fault("SSJ-CORRECT-BEFORE", at(f"{path}.before"), expected=_words(public[change.item]))
-    if change.after == change.before:
-        yield fault("SSJ-CORRECT-SAME", at(f"{path}.after"), item=change.item)
-    alone: list[Result] = [code for code in change.after if RESULTS[code].alone]
-    if alone and len(change.after) > 1:
-        yield fault("SSJ-RECORD-ALONE", at(f"{path}.after"), result=RESULTS[alone[0]].words)
+    if change.results == change.before:
+        yield fault("SSJ-CORRECT-SAME", at(f"{path}.results"), item=change.item)
 
 
 def correction_period(made: Correction, file: TargetFile, rules: Rulebook) -> Period:

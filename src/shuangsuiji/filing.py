@@ -89,6 +89,8 @@ def new_file(task: Task, target: str) -> TargetFile | None:
         materials=tuple(dict.fromkeys(asked)),
         no_notice=tuple(each for each in drawn.items if task.no_notice(each)),
         orientation="定向" if setup.criteria else "不定向",
+        entity=drawn.entity,
+        entity_name=drawn.entity_name,
     )
 
 

@@ -9,11 +9,9 @@ from typing import Literal
 
 from attrs import frozen
 
-from shuangsuiji.clocks import Period, deadline_of
 from shuangsuiji.errors import Fault, Place, fault, raise_if
 from shuangsuiji.forms import filled, free_texts, identifiers, instants
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.workdays import Calendar
 
 Severity = Literal["warning", "notice"]
 """预警: needs an override; 提示: is only recorded."""
@@ -154,22 +152,3 @@ def approver_findings(
     """
     if rules.keys.separation.value and approver in doers:
         yield finding(code, rules, "separation", subject=subject, approver=approver)
-
-
-def overdue_findings(
-    code: str, rules: Rulebook, period: Period, on: str, calendar: Calendar | None
-) -> Iterator[Finding]:
-    """逾期办理: mark an act that is done after the last day of its period; it is accepted, and marked for ever.
-
-    Args:
-        code: the finding's code.
-        rules: the rulebook; the period's key gives the article.
-        period: the period that the act ends.
-        on: the day of the act.
-        calendar: the working days; None where the act is only done again.
-    """
-    if calendar is None:
-        return
-    due = deadline_of(period, calendar).latest.isoformat()
-    if on > due:
-        yield finding(code, rules, period.key, severity="notice", since=period.since, due=due, days=period.n)

@@ -4,32 +4,21 @@ from attrs import frozen
 
 from shuangsuiji.codes import Result
 from shuangsuiji.errors import raise_if
-from shuangsuiji.forms import at_least_one, digests, filled, free_texts, identifiers, no_twice
+from shuangsuiji.forms import digests, filled, free_texts
 from shuangsuiji.papers import Paper
+from shuangsuiji.sheets.grounds import Ground
+from shuangsuiji.sheets.items import ItemResult
 
 
 @frozen(kw_only=True)
-class Change:
-    """一个事项的更正 (第二十条): what was public, and what takes its place.
+class Change(ItemResult):
+    """一个事项的更正 (第二十条): a line of 汇总表 as it is from now on, and what was public before.
 
     Args:
-        item: the item's number.
         before: the codes that were public.
-        after: the codes that take their place.
     """
 
-    item: str
     before: tuple[Result, ...]
-    after: tuple[Result, ...]
-
-    def __attrs_post_init__(self) -> None:
-        raise_if(
-            [
-                *identifiers(item=self.item),
-                *at_least_one(".after", self.after),
-                *no_twice(".after", self.after),
-            ]
-        )
 
 
 @frozen(kw_only=True)
@@ -48,6 +37,7 @@ class Correction:
         found_on: the day on which the error was found.
         objection: the number of the objection that it follows from; 0 where a department found it itself.
         at: when it was made.
+        grounds: what results that are stated directly now rest on (第十八条).
     """
 
     version: int
@@ -61,6 +51,7 @@ class Correction:
     found_on: str
     objection: int
     at: str
+    grounds: tuple[Ground, ...] = ()
 
 
 @frozen(kw_only=True)

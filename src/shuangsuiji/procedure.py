@@ -1,13 +1,13 @@
 """办事程序: which streams there are, which acts each takes, and what each owes the platform."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final, cast
 
 from attrs import frozen
 
 from shuangsuiji import wire
-from shuangsuiji.acts import Acknowledge, Act, Sending
+from shuangsuiji.acts import AHEAD, Acknowledge, Act, Sending
 from shuangsuiji.adoption import AdoptRulebook, InterpretRule, Rulebooks
 from shuangsuiji.archive.archiving import Archive, ArchiveTask
 from shuangsuiji.archive.sealing import SealFile
@@ -65,9 +65,6 @@ from shuangsuiji.texts import china_day, parts_of
 
 AnyAct = Act[Any]
 """An act of any stream."""
-
-_AHEAD: Final = timedelta(minutes=5)
-"""How far the clock of whoever acts may be ahead of the office's."""
 
 
 @frozen(kw_only=True)
@@ -222,16 +219,14 @@ def stream_faults(stream: str, act: AnyAct) -> Iterator[Fault]:
 
 def future_faults(act: AnyAct, recorded: str) -> Iterator[Fault]:
     """Judge that an act has been done when it is put on record."""
-    if datetime.fromisoformat(act.at) > datetime.fromisoformat(recorded) + _AHEAD:
+    if datetime.fromisoformat(act.at) > datetime.fromisoformat(recorded) + AHEAD:
         yield fault("SSJ-ACT-FUTURE", Place(path="$.at"), at=act.at, now=recorded)
 
 
 def late_findings(act: AnyAct, recorded: str) -> Iterator[Finding]:
     """事后补录 (第四条): an act that is put on record on a later day than it was done."""
     if china_day(recorded) > act.day:
-        yield article_finding(
-            "SSJ-A04-6", "第四条", severity="notice", done=act.day, recorded=china_day(recorded)
-        )
+        yield article_finding("SSJ-A04-6", "第四条", done=act.day, recorded=china_day(recorded))
 
 
 def override_faults(overrides: Sequence[Override], listed: Sequence[Noted], recorded: str) -> Iterator[Fault]:

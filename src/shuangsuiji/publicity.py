@@ -5,12 +5,12 @@ from typing import ClassVar, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Acknowledge, Moment
+from shuangsuiji.acts import Acknowledge, Moment, overdue_findings
 from shuangsuiji.clocks import Period
 from shuangsuiji.codes import RESULTS, Result
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.exchange import Publication, ResultLine
-from shuangsuiji.findings import Finding, overdue_findings
+from shuangsuiji.exchange import Document, Publication, ResultLine
+from shuangsuiji.findings import Finding
 from shuangsuiji.inspection.entering import result_entries, result_lines
 from shuangsuiji.outcomes import Change
 from shuangsuiji.review import review_decisions
@@ -55,7 +55,7 @@ def _publication(file: TargetFile, current: Submission) -> Publication:
 def _corrected(line: ResultLine, change: Change | None) -> ResultLine:
     if change is None:
         return line
-    return evolve(line, results=tuple(RESULTS[code].words for code in change.after))
+    return evolve(line, results=tuple(RESULTS[code].words for code in change.results))
 
 
 def public_results(file: TargetFile) -> dict[str, tuple[Result, ...]]:
@@ -63,7 +63,7 @@ def public_results(file: TargetFile) -> dict[str, tuple[Result, ...]]:
     current = file.current
     found = {each.item: each.results for each in current.inspection.results} if current else {}
     for correction in file.corrections:
-        found |= {each.item: each.after for each in correction.changes}
+        found |= {each.item: each.results for each in correction.changes}
     return found
 
 
@@ -126,6 +126,12 @@ class PublishResult(Acknowledge[TargetFile]):
         """Give the publications of all versions."""
         return publications(state)
 
+    def since(self, state: TargetFile, document: Document) -> str:
+        """A result may be public when the last department has passed it, a correction when it is made."""
+        passed = state.submissions[-1].reviews[-1].at
+        times = (passed, *(each.at for each in state.corrections))
+        return next(each for each, made in zip(times, publications(state), strict=True) if made == document)
+
     def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
         """The platform has every entry and every review before it."""
         yield from super().faults(state, rules)
@@ -136,8 +142,7 @@ class PublishResult(Acknowledge[TargetFile]):
         """A first publication more than so many working days after the inspection is marked (国家层面的要求)."""
         period = publicity_period(state, rules)
         if period and not state.published:
-            on = china_day(self.receipt.at)
-            yield from overdue_findings("SSJ-A19-9", rules, period, on, moment.calendar)
+            yield from overdue_findings("SSJ-A19-9", rules, period, moment)
 
     def after(self, state: TargetFile) -> TargetFile:
         """Give the state that follows; a correction's receipt leaves the day of the first publication as it is."""

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from shuangsuiji.acts import Acknowledge, Act, Moment
 from shuangsuiji.checklist.item import Item
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.exchange import ReviewDecision, Verdict
+from shuangsuiji.exchange import Document, ReviewDecision, Verdict
 from shuangsuiji.findings import Finding, finding
 from shuangsuiji.forms import at, at_least, filled, free_texts, identifiers, no_twice
 from shuangsuiji.rulebook import Rulebook
@@ -133,3 +133,9 @@ class ReceiveReview(Acknowledge[TargetFile]):
     def documents(self, state: TargetFile) -> Iterator[ReviewDecision]:
         """Give the decisions of all versions."""
         return review_decisions(state)
+
+    def since(self, state: TargetFile, document: Document) -> str:
+        """A decision came to be when it was made."""
+        reviews = [each for submission in state.submissions for each in submission.reviews]
+        decisions = review_decisions(state)
+        return next(each.at for each, made in zip(reviews, decisions, strict=True) if made == document)

@@ -111,6 +111,8 @@ class TargetFile(Sending):
         withheld: why the result is not made public; None where it is.
         sealed: what was filed away; None before.
         orientation: 抽查类型 of the task.
+        entity: of a product, project or act, the body that it belongs to; empty for a body (第九条).
+        entity_name: that body's name; empty where it is not known.
     """
 
     task: str
@@ -142,6 +144,20 @@ class TargetFile(Sending):
     withheld: Withheld | None = None
     sealed: Seal | None = None
     orientation: Orientation = "不定向"
+    entity: str = ""
+    entity_name: str = ""
+
+    @property
+    def party(self) -> str:
+        """当事人 (第九条、第二十条): who is told and may object: of a thing the body that it belongs to, else the target."""
+        return self.entity or self.target
+
+    @property
+    def addressee(self) -> str:
+        """受文单位: the party's name; of a thing with the thing's own, so that both know what it is about."""
+        if not self.entity:
+            return self.target_name
+        return f"{self.entity_name or self.entity}（{self.target_name}）"
 
     @property
     def begun(self) -> bool:

@@ -14,6 +14,7 @@ import pytest
 from attrs import evolve, frozen
 
 from shuangsuiji import adoption
+from shuangsuiji.acts import Acknowledge
 from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.checklist.edition import Edition, Publicity
 from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition
@@ -55,6 +56,8 @@ PLAN = plan_stream(2026, BUREAU)
 TASK = task_stream(CODE)
 TARGETS = registry_stream("targets")
 INSPECTORS = registry_stream("inspectors")
+RECEIVED = "2026-06-01T09:00:00+08:00"
+"""When the platform took what was there by then."""
 
 
 @frozen(kw_only=True)
@@ -389,18 +392,18 @@ def void(line: Line) -> VoidRound:
     )
 
 
-def receipt(document: Document) -> Receipt:
+def receipt(document: Document, at: str = RECEIVED) -> Receipt:
     """Acknowledge a document as the platform does."""
     return Receipt(
         key=document.key,
         digest=document.digest(),
         number="滇平-0001",
         platform="省级平台",
-        at="2026-06-01T09:00:00+08:00",
+        at=at,
     )
 
 
-def acknowledge(document: Document, made: Receipt | None = None) -> AnyAct:
+def acknowledge(document: Document, made: Receipt | None = None) -> Acknowledge[Any]:
     """Give the act by which a document's receipt goes on record, the honest one unless another is given."""
     found = made or receipt(document)
     made = RECEIPTS[document.kind]
@@ -413,10 +416,12 @@ def documents(line: Line, stream: str) -> list[Document]:
 
 
 def receive_all(line: Line) -> None:
-    """Acknowledge everything that is owed."""
+    """Acknowledge everything that is owed, as of the first of June, or as soon as it came to be."""
     while owed := line.office.owed():
         stream, key = owed[0]
-        line.do(stream, next(acknowledge(each) for each in documents(line, stream) if each.key == key))
+        made = next(each for each in documents(line, stream) if each.key == key)
+        since = acknowledge(made).since(line.office.state(stream), made)
+        line.do(stream, acknowledge(made, receipt(made, max(RECEIVED, since))))
 
 
 # ── how a case is judged ──────────────────────────────────────────────────────────────────────────────────

@@ -16,7 +16,7 @@ from tests.unit.acts_tables import (
 from shuangsuiji.archive.archiving import ArchiveTask, archive_stream
 from shuangsuiji.archive.sealing import SealFile, electronic
 from shuangsuiji.casework import CloseLead, FileCase, RecordCaseCheck, RegisterLead, case_stream
-from shuangsuiji.codes import Result
+from shuangsuiji.codes import RESULTS, Result
 from shuangsuiji.correction import CorrectResult, WithholdResult
 from shuangsuiji.exchange import H
 from shuangsuiji.findings import Override
@@ -83,7 +83,9 @@ def forward() -> ForwardObjection:
 
 def request() -> RequestSupplement:
     """The initiating department asks for the written application."""
-    return RequestSupplement(by="复查员己", at="2026-06-15T09:00:00+08:00", wanted="书面申请")
+    return RequestSupplement(
+        by="复查员己", at="2026-06-15T09:00:00+08:00", wanted="书面申请", until="2026-08-10"
+    )
 
 
 def supplement() -> SupplementObjection:
@@ -175,6 +177,13 @@ def objection(line: Line, number: int = 1) -> Objection:
 # ── corrections ──────────────────────────────────────────────────────────────────────────────────────────
 
 
+def change(item: str, before: tuple[Result, ...], results: tuple[Result, ...]) -> Change:
+    """Change a line, with a measure where something is found now."""
+    found = any(RESULTS[code].problem for code in results)
+    words, measures = ("电表台账缺三个月", (Measure(name="督促整改"),)) if found else ("", ())
+    return Change(item=item, before=before, results=results, problem=words, measures=measures)
+
+
 def correct(unit: str = "") -> CorrectResult:
     """The initiating department has found an error of its own in GX02, and corrects it the same day."""
     return CorrectResult(
@@ -183,7 +192,7 @@ def correct(unit: str = "") -> CorrectResult:
         task=CODE,
         target=unit or target(),
         department=BUREAU,
-        changes=(Change(item="GX02", before=("NO_PROBLEM",), after=("CORRECTED",)),),
+        changes=(change("GX02", ("NO_PROBLEM",), ("CORRECTED",)),),
         reason="录入时看错行",
         evidence=(paper("专项检查表复印件"),),
         approver="局领导丁",
@@ -475,5 +484,5 @@ def aftermath(line: Line, first: str, second: str) -> None:
     line.do(MISCONDUCT, misconduct())
     settle(line)
     seal_all(line)
-    archiving = archive(line)
+    archiving = evolve(archive(line), at="2026-08-10T09:00:00+08:00")
     line.do(ARCHIVE, archiving, *keeping(archiving))

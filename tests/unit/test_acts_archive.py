@@ -55,6 +55,7 @@ from tests.unit.aftermath_tables import (
 )
 
 from shuangsuiji.acts import Act
+from shuangsuiji.archive.archiving import ArchiveTask
 from shuangsuiji.archive.integrity import extract, manifest_faults
 from shuangsuiji.archive.leaves import Leaf
 from shuangsuiji.archive.sealing import SealFile
@@ -66,6 +67,7 @@ from shuangsuiji.inspection.clocks import entry_period
 from shuangsuiji.neighbours import Neighbours, neighbour_faults
 from shuangsuiji.outcomes import Change, Material
 from shuangsuiji.procedure import AnyAct
+from shuangsuiji.sheets.grounds import Evidence, Ground
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.ending import CancelTask, CloseTask
 from shuangsuiji.task.state import Task
@@ -121,6 +123,11 @@ def corrected_after() -> Line:
     line.do(FILE, correct())
     receive_all(line)
     return line
+
+
+def later_archive(line: Line) -> ArchiveTask:
+    """Archive the task once more, after the last day of objections to what was corrected."""
+    return evolve(archive(line, 2), at="2026-08-10T09:00:00+08:00")
 
 
 @cache
@@ -195,7 +202,15 @@ def refusing() -> Line:
     """It came out that the first target had refused to cooperate, and nobody followed it up."""
     line = copy_of(sealed())
     (change,) = correct().changes
-    line.do(FILE, evolve(correct(), changes=(evolve(change, after=("NON_COOPERATION",)),)))
+    shut = Ground(
+        result="NON_COOPERATION",
+        facts="拒绝提供台账",
+        decided_on="2026-06-08",
+        evidence=(Evidence(source="现场录像", on="2026-05-12"),),
+        warnings=("告知拒不配合的后果",),
+    )
+    refused = Change(item=change.item, before=change.before, results=("NON_COOPERATION",))
+    line.do(FILE, evolve(correct(), changes=(refused,), grounds=(shut,)))
     receive_all(line)
     return line
 
@@ -541,7 +556,7 @@ QUESTIONED = (
         name="an archive where nobody followed up who refused to cooperate",
         stage=refusing,
         stream=ARCHIVE,
-        act=archive,
+        act=lambda line: evolve(archive(line), at="2026-08-10T09:00:00+08:00"),
         says=("SSJ-A25-3 warning retention_years", f"SSJ-A21-1-OPEN warning {target()}"),
         holds=("A21-1",),
     ),
@@ -557,7 +572,7 @@ QUESTIONED = (
         name="another edition after a correction",
         stage=corrected_after,
         stream=ARCHIVE,
-        act=lambda line: archive(line, 2),
+        act=later_archive,
         says=("SSJ-A25-3 warning retention_years",),
         holds=("A25-5",),
     ),
@@ -738,7 +753,7 @@ def test_each_department_gets_its_part() -> None:
 def test_what_is_archived_later_is_another_edition_and_the_first_stays() -> None:
     line = copy_of(corrected_after())
     first = line.office.state(ARCHIVE).editions[0]
-    act = archive(line, 2)
+    act = later_archive(line)
     line.do(ARCHIVE, act, *keeping(act))
     assert line.office.state(ARCHIVE).editions[0] == first
     assert len(line.office.state(ARCHIVE).editions) == 2

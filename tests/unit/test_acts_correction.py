@@ -21,6 +21,7 @@ from tests.unit.acts_tables import (
     opened,
     passed,
     published,
+    receipt,
     receive_all,
     target,
 )
@@ -29,6 +30,7 @@ from tests.unit.aftermath_tables import (
     OBJECTION,
     SECOND,
     application,
+    change,
     conclude,
     concluded,
     correct,
@@ -43,11 +45,14 @@ from tests.unit.aftermath_tables import (
 from shuangsuiji.clocks import clock
 from shuangsuiji.codes import RESULTS, Result
 from shuangsuiji.correction import CorrectResult, correction_period
-from shuangsuiji.exchange import Publication
+from shuangsuiji.exchange import Document, Publication
 from shuangsuiji.objection.clocks import objection_clocks
 from shuangsuiji.objection.state import disputed
 from shuangsuiji.outcomes import Change
+from shuangsuiji.procedure import AnyAct
 from shuangsuiji.publicity import public_results, publications, shown_versions
+from shuangsuiji.sheets.grounds import Evidence, Ground
+from shuangsuiji.sheets.items import Measure
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, MARKET, Line
 from shuangsuiji_mock.platform import MockPlatform
@@ -79,6 +84,25 @@ def upheld() -> Line:
     return line
 
 
+@cache
+def sixth() -> Line:
+    """The result is public, and it is the sixth working day after an error was found."""
+    line = copy_of(published())
+    line.clock = "2026-06-16T09:00:00+08:00"
+    return line
+
+
+def gone() -> Ground:
+    """The registry says that the target was deregistered."""
+    read = Evidence(source="登记机关注销登记信息", on="2026-06-08")
+    return Ground(result="DEREGISTERED", facts="已注销", decided_on="2026-06-08", evidence=(read,))
+
+
+def arrived(document: Document) -> AnyAct:
+    """The platform took a document on the twelfth of June."""
+    return acknowledge(document, receipt(document, "2026-06-12T09:00:00+08:00"))
+
+
 REFUSED = (
     Case(
         name="before it is public",
@@ -107,18 +131,63 @@ REFUSED = (
         act=lambda _: evolve(
             correct(),
             changes=(
-                Change(item="GX01", before=("PENDING",), after=("PENDING",)),
-                Change(item="GX02", before=("NO_PROBLEM",), after=("NO_ACTIVITY", "CORRECTED")),
-                Change(item="GX07", before=(), after=("CORRECTED",)),
+                change("GX01", ("PENDING",), ("PENDING",)),
+                change("GX02", ("NO_PROBLEM",), ("NO_ACTIVITY", "CORRECTED")),
+                change("GX07", (), ("CORRECTED",)),
             ),
         ),
         says=(
             "SSJ-CORRECT-BEFORE $.changes[0].before",
-            "SSJ-CORRECT-SAME $.changes[0].after",
-            "SSJ-RECORD-ALONE $.changes[1].after",
+            "SSJ-CORRECT-SAME $.changes[0].results",
+            "SSJ-RECORD-ALONE $.changes[1].results",
             "SSJ-RECORD-ITEM $.changes[2].item",
         ),
         holds=("A20-1", "A24-3"),
+    ),
+    Case(
+        name="stated directly without a ground, a problem without a measure",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(
+            correct(),
+            changes=(
+                Change(item="GX01", before=("NO_PROBLEM",), results=("DEREGISTERED",)),
+                Change(item="GX02", before=("NO_PROBLEM",), results=("CORRECTED",)),
+            ),
+        ),
+        says=("SSJ-RECORD-GROUND $.changes[0].results", "SSJ-RECORD-MEASURE $.changes[1].measures"),
+        holds=("A20-2", "A18-3", "A16-15"),
+    ),
+    Case(
+        name="on a ground without evidence, and one of nothing, by a measure that the rules do not know",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(
+            correct(),
+            changes=(
+                Change(item="GX01", before=("NO_PROBLEM",), results=("DEREGISTERED",)),
+                evolve(correct().changes[0], measures=(Measure(name="口头警告"),)),
+            ),
+            grounds=(
+                evolve(gone(), evidence=()),
+                evolve(gone(), result="MOVED_OUT", region="昆明市", decided_on="2026-06-09"),
+            ),
+        ),
+        says=(
+            "SSJ-RECORD-MEASURE-UNKNOWN $.changes[1].measures[0]",
+            "SSJ-RECORD-EVIDENCE $.grounds[0].evidence",
+            "SSJ-RECORD-GROUND-IDLE $.grounds[1].result",
+            "SSJ-RECORD-FUTURE $.grounds[1].decided_on",
+        ),
+        holds=("A20-2", "A18-3"),
+    ),
+    Case(
+        name="found wrong before it was entered",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(correct(), found_on="2026-05-12"),
+        says=("SSJ-CORRECT-FOUND-EARLY $.found_on",),
+        holds=("A20-2",),
     ),
     Case(
         name="after an objection without its conclusion",
@@ -195,6 +264,39 @@ QUESTIONED = (
         holds=("A20-2",),
     ),
     Case(
+        name="a correction to what is stated directly, with what bears it out",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(
+            correct(),
+            changes=(Change(item="GX02", before=("NO_PROBLEM",), results=("DEREGISTERED",)),),
+            grounds=(gone(),),
+        ),
+        says=(),
+        holds=("A18-3", "A20-2"),
+    ),
+    Case(
+        name="by who approves it, to what the regulation does not name",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(
+            correct(),
+            approver=correct().by,
+            changes=(Change(item="GX02", before=("NO_PROBLEM",), results=("OTHER",)),),
+            grounds=(evolve(gone(), result="OTHER"),),
+        ),
+        says=("SSJ-X-36-APPROVER warning", "SSJ-A18-1 warning OTHER"),
+        holds=("X-36", "A18-1"),
+    ),
+    Case(
+        name="found and done within five working days, and put on record on the sixth",
+        stage=sixth,
+        stream=FILE,
+        act=lambda _: correct(),
+        says=("SSJ-A20-2 notice", "SSJ-A04-6 warning"),
+        holds=("A04-6", "A20-2"),
+    ),
+    Case(
         name="on the fifth working day",
         stage=published,
         stream=FILE,
@@ -230,9 +332,17 @@ QUESTIONED = (
         name="the publication of a correction, long after the inspection",
         stage=corrected,
         stream=FILE,
-        act=lambda line: evolve(acknowledge(documents(line, FILE)[-1]), at="2026-06-12T09:00:00+08:00"),
+        act=lambda line: arrived(documents(line, FILE)[-1]),
         says=(),
         holds=("A20-2",),
+    ),
+    Case(
+        name="a result that is withheld by who approves it",
+        stage=passed,
+        stream=FILE,
+        act=lambda _: evolve(withhold(), approver=withhold().by),
+        says=("SSJ-A02-8 warning", "SSJ-X-36-APPROVER warning"),
+        holds=("A02-8", "X-36"),
     ),
     Case(
         name="a result that is withheld",
@@ -278,8 +388,8 @@ UNBORN = (
     ),
     Unborn(
         name="a change to nothing",
-        make=lambda: Change(item="", before=(), after=()),
-        says=("SSJ-TEXT-EMPTY .item", "SSJ-FORM-LEAST .after"),
+        make=lambda: Change(item="", before=(), results=()),
+        says=("SSJ-TEXT-EMPTY .item", "SSJ-FORM-LEAST .results"),
     ),
     Unborn(
         name="a result withheld without a ground",
@@ -352,7 +462,7 @@ def test_corrections_reach_the_platform_which_shows_every_version() -> None:
 def back() -> Change:
     """Take the correction back."""
     (made,) = correct().changes
-    return Change(item=made.item, before=made.after, after=made.before)
+    return change(made.item, made.results, made.before)
 
 
 @pytest.mark.requirement("A20-13")
@@ -367,10 +477,16 @@ def test_a_corrected_publication_opens_a_new_window_for_the_corrected_items() ->
         (1, ("GX01", "GX02")),
         (2, ("GX02",)),
     ]
-    act = evolve(application(line, version=2), at="2026-07-20T09:00:00+08:00")
+    act = evolve(application(line, version=2), at="2026-07-20T09:00:00+08:00", last_day="2026-08-07")
     line.do(OBJECTION, act)
     line.do(
-        SECOND, evolve(act, number=2, disputed=application(line).disputed, before=objection(line).before())
+        SECOND,
+        evolve(
+            application(line),
+            at=act.at,
+            number=2,
+            before=objection(line).before(),
+        ),
     )
     assert [each.disputed.version for each in (objection(line), objection(line, 2))] == [2, 1]
 
@@ -389,7 +505,7 @@ def test_the_clock_of_the_correction_ends_with_it() -> None:
 
 def codes() -> st.SearchStrategy[tuple[Result, ...]]:
     """Results that may stand together."""
-    alone: list[Result] = [each for each in RESULTS if RESULTS[each].alone]
+    alone: list[Result] = [each for each in RESULTS if RESULTS[each].alone and not RESULTS[each].direct]
     others: list[Result] = [each for each in RESULTS if not RESULTS[each].alone]
     one: st.SearchStrategy[tuple[Result, ...]] = st.sampled_from(alone).map(lambda each: (each,))
     some: st.SearchStrategy[tuple[Result, ...]] = st.lists(
@@ -408,8 +524,8 @@ def test_what_is_public_never_changes(steps: Sequence[tuple[str, tuple[Result, .
         seen = list(publications(state(line)))
         before = public_results(state(line))[item]
         if after != before:
-            change = Change(item=item, before=before, after=after)
-            line.do(FILE, evolve(correct(), changes=(change,)))
+            made = change(item, before, after)
+            line.do(FILE, evolve(correct(), changes=(made,)))
         found = list(publications(state(line)))
         assert found[: len(seen)] == seen
         assert [each.corrects for each in found] == [each.version - 1 for each in found]

@@ -388,7 +388,7 @@ RECORD_QUESTIONED = (
         stage=tomorrow,
         stream=FILE,
         act=lambda _: make(inspection()),
-        says=("SSJ-A04-6 notice",),
+        says=("SSJ-A04-6 warning",),
     ),
 )
 
@@ -501,7 +501,7 @@ ENTER_QUESTIONED = (
         stage=after_the_due_day,
         stream=FILE,
         act=lambda _: evolve(enter(), at=f"{DUE}T17:00:00+08:00"),
-        says=("SSJ-A19-2 notice", "SSJ-A04-6 notice"),
+        says=("SSJ-A19-2 notice", "SSJ-A04-6 warning"),
     ),
     Case(
         name="on the day after",

@@ -43,12 +43,13 @@ from tests.unit.aftermath_tables import (
     told,
 )
 
+from shuangsuiji.acts import apply
 from shuangsuiji.calendars.files import CalendarFiles, combined
 from shuangsuiji.clocks import clock, deadline_of
 from shuangsuiji.objection.clocks import objection_clocks, window
 from shuangsuiji.objection.receiving import SupplementObjection
-from shuangsuiji.objection.state import Before, ItemOutcome
-from shuangsuiji.testing.line import BUREAU, CALENDAR, MARKET, Line
+from shuangsuiji.objection.state import Before, ItemOutcome, disputed
+from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, MARKET, Line
 
 DATA = Path(__file__).parents[1] / "data"
 HOLIDAYS = combined([CalendarFiles.in_folder(DATA / "holidays")])
@@ -85,6 +86,30 @@ def unseparated() -> Line:
     return line
 
 
+@cache
+def asked() -> Line:
+    """The target is asked for the written application until the tenth of August."""
+    line = copy_of(incomplete())
+    line.do(OBJECTION, request())
+    return line
+
+
+@cache
+def asked_shortly() -> Line:
+    """The target is asked for it within five days."""
+    line = copy_of(incomplete())
+    line.do(OBJECTION, evolve(request(), until="2026-06-20"))
+    return line
+
+
+@cache
+def ninth() -> Line:
+    """It is the ninth of July, a day after the last one of the review."""
+    line = copy_of(objected())
+    line.clock = "2026-07-09T09:00:00+08:00"
+    return line
+
+
 def again(line: Line) -> Before:
     """The objection before the second."""
     return objection(line).before()
@@ -96,6 +121,16 @@ REFUSED = (
         stage=published,
         stream=OBJECTION,
         act=lambda line: evolve(application(line), applicant="某竞争企业"),
+        says=("SSJ-OBJECTION-STRANGER $.applicant",),
+        holds=("A20-3",),
+    ),
+    Case(
+        name="an objection of a thing, not of the body that it belongs to",
+        stage=published,
+        stream=OBJECTION,
+        act=lambda line: evolve(
+            application(line), disputed=evolve(application(line).disputed, entity="对象0001")
+        ),
         says=("SSJ-OBJECTION-STRANGER $.applicant",),
         holds=("A20-3",),
     ),
@@ -112,6 +147,46 @@ REFUSED = (
             "SSJ-OBJECTION-LAST-DAY $.last_day",
         ),
         holds=("A20-5",),
+    ),
+    Case(
+        name="with another last day than the calendar gives",
+        stage=published,
+        stream=OBJECTION,
+        act=lambda line: evolve(application(line), last_day="2026-08-03"),
+        says=("SSJ-OBJECTION-LAST-DAY $.last_day",),
+        holds=("A20-5",),
+    ),
+    Case(
+        name="asked for more until today",
+        stage=incomplete,
+        stream=OBJECTION,
+        act=lambda _: evolve(request(), until="2026-06-15"),
+        says=("SSJ-OBJECTION-UNTIL $.until",),
+        holds=("A20-7",),
+    ),
+    Case(
+        name="looked at internally though nobody asked for what is missing",
+        stage=incomplete,
+        stream=OBJECTION,
+        act=lambda _: evolve(conclude(), nature="internal", at="2026-08-11T09:00:00+08:00"),
+        says=("SSJ-OBJECTION-WAIT $.at",),
+        holds=("A20-4", "A20-7"),
+    ),
+    Case(
+        name="looked at internally on the last day for what is missing",
+        stage=asked,
+        stream=OBJECTION,
+        act=lambda _: evolve(conclude(), nature="internal", at="2026-08-10T17:00:00+08:00"),
+        says=("SSJ-OBJECTION-WAIT $.at",),
+        holds=("A20-4", "A20-7"),
+    ),
+    Case(
+        name="looked at internally while objections are possible",
+        stage=asked_shortly,
+        stream=OBJECTION,
+        act=lambda _: evolve(conclude(), nature="internal", at="2026-07-31T17:00:00+08:00"),
+        says=("SSJ-OBJECTION-WAIT $.at",),
+        holds=("A20-4", "A20-5"),
     ),
     Case(
         name="a second objection that does not follow the first",
@@ -199,7 +274,7 @@ REFUSED = (
         stage=incomplete,
         stream=OBJECTION,
         act=lambda _: conclude(),
-        says=("SSJ-OBJECTION-NOT-ACCEPTED $.nature",),
+        says=("SSJ-OBJECTION-NOT-ACCEPTED $.nature", "SSJ-OBJECTION-WAIT $.at"),
         holds=("A20-4",),
     ),
     Case(
@@ -221,6 +296,7 @@ REFUSED = (
         ),
         says=(
             "SSJ-OBJECTION-ELSEWHERE",
+            "SSJ-OBJECTION-WAIT $.at",
             "SSJ-OBJECTION-MISSING $.outcomes",
             "SSJ-OBJECTION-MISSING $.outcomes",
             "SSJ-OBJECTION-ITEM $.outcomes[0].item",
@@ -281,14 +357,6 @@ QUESTIONED = (
         stream=OBJECTION,
         act=lambda line: evolve(application(line), at="2026-08-01T00:00:00+08:00"),
         says=("SSJ-A20-5 notice",),
-        holds=("A20-5",),
-    ),
-    Case(
-        name="with another last day than the calendar gives",
-        stage=published,
-        stream=OBJECTION,
-        act=lambda line: evolve(application(line), last_day="2026-08-03"),
-        says=("SSJ-A20-5-DAY warning",),
         holds=("A20-5",),
     ),
     Case(
@@ -397,6 +465,22 @@ QUESTIONED = (
         act=lambda _: evolve(conclude("GX02"), nature="internal", at="2026-10-05T09:00:00+08:00"),
         says=(),
         holds=("A20-5",),
+    ),
+    Case(
+        name="looked at internally because what is missing never came",
+        stage=asked,
+        stream=OBJECTION,
+        act=lambda _: evolve(conclude("GX02"), nature="internal", at="2026-08-11T09:00:00+08:00"),
+        says=(),
+        holds=("A20-4", "A20-7"),
+    ),
+    Case(
+        name="concluded in time, and put on record after the last day of the review",
+        stage=ninth,
+        stream=OBJECTION,
+        act=lambda _: conclude(),
+        says=("SSJ-A20-7 notice", "SSJ-A04-6 warning"),
+        holds=("A04-6", "A20-7"),
     ),
     Case(
         name="fed back on the last day",
@@ -593,3 +677,18 @@ def test_an_objection_keeps_the_rulebook_of_its_task() -> None:
     assert objected().office.replay().faults == ()
     assert revealed().rules.digest() == digest
     assert record(revealed())
+
+
+@pytest.mark.requirement("A20-3", "A23-2")
+def test_the_body_that_a_thing_belongs_to_objects_and_is_told() -> None:
+    line = published()
+    file = line.office.file(CODE, target())
+    assert file
+    thing = evolve(file, entity="91530499MA6K00006F", entity_name="玉样食盐批发有限公司")
+    public = disputed(thing, 1)
+    assert public
+    act = evolve(application(line), disputed=public, applicant=thing.entity)
+    assert apply(None, act, line.rules).disputed.party == thing.party == thing.entity
+    assert thing.addressee == f"玉样食盐批发有限公司（{file.target_name}）"
+    assert evolve(thing, entity_name="").addressee == f"{thing.entity}（{file.target_name}）"
+    assert (file.party, file.addressee) == (file.target, file.target_name)

@@ -355,7 +355,7 @@ CREATE_QUESTIONED = (
         stage=announced,
         stream="task/YXGX-2026-02",
         act=lambda _: task_of(setup("YXGX-2026-02")),
-        says=("SSJ-A04-6 notice",),
+        says=("SSJ-A04-6 warning",),
     ),
     Case(
         name="an item that another department initiates",

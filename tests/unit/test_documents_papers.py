@@ -453,3 +453,30 @@ def test_without_an_archive_there_is_no_catalogue() -> None:
     line = archived()
     with pytest.raises(InvalidInput, match="SSJ-PAPER-ARCHIVE"):
         archive_catalogue(matter_of(line), line.office.state(ARCHIVE), edition=2)
+
+
+@pytest.mark.requirement("A20-12", "A20-13")
+def test_who_is_refused_or_corrected_is_told_what_he_may_do() -> None:
+    remedies = "你单位对异议处理结果不服的，可以依法申请行政复议或者提起行政诉讼。"
+    assert remedies in words(of(late(), refusal_paper))
+    own, file = words(correction_paper(matter_of(corrected()), file_in(corrected()))), file_in(corrected())
+    assert "应当自更正后的结果公示之日起60日内" in own
+    assert remedies not in own  # nobody had objected
+    after = evolve(file, corrections=(evolve(file.corrections[0], objection=1),))
+    assert remedies in words(correction_paper(matter_of(corrected()), after))
+
+
+@pytest.mark.requirement("N-3", "A19-10")
+def test_a_result_is_told_by_all_who_inspected() -> None:
+    paper = words(result_notice(matter_of(published()), file_in(published())))
+    assert f"{BUREAU}会同{MARKET}、{EMERGENCY}对你单位的联合抽查已经完成" in paper
+
+
+@pytest.mark.requirement("A02-8", "X-8")
+def test_whose_result_is_withheld_is_not_on_the_public_list() -> None:
+    line = withheld()
+    file = file_in(line)
+    assert file.target_name in words(public_list(matter_of(line), AT))
+    found = words(public_list(matter_of(line), AT, files=(file,)))
+    assert file.target_name not in found
+    assert "食盐专营检查" in found

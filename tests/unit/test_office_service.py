@@ -177,7 +177,7 @@ def test_a_fact_that_moves_while_it_is_looked_up_is_noticed(shared: tuple[Line, 
     line.create_task()
 
     def moved() -> None:  # the first look is the clerk's own, the second is the office's
-        store.after_read = (TARGETS, lambda: other.do(TARGETS, confirming()))
+        store.after_read = (TARGETS, lambda: other.do(TARGETS, confirming(line.clock)))
 
     store.after_read = (TARGETS, moved)
     before = store.read(TASK)
@@ -193,7 +193,7 @@ def test_each_office_sees_at_once_what_the_other_did(shared: tuple[Line, Shared,
     assert other.task(CODE) is None
     line.create_task()
     assert other.task(CODE) == line.task()
-    other.do(TARGETS, confirming())
+    other.do(TARGETS, confirming(line.clock))
     assert line.office.registry("targets") == other.registry("targets")
 
 
@@ -390,7 +390,11 @@ def test_what_is_yet_to_come_is_not_done(prepared: Line) -> None:
 
 @pytest.mark.requirement("A04-6")
 def test_what_is_put_on_record_later_says_so(prepared: Line) -> None:
-    done = prepared.office.do(TARGETS, confirming("2026-04-19T23:00:00+08:00"))
+    act = confirming("2026-04-19T23:00:00+08:00")
+    with pytest.raises(OverrideNeeded) as caught:
+        prepared.office.do(TARGETS, act)
+    assert [each.code for each in caught.value.faults] == ["SSJ-A04-6"]
+    done = prepared.office.do(TARGETS, act, [answering("SSJ-A04-6")])
     assert [each.finding.code for each in done.noted] == ["SSJ-A04-6"]
     assert prepared.office.do(INSPECTORS, confirming("2026-04-20T00:00:00+08:00", INSPECTORS)).noted == ()
     assert prepared.office.replay().ok
@@ -745,7 +749,7 @@ def test_what_was_kept_although_the_medium_failed_is_done_and_done_once(
 ) -> None:
     line, store = failing
     store.keeps, store.fails_at = True, b'"act"'
-    done = line.office.do(INSPECTORS, confirming(stream=INSPECTORS))
+    done = line.office.do(INSPECTORS, confirming(line.clock, INSPECTORS))
     assert len(done.state.confirmations) == len(store.read(INSPECTORS)) == 2
     office = beside(line, Moody())
     assert office.send().failed == ()
@@ -759,11 +763,11 @@ def test_what_was_not_kept_is_not_done(failing: tuple[Line, Failing]) -> None:
     before = journal(store)
     store.fails_at = b"confirm-registry"
     with pytest.raises(Unavailable):
-        line.office.do(INSPECTORS, confirming(stream=INSPECTORS))
+        line.office.do(INSPECTORS, confirming(line.clock, INSPECTORS))
     assert journal(store) == before
     assert len(line.office.registry("inspectors").confirmations) == 1
     store.fails_at = b"nowhere"
-    line.office.do(INSPECTORS, confirming(stream=INSPECTORS))
+    line.office.do(INSPECTORS, confirming(line.clock, INSPECTORS))
     assert line.office.replay().ok
 
 
@@ -791,7 +795,7 @@ def test_two_offices_that_send_at_once_keep_one_receipt(owing: Line) -> None:
 def test_an_act_is_followed_by_what_it_owes_and_by_nothing_else(owing: Line) -> None:
     platform = Moody()
     office = beside(owing, platform)
-    done = office.do(TARGETS, confirming())
+    done = office.do(TARGETS, confirming(owing.clock))
     assert (platform.keys, done.sent.receipts) == ([], ())
     owing.clock = "2026-04-22T12:00:00+08:00"
     second = evolve(edition(), number=2, effective_from="2026-04-25", document="玉工信联〔2026〕9号")
@@ -828,7 +832,7 @@ def test_the_whole_line_with_the_mock_platform_owes_nothing_and_publishes_one_re
 
 def test_every_kind_of_document_has_its_receipt() -> None:
     line = small()
-    line.office = beside(line, Moody())
+    line.office = beside(line, ticking(line))
     whole(line)
     found = {kind for stream in line.store.streams() for kind in kinds(line.store, stream)}
     assert {fields(act).kind.default for act in RECEIPTS.values()} <= found

@@ -8,9 +8,9 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.acts_tables import copy_of, inspected_before, receive_all
+from tests.unit.acts_tables import copy_of, inspected_before, receive_all, rule
 from tests.unit.acts_tables import target as first_target
-from tests.unit.aftermath_tables import withheld
+from tests.unit.aftermath_tables import OBJECTION, application, conclude, feedback, withheld
 
 from shuangsuiji.bureau import Bureau, bureau_of
 from shuangsuiji.departments import STREAM as DEPARTMENTS
@@ -20,7 +20,9 @@ from shuangsuiji.messages import CATALOGUE
 from shuangsuiji.reports.catalogue import REPORTS, Query
 from shuangsuiji.reports.chain import chain_report
 from shuangsuiji.reports.draws import distribution_report, never_drawn
+from shuangsuiji.reports.outcomes import results_report
 from shuangsuiji.reports.plan import coverage_report, plan_report
+from shuangsuiji.reports.progress import counties_report
 from shuangsuiji.reports.report import Cell, Report, ReportName, percent, printed
 from shuangsuiji.sheets.items import ItemResult, Measure
 from shuangsuiji.supervision import ListSupervision, Supervision, SupervisionItem, supervision_stream
@@ -47,13 +49,13 @@ def line() -> tuple[Line, tuple[str, ...]]:
         problem="台账缺页",
         measures=(Measure(name="督促整改"),),
     )
-    for target, results in (
-        (ids[0], (problem, ItemResult(item="GX02", results=("NO_PROBLEM",)))),
-        (ids[1], ()),
-    ):
-        made.record(target, results=results)
-        made.enter(target)
-        made.review(target)
+    for target in ids[:2]:
+        made.prepare_visit(target)
+    made.record(ids[0], results=(problem, ItemResult(item="GX02", results=("NO_PROBLEM",))))
+    made.record(ids[1])
+    for step in (made.enter, made.review):
+        for target in ids[:2]:
+            step(target)
     made.clock = "2026-05-15T09:00:00+08:00"
     receive_all(made)
     _list(made)
@@ -89,7 +91,7 @@ def _list(made: Line) -> None:
         Unit(id=MARKET, kind="department"),
         Unit(id=EMERGENCY, kind="department", enforces=False),
     )
-    at = "2026-05-16T09:00:00+08:00"
+    at = "2026-06-01T10:00:00+08:00"
     made.do(DEPARTMENTS, ListDepartments(by="政策法规科", at=at, departments=Departments(units=units)))
     items = (
         SupervisionItem(id="J1", name="食盐监管", items=("GX01",)),
@@ -286,7 +288,7 @@ def test_overrides_stand_in_a_ledger() -> None:
 
 @pytest.mark.requirement("A24-1", "A24-2")
 def test_progress_is_counted_by_who_initiates() -> None:
-    assert rows("counties") == ((BUREAU, "红塔区", 1, 6, 2, 0, 4, 0, "33.3%"),)
+    assert rows("counties") == ((BUREAU, "红塔区", 1, 6, 2, 0, 4, 0, 0, "33.3%"),)
 
 
 @pytest.mark.requirement("A24-2", "A24-4")
@@ -316,3 +318,38 @@ def test_a_share_is_rounded_half_up(part: int, whole: int) -> None:
     shown = percent(part, whole)
     tenths = int(shown.replace(".", "").removesuffix("%"))
     assert -whole < 2 * (tenths * whole - 1000 * part) <= whole
+
+
+@pytest.mark.requirement("A20-14")
+def test_what_is_objected_to_does_not_count_while_the_rules_suspend_it() -> None:
+    for value, shown in ((False, 1), (True, 0)):
+        made = Line(rules=rule("suspend_on_objection", value=value))
+        made.prepare()
+        made.drawn()
+        for step in (made.record, made.enter, made.review):
+            step(first_target())
+        receive_all(made)
+        made.do(OBJECTION, application(made))
+        bureau = bureau_of(made.office.replay())
+        assert [row[3] for row in results_report(bureau, 2026).rows] == [shown, shown]
+        made.do(OBJECTION, conclude())
+        made.do(OBJECTION, feedback())
+        bureau = bureau_of(made.office.replay())
+        assert [row[3] for row in results_report(bureau, 2026).rows] == [1, 1]
+
+
+@pytest.mark.requirement("A24-2", "A24-1")
+def test_a_county_shows_how_many_tasks_are_deemed_incomplete() -> None:
+    found, _ = line()
+    bureau = bureau_of(found.office.replay())
+    for day, deemed in ((date(2026, 6, 30), 0), (date(2026, 7, 1), 1)):
+        report = counties_report(bureau, 2026, day, CALENDAR)
+        assert [row[report.columns.index("DEEMED")] for row in report.rows] == [deemed]
+
+
+@pytest.mark.requirement("N-18", "A08-1")
+def test_only_what_was_inspected_is_counted_as_such() -> None:
+    found, ids = line()
+    bureau = bureau_of(found.office.replay())
+    assert [bureau.inspected(each, 2026, found.rules) for each in ids[:3]] == [1, 1, 0]
+    assert bureau.inspected(ids[0], 2025, found.rules) == 0

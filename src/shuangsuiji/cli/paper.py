@@ -63,9 +63,13 @@ class Asked:
 
     @property
     def matter(self) -> Matter:
-        """The task with what stands behind it."""
+        """The task with what stands behind it today."""
+        return self.matter_on("")
+
+    def matter_on(self, day: str) -> Matter:
+        """Give the task with the rules as they held on a day, so that a paper of then says what it said; empty for today."""
         task: Task = _known(self.bureau, task_stream(self.task))
-        rules = self.bureau.rules(task_stream(self.task), now().date().isoformat())
+        rules = self.bureau.rules(task_stream(self.task), day or now().date().isoformat())
         if rules is None:
             raise InvalidInput(fault("SSJ-PAPER-NONE", stream="rulebook"))
         listed = self.bureau.checklist.editions[task.edition - 1]
@@ -107,14 +111,10 @@ class Asked:
     @property
     def given(self) -> Given:
         """What the form of 2025 wants and no file has."""
-        setup = self.matter.task.setup
-        used = [
-            each
-            for each in self.bureau.checks
-            if each.target == self.target and each.year == setup.year and each.task != setup.code
-            if each.results or not each.task
-        ]
-        return Given(used=len(used), contact=self.contact)
+        matter = self.matter
+        setup = matter.task.setup
+        used = self.bureau.inspected(self.target, setup.year, matter.rules, besides=setup.code)
+        return Given(used=used, contact=self.contact)
 
 
 def _known(bureau: Bureau, stream: str) -> Any:  # noqa: ANN401  -- a stream's state is of its own kind
@@ -140,12 +140,14 @@ def _substitution(asked: Asked) -> Paper:
 
 
 PAPERS: Final[Mapping[str, Callable[[Asked], Paper]]] = {
-    "notice": lambda asked: chosen_paper(asked.matter, asked.content, asked.given),
-    "moj-notice": lambda asked: moj_paper(asked.matter, asked.content, asked.given),
+    "notice": lambda asked: chosen_paper(asked.matter_on(asked.content.on), asked.content, asked.given),
+    "moj-notice": lambda asked: moj_paper(asked.matter_on(asked.content.on), asked.content, asked.given),
     "record-sheet": lambda asked: record_sheet(asked.matter, asked.file, blank=asked.blank),
     "item-sheet": _item_sheet,
     "drawn-list": lambda asked: drawn_list(asked.matter),
-    "public-list": lambda asked: public_list(asked.matter, now().isoformat(), asked.planned.on),
+    "public-list": lambda asked: public_list(
+        asked.matter, now().isoformat(), asked.planned.on, asked.bureau.files(asked.task)
+    ),
     "result-notice": lambda asked: result_notice(asked.matter, asked.file, asked.planned.on),
     "substitution-approval": _substitution,
     "objection-receipt": lambda asked: receipt_paper(asked.matter, asked.file, asked.objection),

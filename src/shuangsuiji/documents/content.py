@@ -99,7 +99,7 @@ def planned_content(matter: Matter, file: TargetFile, planned: Planned) -> Conte
     certificates = {**certificates_on_record(file), **planned.certificates}
     return Content(
         target=file.target,
-        addressee=file.target_name,
+        addressee=file.addressee,
         items=file.told_items,
         officers=tuple(
             NamedOfficer(name=matter.task.name(each), certificate=certificates.get(each, ""))
@@ -162,7 +162,7 @@ def issued_content(matter: Matter, file: TargetFile, version: int = 0) -> Conten
     items = (file.item(each) for each in found.items)
     return Content(
         target=file.target,
-        addressee=file.target_name,
+        addressee=file.addressee,
         items=tuple(each for each in items if each),
         officers=tuple(NamedOfficer(name=each.name, certificate=each.certificate) for each in found.officers),
         materials=found.materials,

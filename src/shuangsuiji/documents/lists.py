@@ -4,7 +4,7 @@ The public list comes not before the draw may be known, and never has an item th
 no other items is not on it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from shuangsuiji.acts import DAY_LENGTH
@@ -13,6 +13,7 @@ from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph, Part, T
 from shuangsuiji.documents.silence import silent
 from shuangsuiji.documents.wording import days_words
 from shuangsuiji.errors import Fault, InvalidInput, fault, raise_if
+from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.lock import CurrentMember, CurrentTeam, DrawnTarget, Lock
 from shuangsuiji.task.state import Task
 from shuangsuiji.texts import china_day
@@ -84,22 +85,25 @@ def _unit(task: Task, member: CurrentMember) -> str:
     return f"{member.department}，借自{home}" if home else member.department
 
 
-def public_list(matter: Matter, at: str, on: str = "") -> Paper:
+def public_list(matter: Matter, at: str, on: str = "", files: Iterable[TargetFile] = ()) -> Paper:
     """名单公开 (第十一条、第十六条): targets and the items that may be told; no inspector, no secret item, no sealed name.
 
-    It says how many rounds were announced, and why any of them is void.
+    Whose result is withheld by law (第二条) is not on it. It says how many rounds were announced, and why any of them is void.
 
     Args:
         matter: the task.
         at: when it is made public.
         on: the day of the paper; without it that of `at`. A later day makes nothing public any sooner.
+        files: the task's files, as far as they are opened.
 
     Raises:
         InvalidInput: the list is not locked, or may not be known yet.
     """
     task, lock = matter.task, _locked(matter.task)
     raise_if(_secret_faults(task, f"{on}T23:59:59+08:00" if on and on < china_day(at) else at))
-    rows = [(each.name, each.entry.id, _told(task, each)) for each in lock.targets]
+    withheld = {each.target for each in files if each.withheld}
+    listed = [each for each in lock.targets if each.entry.id not in withheld]
+    rows = [(each.name, each.entry.id, _told(task, each)) for each in listed]
     shown = [row for row in rows if row[2]]
     made = Paper(
         kind="public-list",

@@ -55,7 +55,8 @@ def refusal_paper(matter: Matter, file: TargetFile, objection: Objection) -> Pap
         f"你单位{day_words(objection.received_on)}对{_subject(file, objection)}提出的异议，已超过提出异议的期限"
         f"（{day_words(objection.last_day)}），不作为异议受理。{matter.bureau}仍将核查检查结果是否有误，有误的及时更正。"
     )
-    return _paper("objection-refusal", "异议不予受理告知书", matter, file, objection.received_on, text)
+    parts = (_remedies(matter),)
+    return _paper("objection-refusal", "异议不予受理告知书", matter, file, objection.received_on, text, parts)
 
 
 def supplement_paper(matter: Matter, file: TargetFile, objection: Objection) -> Paper:
@@ -68,7 +69,7 @@ def supplement_paper(matter: Matter, file: TargetFile, objection: Objection) -> 
     if not asked:
         raise _not_yet(objection, "补正")
     text = (
-        f"你单位对{_subject(file, objection)}提出的异议，材料不齐全，请补正：{asked[-1].wanted}。"
+        f"你单位对{_subject(file, objection)}提出的异议，材料不齐全，请于{day_words(asked[-1].until)}前补正：{asked[-1].wanted}。"
         "复查的期限自材料齐全之日起计算。"
     )
     return _paper("objection-supplement", "异议补正通知书", matter, file, asked[-1].on, text)
@@ -106,9 +107,8 @@ def feedback_paper(matter: Matter, file: TargetFile, objection: Objection, on: s
         f"你单位对{_subject(file, objection)}提出的异议，{matter.bureau}已于{day_words(made.on)}作出复查结论："
         f"{OUTCOMES[made.outcome]}。"
     )
-    remedies = Paragraph(text=f"你单位对异议处理结果不服的，{matter.rules.keys.remedies.value}。")
     sent = objection.feedback.on if objection.feedback else on
-    parts = (_outcome_table(file, made), remedies)
+    parts = (_outcome_table(file, made), _remedies(matter))
     return _paper("objection-feedback", "异议复查情况反馈书", matter, file, on or sent, text, parts)
 
 
@@ -134,7 +134,7 @@ def correction_paper(matter: Matter, file: TargetFile, version: int = 0) -> Pape
         else f"{made.department}发现对你单位{shown}有错误：{made.reason}。现予以更正"
     )
     text = f"{found_out}，更正后为第{made.version}版，原公示内容仍可查阅。"
-    parts = (*_changes(file, made.changes), *_approval(made))
+    parts = (*_changes(file, made.changes), *_approval(made), *_rights(matter, made))
     return _paper(
         "correction-decision",
         "检查结果更正决定书",
@@ -149,7 +149,8 @@ def correction_paper(matter: Matter, file: TargetFile, version: int = 0) -> Pape
 
 def _changes(file: TargetFile, changes: Sequence[Change]) -> Iterator[Part]:
     rows = tuple(
-        (_item_name(file, each.item), result_words(each.before), result_words(each.after)) for each in changes
+        (_item_name(file, each.item), result_words(each.before), result_words(each.results))
+        for each in changes
     )
     yield Table(columns=("检查事项", "原公示结果", "更正为"), rows=rows)
 
@@ -158,6 +159,22 @@ def _approval(made: Correction) -> Iterator[Part]:
     evidence = "、".join(each.title for each in made.evidence)
     yield Fields(fields=(Field(name="证明材料", value=evidence),))
     yield Signatures(signatures=(Signature.by_hand("批准人", made.approver),))
+
+
+def _rights(matter: Matter, made: Correction) -> Iterator[Part]:
+    """权利 (第二十条): the corrected items have a period of their own; what an objection came to may be taken further."""
+    days = matter.rules.keys.objection_days.value
+    yield Paragraph(
+        text=f"你单位对更正后的检查结果有异议的，应当自更正后的结果公示之日起{days}日内，"
+        f"向{matter.bureau}提交书面申请和相关证明材料。"
+    )
+    if made.objection:
+        yield _remedies(matter)
+
+
+def _remedies(matter: Matter) -> Paragraph:
+    """救济途径 (第二十条), in the rulebook's words and with no periods of our own."""
+    return Paragraph(text=f"你单位对异议处理结果不服的，{matter.rules.keys.remedies.value}。")
 
 
 def _paper(
@@ -173,7 +190,7 @@ def _paper(
     return Paper(
         kind=kind,
         title=(title,),
-        addressee=file.target_name,
+        addressee=file.addressee,
         parts=(Fields(fields=matter.fields), Paragraph(text=text), *parts),
         version=version,
         issuer=f"{matter.bureau}（印章）",

@@ -28,9 +28,9 @@ def result_notice(matter: Matter, file: TargetFile, on: str = "") -> Paper:
     return Paper(
         kind="result-notice",
         title=("检查结果告知书",),
-        addressee=file.target_name,
+        addressee=file.addressee,
         parts=(
-            Paragraph(text="对你单位的联合抽查已经完成，检查结果告知如下："),
+            Paragraph(text=f"{matter.inspecting}对你单位的联合抽查已经完成，检查结果告知如下："),
             Fields(fields=published_fields(latest)),
             Table(columns=("检查事项", "检查结果"), rows=published_rows(latest)),
             *_corrected(latest),

@@ -5,10 +5,10 @@ from typing import ClassVar, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Act, Moment, Others
+from shuangsuiji.acts import Act, Moment, Others, overdue_findings
 from shuangsuiji.codes import Result
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.findings import Finding, overdue_findings
+from shuangsuiji.findings import Finding
 from shuangsuiji.followup.clocks import followup_period, transfer_period
 from shuangsuiji.followup.state import FollowUp, Handover, found_results, to_follow_up
 from shuangsuiji.forms import at, days, filled, free_texts, identifiers
@@ -51,7 +51,7 @@ class AcknowledgeFollowUp(Act[FollowUp]):
         """及时移送 (第二十一条): a suspected crime that was handed over late is marked, where the rulebook gives a number."""
         period = transfer_period(state, rules)
         if period:
-            yield from overdue_findings("SSJ-A21-3", rules, period, self.sent_on, moment.calendar)
+            yield from overdue_findings("SSJ-A21-3", rules, period, moment, self.sent_on)
 
     def after(self, state: FollowUp) -> FollowUp:
         """Give the state that follows."""
@@ -111,7 +111,7 @@ class CloseFollowUp(Act[FollowUp]):
         """One that took longer than the rulebook's number, where it gives one, is marked."""
         period = followup_period(state, rules)
         if period:
-            yield from overdue_findings("SSJ-A21-1", rules, period, self.day, moment.calendar)
+            yield from overdue_findings("SSJ-A21-1", rules, period, moment)
 
     def after(self, state: FollowUp) -> FollowUp:
         """Give the state that follows."""

@@ -10,20 +10,28 @@ from shuangsuiji.inspection.seen import Seen
 from shuangsuiji.sheets.grounds import Ground
 
 
-def direct_faults(seen: Seen) -> Iterator[Fault]:
-    """Every result that is stated directly has its ground, and every ground what it rests on."""
+def direct_faults(
+    seen: Seen, lines: str = "$.inspection.results", grounded: str = "$.inspection.grounds"
+) -> Iterator[Fault]:
+    """Every result that is stated directly has its ground, and every ground what it rests on.
+
+    Args:
+        seen: the record, or the lines that a correction puts in place of others.
+        lines: where its lines stand.
+        grounded: where its grounds stand.
+    """
     grounds = {each.result: each for each in seen.inspection.grounds}
     stated = {code for line in seen.inspection.results for code in line.results}
     for index, line in enumerate(seen.inspection.results):
         for code in line.results:
             ground = grounds.get(code)
-            place = at(f"$.inspection.results[{index}].results")
+            place = at(f"{lines}[{index}].results")
             if RESULTS[code].direct and ground is None:
                 yield fault("SSJ-RECORD-GROUND", place, item=line.item, result=RESULTS[code].words)
             if ground and ground.items and line.item not in ground.items:
                 yield fault("SSJ-RECORD-LICENCE", place, item=line.item, licence=ground.licence or "—")
     for index, ground in enumerate(seen.inspection.grounds):
-        path = f"$.inspection.grounds[{index}]"
+        path = f"{grounded}[{index}]"
         if ground.result not in stated:
             yield fault("SSJ-RECORD-GROUND-IDLE", at(f"{path}.result"), result=RESULTS[ground.result].words)
         yield from _ground_faults(path, ground, seen)

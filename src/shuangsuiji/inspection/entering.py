@@ -6,18 +6,17 @@ from typing import ClassVar, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Acknowledge, Act, Moment
+from shuangsuiji.acts import Acknowledge, Act, Moment, overdue_findings
 from shuangsuiji.codes import RESULTS
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.exchange import ResultEntry, ResultLine, digest_of
-from shuangsuiji.findings import Finding, article_finding, finding, overdue_findings
+from shuangsuiji.exchange import Document, ResultEntry, ResultLine, digest_of
+from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at, digests, identifiers
 from shuangsuiji.inspection.clocks import resubmission_periods
 from shuangsuiji.provisional import working_day_deadline
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.sheets.record import Inspection
 from shuangsuiji.target_file import Submission, TargetFile
-from shuangsuiji.texts import china_day
 from shuangsuiji.workdays import Calendar
 
 
@@ -57,14 +56,13 @@ class EnterResult(Act[TargetFile]):
             yield article_finding(
                 "SSJ-A03-1", "第三条", severity="notice", by=self.by, responsible=responsible
             )
-        on = china_day(moment.recorded)
         for period in list(resubmission_periods(state, rules))[-1:]:
-            yield from overdue_findings("SSJ-A19-8", rules, period, on, moment.calendar)
+            yield from overdue_findings("SSJ-A19-8", rules, period, moment)
         if state.submissions or not state.first_made_on or moment.calendar is None:
             return
         made = state.first_made_on
         due = entry_due(made, rules, moment.calendar)
-        if on > due.isoformat():
+        if moment.on > due.isoformat():
             days = rules.keys.entry_wd.value
             yield finding(
                 "SSJ-A19-2", rules, "entry_wd", severity="notice", made=made, due=due.isoformat(), days=days
@@ -136,3 +134,11 @@ class ReceiveEntry(Acknowledge[TargetFile]):
     def documents(self, state: TargetFile) -> Iterator[ResultEntry]:
         """Give the entries of all versions."""
         return result_entries(state)
+
+    def since(self, state: TargetFile, document: Document) -> str:
+        """An entry came to be when it was made."""
+        return next(
+            each.at
+            for each, made in zip(state.submissions, result_entries(state), strict=True)
+            if made == document
+        )

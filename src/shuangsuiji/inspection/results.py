@@ -16,15 +16,20 @@ from shuangsuiji.texts import china_day
 def result_faults(seen: Seen) -> Iterator[Fault]:
     """Give what forbids lines, sheets and orders."""
     yield from _coverage_faults(seen)
-    for index, line in enumerate(seen.inspection.results):
-        path = f"$.inspection.results[{index}]"
-        yield from _consistency_faults(path, line)
-        yield from _measure_faults(path, line, seen)
+    yield from line_faults(seen)
     for index, sheet in enumerate(seen.inspection.sheets):
         yield from _method_faults(f"$.inspection.sheets[{index}]", sheet, seen)
     yield from _onsite_faults(seen)
     yield from _agreement_faults(seen)
     yield from _order_faults(seen)
+
+
+def line_faults(seen: Seen, lines: str = "$.inspection.results") -> Iterator[Fault]:
+    """Give what forbids the lines of 汇总表, of an entry as of a correction: `lines` is where they stand."""
+    for index, line in enumerate(seen.inspection.results):
+        path = f"{lines}[{index}]"
+        yield from _consistency_faults(path, line)
+        yield from _measure_faults(path, line, seen)
 
 
 def _coverage_faults(seen: Seen) -> Iterator[Fault]:

@@ -117,6 +117,10 @@ TEXTS: Final[Texts] = {
         "检查时间 {first} 至 {last} 不在计划年度 {year} 内",
         "the days {first} to {last} are not in the plan's year {year}",
     ),
+    "SSJ-RECEIPT-BEFORE": Text(
+        "回执写的接收时间 {taken} 早于文件形成的时间 {since}；请核对平台给出的时间",
+        "the receipt says that it was taken at {taken}, before the document came to be at {since}; compare with the platform",
+    ),
     "SSJ-RECEIPT-EARLY": Text(
         "平台还没有收到“{key}”，不能先公示",
         "the platform has not received '{key}' yet, so that nothing can be public",
@@ -124,6 +128,10 @@ TEXTS: Final[Texts] = {
     "SSJ-RECEIPT-FORGED": Text(
         "回执由平台“{platform}”给出，不由别人登记",
         "a receipt comes from the platform '{platform}' and from nobody else",
+    ),
+    "SSJ-RECEIPT-FUTURE": Text(
+        "回执写的接收时间 {taken} 晚于登记回执的时间 {at}；请核对平台给出的时间",
+        "the receipt says that it was taken at {taken}, after it went on record at {at}; compare with the platform",
     ),
     "SSJ-RECEIPT-OTHER": Text(
         "回执的摘要不是“{key}”的：平台收到的内容不同，请核对",

@@ -33,10 +33,6 @@ TEXTS: Final[Texts] = {
         "异议应在 {last} 前提出，{on} 才提出：不作为异议受理，但须查看是否应当主动更正",
         "objections were possible until {last}, this one came on {on}: it is not accepted as one, but look whether there is something to correct",
     ),
-    "SSJ-A20-5-DAY": Text(
-        "登记的最后一日与日历算出的 {due} 不一致；请核对日历",
-        "the last day on record is not {due}, as the calendar gives it; look at the calendar",
-    ),
     "SSJ-A20-5-OPEN": Text(
         "异议期到 {last} 才满；此前归档的，以后可能要补充归档",
         "objections are possible until {last}; what is archived before may need another edition",
@@ -141,7 +137,9 @@ TEXTS: Final[Texts] = {
         "登记线索（{source}）：{subject}，由“{department}”处理",
         "registered a lead ({source}): {subject}, for '{department}'",
     ),
-    "SSJ-ACT-REQUEST-SUPPLEMENT": Text("要求补正：{wanted}", "asked for what is missing: {wanted}"),
+    "SSJ-ACT-REQUEST-SUPPLEMENT": Text(
+        "要求在 {until} 前补正：{wanted}", "asked for what is missing by {until}: {wanted}"
+    ),
     "SSJ-ACT-SEAL-FILE": Text(
         "立卷：文字材料 {papers} 份，音像记录 {recordings} 份",
         "put the file together: {papers} papers, {recordings} recordings",
@@ -223,6 +221,10 @@ TEXTS: Final[Texts] = {
     "SSJ-CORRECT-FOUND": Text(
         "因异议更正的，发现错误之日是复查结论之日 {expected}",
         "after an objection the error was found on the day of the conclusion, {expected}",
+    ),
+    "SSJ-CORRECT-FOUND-EARLY": Text(
+        "结果 {entered} 才录入，此前谈不上发现错误；请改发现错误之日",
+        "the result was entered on {entered}, nobody found it wrong before; correct the day",
     ),
     "SSJ-CORRECT-OBJECTION": Text(
         "写了第几次异议就要写它的复查结论，没有异议的都不写",
@@ -327,8 +329,8 @@ TEXTS: Final[Texts] = {
         "item {item} is not among them ({known}); what was not corrected is objected to in the version before",
     ),
     "SSJ-OBJECTION-LAST-DAY": Text(
-        "最后一日 {found} 早于 {least}；期限不能缩短",
-        "the last day {found} is before {least}; the period cannot be cut short",
+        "登记的最后一日 {found} 不是按日历算出的 {least}；期限不能缩短，也不能另定",
+        "the last day on record, {found}, is not the calendar's {least}; nobody shortens or sets the period",
     ),
     "SSJ-OBJECTION-MISSING": Text(
         "事项 {item} 没有复查结论；每个事项都要有", "item {item} has no outcome; each item needs one"
@@ -340,6 +342,14 @@ TEXTS: Final[Texts] = {
     "SSJ-OBJECTION-NUMBER": Text(
         "第 {number} 次异议与前一次不相接；请取前一次的内容",
         "objection {number} does not follow the one before it; take that as it stands",
+    ),
+    "SSJ-OBJECTION-UNTIL": Text(
+        "补正期限要在今天（{on}）以后；请给对方留出时间",
+        "the last day for what is missing comes after today ({on}); leave some time for it",
+    ),
+    "SSJ-OBJECTION-WAIT": Text(
+        "材料不齐全的，先要求补正；到 {until} 过后仍未补齐，才作内部核查",
+        "ask for what is missing first; only when it has not come after {until} is it looked at internally",
     ),
     "SSJ-OBJECTION-REMEDIES": Text(
         "救济途径须照规则写“{expected}”", "the remedies are told in the rules' words: '{expected}'"

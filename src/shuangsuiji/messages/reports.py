@@ -16,6 +16,7 @@ _COLUMNS: Final[Texts] = {
     "SSJ-REPORT-COLUMN-CORRECT": Text("更正", "correction"),
     "SSJ-REPORT-COLUMN-COVERED": Text("计划覆盖", "covered"),
     "SSJ-REPORT-COLUMN-DAYS": Text("已过日数", "days"),
+    "SSJ-REPORT-COLUMN-DEEMED": Text("视为未完成的任务", "tasks deemed incomplete"),
     "SSJ-REPORT-COLUMN-DEPARTMENT": Text("部门", "department"),
     "SSJ-REPORT-COLUMN-DIRECT": Text("直接形成", "direct"),
     "SSJ-REPORT-COLUMN-DONE": Text("做了什么", "what was done"),

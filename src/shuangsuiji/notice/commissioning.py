@@ -41,7 +41,7 @@ class CommissionExpert(TeamAct):
 
     def findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """The target must not be made to pay."""
-        if self.commission.payer in {state.target, state.target_name}:
+        if self.commission.payer in {state.target, state.target_name, state.entity, state.entity_name}:
             yield article_finding(
                 "SSJ-A15-4", "第十五条", subject=self.commission.institution, payer=self.commission.payer
             )

@@ -5,9 +5,9 @@ from typing import ClassVar, Final, Literal
 
 from attrs import evolve, frozen
 
-from shuangsuiji.acts import Act, Moment
+from shuangsuiji.acts import Act, Moment, overdue_findings
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.findings import Finding, finding, overdue_findings
+from shuangsuiji.findings import Finding, finding
 from shuangsuiji.forms import all_identifiers, at, at_least_one, free_texts, no_twice
 from shuangsuiji.objection.clocks import feedback_period, review_period
 from shuangsuiji.objection.receiving import concluded_faults, order_faults
@@ -56,6 +56,7 @@ class ConcludeReexamination(Act[Objection]):
         yield from order_faults(self.day, state.complete_on or state.forwarded_on)
         if self.nature != state.nature:
             yield fault(_REFUSED[self.nature], at("$.nature"), last=state.last_day)
+        yield from self._waiting_faults(state)
         found = {each.item for each in self.outcomes}
         for item in state.items:
             if item not in found:
@@ -67,6 +68,14 @@ class ConcludeReexamination(Act[Objection]):
                     "SSJ-OBJECTION-ITEM", at(f"$.outcomes[{index}].item"), item=each.item, known=known
                 )
 
+    def _waiting_faults(self, state: Objection) -> Iterator[Fault]:
+        """Whoever came in time is asked for what is missing, and has until then (第二十条)."""
+        if state.late or state.complete:
+            return
+        until = state.waits_until
+        if not until or self.day <= until:
+            yield fault("SSJ-OBJECTION-WAIT", at("$.at"), until=until or state.last_day)
+
     def findings(self, state: Objection, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """Whoever inspected should not examine it again; one that took too long is marked."""
         for each in self.reviewers:
@@ -74,7 +83,7 @@ class ConcludeReexamination(Act[Objection]):
                 yield finding("SSJ-A20-8", rules, "independent_review", subject=each, reviewer=each)
         period = review_period(state, rules)
         if period.since:
-            yield from overdue_findings("SSJ-A20-7", rules, period, self.day, moment.calendar)
+            yield from overdue_findings("SSJ-A20-7", rules, period, moment)
 
     def after(self, state: Objection) -> Objection:
         """Give the state that follows."""
@@ -125,7 +134,7 @@ class SendFeedback(Act[Objection]):
         """Feedback that came too late is marked."""
         period = feedback_period(state, rules)
         if period.since:
-            yield from overdue_findings("SSJ-A20-11", rules, period, self.day, moment.calendar)
+            yield from overdue_findings("SSJ-A20-11", rules, period, moment)
 
     def after(self, state: Objection) -> Objection:
         """Give the state that follows."""

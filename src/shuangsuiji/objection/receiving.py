@@ -26,6 +26,7 @@ from shuangsuiji.objection.state import Before, Disputed, Objection, Supplement,
 from shuangsuiji.papers import Paper
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.workdays import Calendar
 
 
 @frozen(kw_only=True)
@@ -35,7 +36,7 @@ class ReceiveObjection(Opening[Objection]):
     Args:
         number: which of the target's objections in this task, from 1.
         disputed: the published version, as the file has it.
-        applicant: who applies; only the target can.
+        applicant: who applies; only the target can, of a thing the body that it belongs to.
         items: the items that the application is about.
         application: the written application, on paper or signed electronically; None where it is missing.
         evidence: 相关证明材料.
@@ -73,8 +74,8 @@ class ReceiveObjection(Opening[Objection]):
     def faults(self, state: Objection, rules: Rulebook) -> Iterator[Fault]:
         """The target itself applies, about items of that publication, after it; the period is not cut short."""
         public = self.disputed
-        if self.applicant != public.target:
-            yield fault("SSJ-OBJECTION-STRANGER", at("$.applicant"), target=public.target)
+        if self.applicant != public.party:
+            yield fault("SSJ-OBJECTION-STRANGER", at("$.applicant"), target=public.party)
         yield from _item_faults(self.items, public.items)
         if self.number != (self.before.number + 1 if self.before else 1):
             yield fault("SSJ-OBJECTION-NUMBER", at("$.number"), number=self.number)
@@ -85,13 +86,17 @@ class ReceiveObjection(Opening[Objection]):
         if self.last_day < least:
             yield fault("SSJ-OBJECTION-LAST-DAY", at("$.last_day"), least=least, found=self.last_day)
 
+    def calendar_faults(self, rules: Rulebook, calendar: Calendar) -> Iterator[Fault]:
+        """The last day is the calendar's: nobody shortens or lengthens the period, whatever the reason."""
+        due = deadline_of(window(self.after(None), rules), calendar)
+        if not due.earliest.isoformat() <= self.last_day <= due.latest.isoformat():
+            yield fault(
+                "SSJ-OBJECTION-LAST-DAY", at("$.last_day"), least=due.day.isoformat(), found=self.last_day
+            )
+
     def findings(self, state: Objection, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """What is late, incomplete, or repeats the one before it is put on record and marked."""
         new, public = self.after(None), self.disputed
-        if moment.calendar is not None:
-            due = deadline_of(window(new, rules), moment.calendar)
-            if not due.earliest.isoformat() <= self.last_day <= due.latest.isoformat():
-                yield finding("SSJ-A20-5-DAY", rules, "objection_days", due=due.day.isoformat())
         if new.late:
             yield finding(
                 "SSJ-A20-5", rules, "objection_days", severity="notice", last=self.last_day, on=self.day
@@ -204,9 +209,11 @@ class RequestSupplement(Act[Objection]):
 
     Args:
         wanted: what is missing.
+        until: 补正期限: the last day for it.
     """
 
     wanted: str
+    until: str
     kind: Literal["request-supplement"] = "request-supplement"
     article: ClassVar[str] = "第二十条"
 
@@ -214,6 +221,7 @@ class RequestSupplement(Act[Objection]):
         """Judge its own members."""
         yield from filled(wanted=self.wanted)
         yield from free_texts(wanted=self.wanted)
+        yield from days(until=self.until)
 
     def faults(self, state: Objection, rules: Rulebook) -> Iterator[Fault]:
         """The initiating department has the application, and it is not complete: a request does not stop the clock."""
@@ -222,15 +230,17 @@ class RequestSupplement(Act[Objection]):
             yield fault("SSJ-OBJECTION-ELSEWHERE", agency=state.disputed.agency)
         if state.complete:
             yield fault("SSJ-OBJECTION-COMPLETE", on=state.complete_on or state.received_on)
+        if self.until <= self.day:
+            yield fault("SSJ-OBJECTION-UNTIL", at("$.until"), on=self.day)
 
     def after(self, state: Objection) -> Objection:
         """Give the state that follows."""
-        made = Supplement(wanted=self.wanted, papers=(), on=self.day)
+        made = Supplement(wanted=self.wanted, papers=(), on=self.day, until=self.until)
         return evolve(state, supplements=(*state.supplements, made))
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
-        return {"wanted": self.wanted}
+        return {"wanted": self.wanted, "until": self.until}
 
 
 @frozen(kw_only=True)

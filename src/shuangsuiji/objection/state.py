@@ -49,6 +49,7 @@ class Disputed:
         published_on: the day on which it was made public.
         items: the items that it says something new about.
         inspectors: the team, and who inspected and was replaced since.
+        entity: of a product, project or act, the body that it belongs to, which objects; empty for a body.
     """
 
     task: str
@@ -58,11 +59,18 @@ class Disputed:
     published_on: str
     items: tuple[str, ...]
     inspectors: tuple[str, ...]
+    entity: str = ""
+
+    @property
+    def party(self) -> str:
+        """被检查对象 (第二十条): who may object: of a thing the body that it belongs to, else the target."""
+        return self.entity or self.target
 
     def __attrs_post_init__(self) -> None:
         raise_if(
             [
                 *identifiers(task=self.task, target=self.target, agency=self.agency),
+                *(identifiers(entity=self.entity) if self.entity else ()),
                 *at_least(1, version=self.version),
                 *days(published_on=self.published_on),
                 *all_identifiers(".items", self.items),
@@ -84,6 +92,7 @@ def disputed(file: TargetFile, version: int) -> Disputed | None:
         published_on=shown.on,
         items=shown.items,
         inspectors=file.inspectors,
+        entity=file.entity,
     )
 
 
@@ -110,11 +119,13 @@ class Supplement:
         wanted: what is missing; empty where something came.
         papers: what came; empty where something was asked for.
         on: the day.
+        until: 补正期限: the last day for what was asked for; empty where something came.
     """
 
     wanted: str
     papers: tuple[Paper, ...]
     on: str
+    until: str = ""
 
 
 @frozen(kw_only=True)
@@ -217,6 +228,12 @@ class Objection:
     def nature(self) -> Nature:
         """As what it is examined: late or incomplete, it is the department's own affair (及时更正)."""
         return "internal" if self.late or not self.complete else "objection"
+
+    @property
+    def waits_until(self) -> str:
+        """等待补正: the last day on which what is missing may come; empty where nothing is asked for, or waited for."""
+        asked = [each.until for each in self.supplements if each.until]
+        return max([*asked, self.last_day]) if asked else ""
 
     @property
     def open(self) -> bool:

@@ -167,7 +167,7 @@ class Office(Streams):
         """
         if isinstance(act, TeamAct) and not self.load(stream).lines:
             self.check(stream, act, overrides)  # one that is refused or questioned opens nothing
-            self.open_file(act.task, act.target, act.by, act.at)
+            self.open_file(act.task, act.target, act.by, self._now())
         for _ in range(_TRIES):
             done = self._decide(stream, act, overrides)
             line = done.entry.line()
@@ -232,6 +232,7 @@ class Office(Streams):
         raise_if(future_faults(act, recorded), ActRefused)
         rules = act.rulebook if isinstance(act, AdoptRulebook) else seen.rules_for(stream, loaded)
         after = apply(loaded.state, act, rules)
+        raise_if(act.calendar_faults(rules.on(act.day), self._calendar), ActRefused)
         return _Allowed(act=act, loaded=loaded, rules=rules, after=after, recorded=recorded)
 
     def _found(self, allowed: _Allowed) -> Iterator[Finding]:

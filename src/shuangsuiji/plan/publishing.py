@@ -126,8 +126,8 @@ class PublishPlan(PlanAct, Opening[Plan]):
     def findings(self, state: Plan, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
         """A late plan stays marked for ever; the rest is as for every version."""
         due = rules.keys.plan_publish_by.of(self.year).isoformat()
-        if self.day > due:
-            yield finding("SSJ-A07-1", rules, "plan_publish_by", severity="notice", due=due, at=self.day)
+        if moment.on > due:
+            yield finding("SSJ-A07-1", rules, "plan_publish_by", severity="notice", due=due, at=moment.on)
         yield from super().findings(state, rules, moment)
 
     def after(self, state: Plan | None) -> Plan:

@@ -1,15 +1,17 @@
 """结果与后续 (第十八条至第二十二条): what was found of which items, what was objected to, and what is still open."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from shuangsuiji.bureau import Bureau
 from shuangsuiji.clocks import Clock, clock
-from shuangsuiji.codes import RESULTS
+from shuangsuiji.codes import RESULTS, Result
 from shuangsuiji.deadlines import periods
 from shuangsuiji.followup.state import open_follow_ups
 from shuangsuiji.objection.state import Objection
 from shuangsuiji.publicity import public_results
 from shuangsuiji.reports.report import Cell, Report, percent
+from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.workdays import Calendar
 
@@ -19,13 +21,14 @@ _OUTCOMES = {"right": "维持", "wrong": "更正", "partly": "部分更正"}
 def results_report(bureau: Bureau, year: int) -> Report:
     """检查结果 (第十八条、第二十二条): of every item of every task the public results, direct ones apart, and the rate of problems.
 
+    Of an item that is objected to nothing counts while the objection is open, where the rules suspend its publicity.
     An item whose rate reaches the rulebook's `systemic_percent` is marked 普遍性问题; without a number none is.
     """
     columns = ("CODE", "ITEM", "NAME", "PUBLISHED", "NO-PROBLEM", "PROBLEM", "DIRECT", "RATE", "SYSTEMIC")
     rows: list[tuple[Cell, ...]] = []
     for task in (each for each in bureau.tasks if each.setup.year == year):
-        shown = [public_results(each) for each in bureau.files(task.setup.code) if each.published]
         rules = bureau.rules(task_stream(task.setup.code), task.setup.last)
+        shown = list(_shown(bureau, task.setup.code, rules))
         threshold = rules.keys.systemic_percent.value if rules else None
         for item in task.setup.items:
             found = [results[item.id] for results in shown if item.id in results]
@@ -47,6 +50,21 @@ def results_report(bureau: Bureau, year: int) -> Report:
                 )
             )
     return Report(name="results", columns=columns, rows=tuple(rows))
+
+
+def _shown(bureau: Bureau, task: str, rules: Rulebook | None) -> Iterator[dict[str, tuple[Result, ...]]]:
+    """Give the public results of a task's targets; without what is suspended, where the rules suspend what is objected to."""
+    suspends = rules is not None and rules.keys.suspend_on_objection.value
+    running: list[Objection] = [state for _, state in bureau.of("objection") if suspends and state.open]
+    for file in bureau.files(task):
+        disputed = {
+            item
+            for each in running
+            if (each.disputed.task, each.disputed.target) == (task, file.target)
+            for item in each.items
+        }
+        if file.published:
+            yield {item: found for item, found in public_results(file).items() if item not in disputed}
 
 
 def objections_report(bureau: Bureau, year: int, on: date, calendar: Calendar) -> Report:

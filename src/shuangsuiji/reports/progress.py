@@ -22,7 +22,7 @@ def completions(bureau: Bureau, year: int, on: date, calendar: Calendar) -> Iter
 
 
 def counties_report(bureau: Bureau, year: int, on: date, calendar: Calendar) -> Report:
-    """县区进度 (第二十四条): of every unit that initiates tasks how far they have come.
+    """县区进度 (第二十四条): of every unit that initiates tasks how far they have come, and how many are 视为未完成.
 
     Args:
         bureau: what the journal has come to.
@@ -30,12 +30,12 @@ def counties_report(bureau: Bureau, year: int, on: date, calendar: Calendar) -> 
         on: the day.
         calendar: the working days.
     """
-    columns = ("DEPARTMENT", "REGION", "TASKS", "DRAWN", "PUBLISHED", "WITHHELD", "OPEN", "LATE", "SHARE")
+    progress = ("TASKS", "DRAWN", "PUBLISHED", "WITHHELD", "OPEN", "LATE", "DEEMED", "SHARE")
     found: dict[str, list[Completion]] = {}
     for task, come in completions(bureau, year, on, calendar):
         found.setdefault(task.setup.initiating, []).append(come)
     rows = tuple(_progress(bureau, unit, listed) for unit, listed in found.items())
-    return Report(name="counties", columns=columns, rows=rows)
+    return Report(name="counties", columns=("DEPARTMENT", "REGION", *progress), rows=rows)
 
 
 def _progress(bureau: Bureau, unit: str, listed: list[Completion]) -> tuple[Cell, ...]:
@@ -51,6 +51,7 @@ def _progress(bureau: Bureau, unit: str, listed: list[Completion]) -> tuple[Cell
         sum(len(each.withheld) for each in listed),
         sum(len(each.open) for each in listed),
         sum(len({late.target for late in each.late}) for each in listed),
+        sum(each.deemed_incomplete for each in listed),
         percent(published, drawn),
     )
 

@@ -45,6 +45,7 @@ class DrawnTarget:
         index: its place in the roll, from 0.
         path: the inclusion path from its line to the roll's root, as in a proof (spec section 10).
         entity: of a product, project or act, the body that it belongs to; empty for a body (第九条).
+        entity_name: that body's name; empty where it is not known.
     """
 
     entry: Entry
@@ -53,13 +54,14 @@ class DrawnTarget:
     index: int
     path: tuple[str, ...]
     entity: str = ""
+    entity_name: str = ""
 
     def __attrs_post_init__(self) -> None:
         raise_if(
             [
                 *(identifiers(entity=self.entity) if self.entity else ()),
                 *filled(name=self.name),
-                *free_texts(name=self.name),
+                *free_texts(name=self.name, entity_name=self.entity_name),
                 *at_least_one(".items", self.items),
                 *no_twice(".items", self.items),
                 *at_least(0, index=self.index),

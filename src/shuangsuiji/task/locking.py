@@ -273,6 +273,7 @@ def locking(  # noqa: PLR0913  -- a lock has so many parts
                 index=index,
                 path=tuple(each.hex() for each in path),
                 entity=bodies.get(entry.id, ""),
+                entity_name=names.get(bodies.get(entry.id, ""), ""),
             )
             for index, path, entry in drawn
         ),

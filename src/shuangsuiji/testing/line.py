@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from shuangsuiji import adoption
-from shuangsuiji.acts import Act, State
+from shuangsuiji.acts import DAY_LENGTH, Act, State
 from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.checklist.edition import Edition, Publicity
 from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition
@@ -53,6 +53,7 @@ BUREAU: Final = "市工业和信息化局"
 MARKET: Final = "市市场监督管理局"
 EMERGENCY: Final = "市应急管理局"
 CODE: Final = "YXGX-2026-01"
+LATE: Final = "SSJ-A04-6"
 H: Final = Hash("sha256")
 PARTIES: Final = (BUREAU, "市监委驻局纪检组")
 """Who shakes the drum."""
@@ -182,9 +183,14 @@ class Line:
         self.nonces = {party: H.hex(party.encode()) for party in PARTIES}
 
     def do(self, stream: str, act: Act[State], *overrides: Override) -> Done[State]:
-        """Do an act at the time that it says."""
+        """Do an act at the time that it says; whoever puts it on record on a later day says why."""
         self.clock = max(self.clock, act.at)
-        return self.office.do(stream, act, overrides)
+        return self.office.do(stream, act, [*overrides, *self._late(act, overrides)])
+
+    def _late(self, act: Act[State], overrides: Sequence[Override]) -> list[Override]:
+        if act.day == self.clock[:DAY_LENGTH] or any(each.code == LATE for each in overrides):
+            return []
+        return [Override(code=LATE, reason="外出检查，回局后补录", by=act.by, at=self.clock)]
 
     def prepare(self) -> None:
         """采用规则集, 制定并公示清单, 公布计划, 更新确认两库."""
@@ -351,7 +357,7 @@ class Line:
     def file(self, target: str, code: str = CODE) -> TargetFile:
         """立档."""
         self.clock = max(self.clock, "2026-05-06T09:00:00+08:00")
-        return self.office.open_file(code, target, "经办员甲", "2026-05-06T09:00:00+08:00")
+        return self.office.open_file(code, target, "经办员甲", self.clock)
 
     def _opened(self, target: str, code: str) -> PlainActs:
         """Give what is plainly done with a target whose file is open."""

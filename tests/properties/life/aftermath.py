@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from attrs import evolve
 from tests.properties.life.bureau import Bureau, Unit
-from tests.unit.aftermath_tables import archive, paper
+from tests.unit.aftermath_tables import archive, change, paper
 
 from shuangsuiji.archive.archiving import ArchiveTask
 from shuangsuiji.archive.dossier import dossier_faults
@@ -22,10 +22,11 @@ from shuangsuiji.objection.receiving import (
     SupplementObjection,
 )
 from shuangsuiji.objection.state import ItemOutcome, Objection, disputed, objection_stream
-from shuangsuiji.outcomes import Change, Material
+from shuangsuiji.outcomes import Material
+from shuangsuiji.provisional import calendar_day_deadline
 from shuangsuiji.publicity import public_results, shown_versions
 from shuangsuiji.target_file import TargetFile
-from shuangsuiji.testing.line import BUREAU, EMERGENCY, MARKET
+from shuangsuiji.testing.line import BUREAU, CALENDAR, EMERGENCY, MARKET
 
 # ── corrections ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -47,7 +48,7 @@ def correcting(
         task=file.task,
         target=file.target,
         department=BUREAU,
-        changes=(Change(item=item, before=before, after=another(before)),),
+        changes=(change(item, before, another(before)),),
         reason="录入时看错行",
         evidence=(paper("专项检查表复印件"),),
         approver="局领导丁",
@@ -82,7 +83,7 @@ def objecting(
 ) -> ReceiveObjection:
     """Make an objection to the latest version that the platform shows."""
     version = shown_versions(file)[-1]
-    last = date.fromisoformat(version.on) + timedelta(days=60)
+    last = calendar_day_deadline(CALENDAR, date.fromisoformat(version.on), 60).day
     while late and bureau.today <= last.isoformat():
         bureau.next_day(7)
     at, public = bureau.later(), disputed(file, version.version)
@@ -112,7 +113,9 @@ def forwarding(bureau: Bureau) -> ForwardObjection:
 
 def requesting(bureau: Bureau) -> RequestSupplement:
     """Ask for what is missing."""
-    return RequestSupplement(by="复查员己", at=bureau.later(), wanted="书面申请")
+    at = bureau.later()
+    until = (date.fromisoformat(at[:10]) + timedelta(days=10)).isoformat()
+    return RequestSupplement(by="复查员己", at=at, wanted="书面申请", until=until)
 
 
 def supplementing(bureau: Bureau, objection: Objection) -> SupplementObjection:

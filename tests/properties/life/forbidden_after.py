@@ -70,7 +70,7 @@ def corrections(bureau: Bureau) -> Iterator[Refused]:
             continue
         other = evolve(act, changes=(evolve(change, before=("NOT_DISCLOSED",)),))
         yield Refused(stream=stream, act=other, code="SSJ-CORRECT-BEFORE")
-        same = evolve(act, changes=(evolve(change, after=change.before),))
+        same = evolve(act, changes=(evolve(change, results=change.before),))
         yield Refused(stream=stream, act=same, code="SSJ-CORRECT-SAME")
         stranger = evolve(act, department="市公安局")
         yield Refused(stream=stream, act=stranger, code="SSJ-REVIEW-DEPARTMENT")

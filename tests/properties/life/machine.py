@@ -411,12 +411,16 @@ class Life(RuleBasedStateMachine):
         self.bureau.do(aftermath.stream_of(found), aftermath.supplementing(self.bureau, found))
 
     def undecided(self) -> list[Objection]:
-        return self.objections(lambda each: each.forwarded_on and not each.conclusion)
+        """Those that may be concluded: what lacks something in time is asked for that first."""
+        found = self.objections(lambda each: each.forwarded_on and not each.conclusion)
+        return [each for each in found if each.late or each.complete or each.waits_until]
 
     @precondition(lambda self: self.undecided())
     @rule(pick=PICKS, wrong=st.integers(0, 2))
     def conclude(self, pick: int, wrong: int) -> None:
         found = one(self.undecided(), pick)
+        while found.nature == "internal" and not found.late and self.bureau.today <= found.waits_until:
+            self.bureau.next_day(7)
         self.bureau.do(aftermath.stream_of(found), aftermath.concluding(self.bureau, found, wrong))
 
     @precondition(lambda self: self.objections(lambda each: each.conclusion and not each.feedback))

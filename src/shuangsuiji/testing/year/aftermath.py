@@ -1,6 +1,6 @@
 """一年样例的后续 (第二十条至第二十二条): what comes of a published result: objections, corrections, hand-over, transfer."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from shuangsuiji.codes import Result
@@ -21,6 +21,7 @@ from shuangsuiji.outcomes import Change
 from shuangsuiji.papers import Paper
 from shuangsuiji.provisional import calendar_day_deadline
 from shuangsuiji.publicity import public_results
+from shuangsuiji.sheets.items import Measure
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.testing.year.agenda import moment
 from shuangsuiji.testing.year.cases import Case
@@ -31,6 +32,8 @@ _H: Final = Hash("sha256")
 _KINDS: Final = ("upheld", "wrong", "incomplete", "late", "forwarded", "upheld")
 _WINDOW: Final = 60
 _ONE: Final = 1
+_TERM: Final = 10
+"""How many days a target has for what is missing."""
 
 
 class Aftermath:
@@ -107,7 +110,9 @@ class Aftermath:
 
     def ask(self, at: str, stream: str) -> None:
         """要求补正, and what comes."""
-        self.desk.do(stream, RequestSupplement(by="经办员甲", at=at, wanted="请补充证明材料"))
+        until = (date.fromisoformat(at[:10]) + timedelta(days=_TERM)).isoformat()
+        act = RequestSupplement(by="经办员甲", at=at, wanted="请补充证明材料", until=until)
+        self.desk.do(stream, act)
         self.desk.agenda.later(4, lambda when: self.supplement(when, stream))
 
     def supplement(self, at: str, stream: str) -> None:
@@ -183,7 +188,9 @@ class Aftermath:
             task=task,
             target=target,
             department=file.agency,
-            changes=self._changes(task, target, (item,), ("NOT_DISCLOSED",)),
+            changes=self._changes(
+                task, target, (item,), ("NOT_DISCLOSED",), "年报未公示", Measure(name="督促整改")
+            ),
             reason="录入时选错了结果",
             evidence=(_paper("现场检查笔录", target),),
             approver="局长丁",
@@ -192,10 +199,19 @@ class Aftermath:
         self.desk.do(file_stream(task, target), act)
 
     def _changes(
-        self, task: str, target: str, items: tuple[str, ...], after: tuple[Result, ...]
+        self,
+        task: str,
+        target: str,
+        items: tuple[str, ...],
+        results: tuple[Result, ...],
+        problem: str = "",
+        *measures: Measure,
     ) -> tuple[Change, ...]:
         public = public_results(self._file(task, target))
-        return tuple(Change(item=each, before=public[each], after=after) for each in items)
+        return tuple(
+            Change(item=each, before=public[each], results=results, problem=problem, measures=measures)
+            for each in items
+        )
 
     def hand_over(self, at: str, task: str, target: str, *, crime: bool) -> None:
         """衔接移交, 涉嫌犯罪移送 (第二十一条)."""
