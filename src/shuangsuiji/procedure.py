@@ -223,10 +223,14 @@ def future_faults(act: AnyAct, recorded: str) -> Iterator[Fault]:
         yield fault("SSJ-ACT-FUTURE", Place(path="$.at"), at=act.at, now=recorded)
 
 
+LATE: Final = "SSJ-A04-6"
+"""事后补录 (第四条): the code of the finding that an act is put on record on a later day than it was done."""
+
+
 def late_findings(act: AnyAct, recorded: str) -> Iterator[Finding]:
     """事后补录 (第四条): an act that is put on record on a later day than it was done."""
     if china_day(recorded) > act.day:
-        yield article_finding("SSJ-A04-6", "第四条", done=act.day, recorded=china_day(recorded))
+        yield article_finding(LATE, "第四条", done=act.day, recorded=china_day(recorded))
 
 
 def override_faults(overrides: Sequence[Override], listed: Sequence[Noted], recorded: str) -> Iterator[Fault]:

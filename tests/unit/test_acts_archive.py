@@ -172,7 +172,7 @@ def found_otherwise() -> Line:
     line.do(FOLLOWUP, evolve(open_followup(), results=("NOT_DISCLOSED",)))
     line.do(FOLLOWUP, acknowledge_followup())
     line.do(FOLLOWUP, close_followup())
-    change = Change(item="GX02", before=("NOT_DISCLOSED",), after=("PENDING",))
+    change = Change(item="GX02", before=("NOT_DISCLOSED",), results=("PENDING",))
     line.do(FILE, evolve(correct(), changes=(change,)))
     receive_all(line)
     return line

@@ -1,6 +1,6 @@
 """联合清单 (第五条、第六条): which acts are refused, which are questioned, and what follows from the others."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from attrs import evolve
@@ -316,7 +316,8 @@ def test_what_the_platform_has_is_shown_there() -> None:
 
 @pytest.mark.requirement("A06-4")
 def test_which_channel_the_platform_is_the_rulebook_says() -> None:
-    line = Line(platform=MockPlatform(), rules=rule("platform_channel", WEBSITE))
+    platform = MockPlatform(clock=lambda: datetime.fromisoformat(line.clock))
+    line = Line(platform=platform, rules=rule("platform_channel", WEBSITE))
     line.do(RULEBOOK, adopt(line))
     line.do(CHECKLIST, issue(edition()))
     (listed,) = line.office.checklist().editions

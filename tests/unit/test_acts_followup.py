@@ -106,7 +106,7 @@ def handed_and_corrected(after: Result) -> Line:
     line.enter(target())
     line.review(target())
     receive_all(line)
-    change = Change(item="GX02", before=("PENDING",), after=(after,))
+    change = Change(item="GX02", before=("PENDING",), results=(after,))
     line.do(FILE, evolve(correct(), changes=(change,)))
     return line
 

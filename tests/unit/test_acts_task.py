@@ -532,7 +532,7 @@ ANNOUNCE_REFUSED = (
         stage=created,
         stream=TASK,
         act=lambda _: evolve(announce(), digests=announce().digests[:1]),
-        says=("SSJ-TASK-UNCONFIRMED $.confirmed",),
+        says=("SSJ-TASK-UNCONFIRMED $.digests",),
     ),
     Case(
         name="a confirmation that is not the registry's",
@@ -1103,7 +1103,7 @@ LOCK_REFUSED = (
         stage=revealed,
         stream=TASK,
         act=lambda line: evolve(lock(line), pool=lock(line).pool[1:]),
-        says=("SSJ-DRAW-ROLL", "SSJ-TASK-RECORD $.record"),
+        says=("SSJ-DRAW-ROLL", "SSJ-TASK-NAMED $.names[0]", "SSJ-TASK-RECORD $.record"),
     ),
     Case(
         name="recusals that were never announced",
@@ -1191,11 +1191,13 @@ LOCK_REFUSED = (
             at="2026-05-01T09:00:00+08:00",
             targets=(evolve(lock(line).targets[1], items=("GX02",)),),
             pool=(),
+            names=lock(line).names[:1],
             recusals=("对象0001\tE001\t亲属",),
         ),
         says=(
             "SSJ-TASK-LATE",
             "SSJ-TASK-LIST $.targets",
+            "SSJ-TASK-NAMED $.names[0]",
             "SSJ-TASK-TARGET-ITEMS $.targets[0].items",
             "SSJ-TASK-UNREVEALED",
             "SSJ-ROLL-EMPTY $.record",

@@ -324,7 +324,7 @@ def checked(line: Line, unit: str) -> Check:
 def test_a_check_counts_with_the_results_as_corrected() -> None:
     line = copy_of(published())
     assert checked(line, target()).results == ("NO_PROBLEM",)
-    change = Change(item="GX02", before=("NO_PROBLEM",), after=("UNREACHABLE",))
+    change = Change(item="GX02", before=("NO_PROBLEM",), results=("UNREACHABLE",))
     line.do(file_of(), evolve(correct(), changes=(change,)))
     assert checked(line, target()).results == ("NO_PROBLEM", "UNREACHABLE")
 

@@ -36,7 +36,7 @@ from shuangsuiji.office.rolls import read_rolls
 from shuangsuiji.office.service import Done, Office
 from shuangsuiji.office.settling import confirm_round, void_round
 from shuangsuiji.office.watch import Watch
-from shuangsuiji.procedure import AnyAct
+from shuangsuiji.procedure import LATE, AnyAct
 from shuangsuiji.registries.confirmation import REGISTRIES, Confirmation, registry_digest
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.announcing import AnnounceDraw
@@ -294,9 +294,17 @@ class JournalledDraw:
             needed: Sequence[Override] = overrides if isinstance(entry, ConfirmedEntry) else ()
             if isinstance(entry, AnnouncedEntry):
                 needed = self._kept_facts(number).overrides
+            needed = [*needed, *self._late(act, needed)]
             done.append(self._office.do(task_stream(self._code), act, needed, send=False))
         self._office.send([task_stream(self._code)])
         return done
+
+    def _late(self, act: AnyAct, given: Sequence[Override]) -> list[Override]:
+        """What is put on record on a later day has stood in the draw's own chained journal since it was done."""
+        now = self._office.instant()
+        if act.day == china_day(now) or any(each.code == LATE for each in given):
+            return []
+        return [Override(code=LATE, reason="抽取日志当时已有这一条，事后记入办理日志", by=act.by, at=now)]
 
     def _act(self, entry: JournalEntry, number: int, by: str) -> AnyAct:
         announcement = self._folder.announcement(number)

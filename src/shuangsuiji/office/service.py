@@ -167,7 +167,7 @@ class Office(Streams):
         """
         if isinstance(act, TeamAct) and not self.load(stream).lines:
             self.check(stream, act, overrides)  # one that is refused or questioned opens nothing
-            self.open_file(act.task, act.target, act.by, self._now())
+            self.open_file(act.task, act.target, act.by, self.instant())
         for _ in range(_TRIES):
             done = self._decide(stream, act, overrides)
             line = done.entry.line()
@@ -225,7 +225,7 @@ class Office(Streams):
         """Judge an act that nothing may forbid, as it will be read again."""
         act = act_of(stream, wire.write(act))
         raise_if(stream_faults(stream, act), ActRefused)
-        recorded = self._now()
+        recorded = self.instant()
         loaded = self._before(seen, stream, act)
         if loaded.recorded and datetime.fromisoformat(recorded) < datetime.fromisoformat(loaded.recorded):
             recorded = loaded.recorded  # the clock went back; the order of entries does not
@@ -331,7 +331,7 @@ class Office(Streams):
         if platform is None:
             return None
         for document in owed(stream, self.state(stream)):
-            if self.held(document, self._now()):
+            if self.held(document, self.instant()):
                 return None
             try:
                 receipt = platform.deliver(document)
@@ -356,11 +356,12 @@ class Office(Streams):
 
     def _receipt_act(self, stream: str, kind: str, receipt: Receipt) -> AnyAct:
         """The receipt is journalled when it is here; the platform's own time stands in it."""
-        made, at = RECEIPTS[kind], self._now()
+        made, at = RECEIPTS[kind], self.instant()
         rules = self.rules_of(stream).on(at[:10])
         return made(by=receipt.platform, at=at, receipt=receipt, **made.ruled(rules))
 
-    def _now(self) -> str:
+    def instant(self) -> str:
+        """Give the present, as acts write it."""
         return self._clock().astimezone(CHINA).isoformat(timespec="seconds")
 
 

@@ -29,6 +29,7 @@ from shuangsuiji.plan.rows import PlanRow
 from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
+from shuangsuiji.procedure import LATE
 from shuangsuiji.registries.confirmation import REGISTRIES, ConfirmRegistry, registry_stream
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
@@ -53,7 +54,6 @@ BUREAU: Final = "市工业和信息化局"
 MARKET: Final = "市市场监督管理局"
 EMERGENCY: Final = "市应急管理局"
 CODE: Final = "YXGX-2026-01"
-LATE: Final = "SSJ-A04-6"
 H: Final = Hash("sha256")
 PARTIES: Final = (BUREAU, "市监委驻局纪检组")
 """Who shakes the drum."""
