@@ -27,7 +27,8 @@ from shuangsuiji.ports.store import Store
 from shuangsuiji.replay import replay
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
-from shuangsuiji.testing.line import CALENDAR, MARKET, H, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import CALENDAR, MARKET, H
 from shuangsuiji_mock.platform import MockPlatform
 
 TARGETS: Final = 1_000

@@ -394,7 +394,7 @@ class ResultEntry(_Document):
         made_on: the day on which the result was made.
         entered_by: who typed it.
         responsible: the member of the team who answers for it.
-        officers: who inspected.
+        inspectors: who inspected.
         lines: one an item.
     """
 
@@ -405,7 +405,7 @@ class ResultEntry(_Document):
     made_on: str
     entered_by: str
     responsible: str
-    officers: tuple[str, ...]
+    inspectors: tuple[str, ...]
     lines: tuple[ResultLine, ...]
     kind: Literal["entry"] = "entry"
 
@@ -418,7 +418,7 @@ class ResultEntry(_Document):
                 *filled(entered_by=self.entered_by),
                 *free_texts(entered_by=self.entered_by),
                 *identifiers(responsible=self.responsible),
-                *all_identifiers(".officers", self.officers),
+                *all_identifiers(".inspectors", self.inspectors),
                 *at_least_one(".lines", self.lines),
                 *no_twice(".lines", (each.item for each in self.lines)),
             ]

@@ -35,8 +35,9 @@ from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
 from shuangsuiji.teams.candidates import candidates
 from shuangsuiji.teams.substituting import SubstituteInspector
-from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, MARKET, Line
+from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.plain_acts import visit_on
+from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE, EMERGENCY, MARKET
 from shuangsuiji_mock.platform import MockPlatform
 from shuangsuiji_sandbox.server import Running, running
 
@@ -222,7 +223,7 @@ def notified(ask: Browser, bureau: Bureau, target: str, day: str) -> None:
     looked = {"inspector": team.leader, "sources": ["省级平台"], "summary": "存续"}
     assert ask(file_of(target, PRE_CHECK), {**facts, **looked}, user="组长")[0] == 200
     told = {
-        "officers": [
+        "inspectors": [
             {"inspector": each, "name": bureau.task.name(each), "certificate": "滇F1"}
             for each in team.inspectors
         ],
@@ -358,14 +359,14 @@ class TestWhatIsRefused:
         target = bureau.task.teams[0].unit
         assert bureau.office().file(CODE, target) is None
         made = cast("Any", bureau.inspection(target)["inspection"])
-        visit = {**made["visits"][0], "officers": [{"inspector": "E999"}]}
+        visit = {**made["visits"][0], "present": [{"inspector": "E999"}]}
         wrong = bureau.inspection(
             target, visits=[visit], results=[{"item": "GX09", "results": ["NO_PROBLEM"]}]
         )
         answer = ask(file_of(target, RECORD), wrong, user="组长")
         assert answer[0] == 422
         assert codes(answer) == [
-            "SSJ-RECORD-OFFICERS",
+            "SSJ-RECORD-INSPECTORS",
             "SSJ-RECORD-STRANGER",
             "SSJ-RECORD-NO-NOTICE",
             "SSJ-RECORD-MISSING",
@@ -375,7 +376,7 @@ class TestWhatIsRefused:
             "SSJ-RECORD-TEXT",
         ]
         paths = [each["path"] for each in answer[1]["faults"]]
-        assert paths[1] == "$.inspection.visits[0].officers[0]"
+        assert paths[1] == "$.inspection.visits[0].present[0]"
         assert bureau.office().file(CODE, target) is None
 
     def test_what_somebody_else_changed(self, ask: Browser, bureau: Bureau) -> None:

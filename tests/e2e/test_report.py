@@ -11,7 +11,8 @@ from tests.unit.acts_tables import receive_all
 
 from shuangsuiji.reports.catalogue import REPORTS
 from shuangsuiji.stores.folder import FolderStore
-from shuangsuiji.testing.line import CODE, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import CODE
 
 FOLDER = "日志"
 

@@ -24,7 +24,8 @@ from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
 from shuangsuiji.teams.candidates import next_in_order, obstacles
 from shuangsuiji.teams.substituting import Method, SubstituteInspector
-from shuangsuiji.testing.line import CALENDAR, CODE, EMERGENCY, MARKET, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import CALENDAR, CODE, EMERGENCY, MARKET
 from shuangsuiji_mock.platform import MockPlatform
 
 Streams = dict[str, tuple[bytes, ...]]

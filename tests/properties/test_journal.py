@@ -43,7 +43,7 @@ from shuangsuiji.journal import Entry, line_digest, read_stream
 from shuangsuiji.office.service import Office
 from shuangsuiji.replay import replay
 from shuangsuiji.stores.memory import MemoryStore
-from shuangsuiji.testing.line import CALENDAR
+from shuangsuiji.testing.samples import CALENDAR
 
 SPOTS = spots()
 LAST = SPOTS[-1]

@@ -16,7 +16,7 @@ from shuangsuiji.differences import difference
 from shuangsuiji.plan.judging import reductions
 from shuangsuiji.plan.rows import PlanRow
 from shuangsuiji.supervision import SupervisionItem, coverage
-from shuangsuiji.testing.line import ITEMS, edition, plan_row
+from shuangsuiji.testing.samples import ITEMS, edition, plan_row
 
 IDS = [f"GX{number:02}" for number in range(1, 9)]
 DAYS = [f"2026-{month:02}-{day:02}" for month in range(1, 13) for day in (1, 15)]

@@ -37,8 +37,9 @@ from shuangsuiji.task.selection import random_modes
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import ItemsLeft, Waiver, task_stream
 from shuangsuiji.task.state import Task
-from shuangsuiji.testing.line import BUREAU, ITEMS, MARKET, H, Line, plan_row, setup
+from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.line_strategies import RULES
+from shuangsuiji.testing.samples import BUREAU, ITEMS, MARKET, H, plan_row, setup
 
 TARGETS: Final = tuple(f"对象{number}" for number in range(6))
 ALL_ITEMS: Final = {id_: evolve(ITEMS[0], id=id_) for id_ in ("GX1", "GX2", "GX3")}

@@ -31,8 +31,9 @@ from shuangsuiji.teams.candidates import candidates, next_in_order
 from shuangsuiji.teams.recusing import DeclareRecusal
 from shuangsuiji.teams.sending import substitution_notices
 from shuangsuiji.teams.substituting import SubstituteInspector
-from shuangsuiji.testing.line import BUREAU, CODE, Line, setup
+from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.line_strategies import DEPARTMENTS, RULES, LockedTask, locked, locked_tasks
+from shuangsuiji.testing.samples import BUREAU, CODE, setup
 from shuangsuiji.testing.strategies import CODES, ELSEWHERE, tasks
 from shuangsuiji.testing.tasks import Task as Ready
 

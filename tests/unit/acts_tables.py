@@ -41,15 +41,8 @@ from shuangsuiji.task.lock import DrawnTarget, PlatformDraw
 from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.rounds import VoidRound
 from shuangsuiji.task.setup import task_stream
-from shuangsuiji.testing.line import (
-    BUREAU,
-    CALENDAR,
-    CODE,
-    Line,
-    edition,
-    entries_digest,
-    plan_row,
-)
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE, edition, entries_digest, plan_row
 
 RULEBOOK = adoption.STREAM
 PLAN = plan_stream(2026, BUREAU)

@@ -38,7 +38,8 @@ from shuangsuiji.papers import Paper
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.sheets.items import ItemResult, Measure
 from shuangsuiji.target_file import file_stream
-from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CODE, EMERGENCY, MARKET
 
 FILE = file_of()
 OBJECTION = objection_stream(CODE, target(), 1)

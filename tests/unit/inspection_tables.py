@@ -13,8 +13,9 @@ from shuangsuiji.sheets.items import ItemResult, ItemSheet, Measure
 from shuangsuiji.sheets.record import Inspection, drafted, signed
 from shuangsuiji.sheets.visits import Visit
 from shuangsuiji.task.lock import CurrentTeam
-from shuangsuiji.testing.line import CODE, ITEMS, Line
+from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.plain_acts import visit_on
+from shuangsuiji.testing.samples import CODE, ITEMS
 
 FILE = file_of()
 DAY = "2026-05-12"

@@ -19,7 +19,8 @@ from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.scheme_document import SchemeDocument
 from shuangsuiji.task.state import Task
-from shuangsuiji.testing.line import CODE, ITEMS, Line, edition
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import CODE, ITEMS, edition
 
 PAPERS: Final = Path(__file__).parents[1] / "data" / "papers"
 PAIRS: Final = ("“”", "《》", "（）", "〈〉", "〔〕")

@@ -72,7 +72,8 @@ from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.ending import CancelTask, CloseTask
 from shuangsuiji.task.state import Task
 from shuangsuiji.teams.recusing import DeclareRecusal
-from shuangsuiji.testing.line import CALENDAR, CODE, EMERGENCY, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import CALENDAR, CODE, EMERGENCY
 
 
 @cache

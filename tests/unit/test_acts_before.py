@@ -31,13 +31,14 @@ from shuangsuiji.filing import OpenFile, new_file
 from shuangsuiji.notice.commissioning import CommissionExpert
 from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
 from shuangsuiji.notice.pre_check import RecordPreCheck
-from shuangsuiji.sheets.before import Commission, Conclusion, Delivery, Officer
+from shuangsuiji.sheets.before import Commission, Conclusion, Delivery, NamedInspector
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.ending import CloseTask
 from shuangsuiji.task.scheme_document import NoNotice
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import task_stream
-from shuangsuiji.testing.line import BUREAU, CODE, ITEMS, SCHEME, Line, edition, setup
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CODE, ITEMS, SCHEME, edition, setup
 
 FILE = file_of()
 AT = "2026-05-11T10:00:00+08:00"
@@ -70,8 +71,8 @@ def notice() -> IssueNotice:
         task=CODE,
         target=target(),
         team=team(),
-        officers=tuple(
-            Officer(inspector=each, name=f"{each}号", certificate="滇F1") for each in team().inspectors
+        inspectors=tuple(
+            NamedInspector(inspector=each, name=f"{each}号", certificate="滇F1") for each in team().inspectors
         ),
         planned_on="2026-05-12",
         materials=("营业执照",),
@@ -226,9 +227,9 @@ REFUSED = (
         stage=opened,
         stream=FILE,
         act=lambda _: evolve(
-            notice(), officers=(evolve(notice().officers[0], name="冒名者"), *notice().officers[1:])
+            notice(), inspectors=(evolve(notice().inspectors[0], name="冒名者"), *notice().inspectors[1:])
         ),
-        says=("SSJ-ACT-FACT $.officers[0].name",),
+        says=("SSJ-ACT-FACT $.inspectors[0].name",),
         holds=("N-13", "N-14"),
     ),
     Case(
@@ -275,8 +276,8 @@ REFUSED = (
         name="a notice with others than the team",
         stage=opened,
         stream=FILE,
-        act=lambda _: evolve(notice(), officers=notice().officers[:2]),
-        says=("SSJ-NOTICE-OFFICERS $.officers",),
+        act=lambda _: evolve(notice(), inspectors=notice().inspectors[:2]),
+        says=("SSJ-NOTICE-INSPECTORS $.inspectors",),
         holds=("N-13", "N-14"),
     ),
     Case(
@@ -441,17 +442,17 @@ UNBORN = (
         ),
     ),
     Unborn(
-        name="an officer without number, name and certificate",
-        make=lambda: Officer(inspector="", name="", certificate=" "),
+        name="an inspector without number, name and certificate",
+        make=lambda: NamedInspector(inspector="", name="", certificate=" "),
         says=("SSJ-TEXT-EMPTY .inspector", "SSJ-TEXT-EMPTY .name", "SSJ-TEXT-EMPTY .certificate"),
         holds=("N-13",),
     ),
     Unborn(
-        name="a notice of no day, with an officer twice and a material twice",
+        name="a notice of no day, with an inspector twice and a material twice",
         make=lambda: evolve(
-            notice(), planned_on="五月", officers=notice().officers[:1] * 2, materials=("账册", "账册")
+            notice(), planned_on="五月", inspectors=notice().inspectors[:1] * 2, materials=("账册", "账册")
         ),
-        says=("SSJ-TEXT-DAY .planned_on", "SSJ-FORM-TWICE .officers[1]", "SSJ-FORM-TWICE .materials[1]"),
+        says=("SSJ-TEXT-DAY .planned_on", "SSJ-FORM-TWICE .inspectors[1]", "SSJ-FORM-TWICE .materials[1]"),
     ),
     Unborn(
         name="a delivery to nobody by no means at no time",

@@ -32,7 +32,8 @@ from shuangsuiji.checklist.item import Item, Material
 from shuangsuiji.checklist.state import Checklist
 from shuangsuiji.exchange import ChecklistNotice, Document
 from shuangsuiji.procedure import AnyAct
-from shuangsuiji.testing.line import BUREAU, EMERGENCY, ITEMS, MARKET, Line, edition
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, EMERGENCY, ITEMS, MARKET, edition
 from shuangsuiji_mock.platform import MockPlatform
 
 WEBSITE = "部门网站"

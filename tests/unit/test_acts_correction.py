@@ -54,7 +54,8 @@ from shuangsuiji.publicity import public_results, publications, shown_versions
 from shuangsuiji.sheets.grounds import Evidence, Ground
 from shuangsuiji.sheets.items import Measure
 from shuangsuiji.target_file import TargetFile
-from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, MARKET, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE, MARKET
 from shuangsuiji_mock.platform import MockPlatform
 
 

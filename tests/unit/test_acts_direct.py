@@ -37,7 +37,7 @@ from shuangsuiji.inspection.entering import EnterResult
 from shuangsuiji.inspection.recording import RecordInspection
 from shuangsuiji.sheets.grounds import Attempt, Evidence, Ground
 from shuangsuiji.sheets.record import Inspection, drafted
-from shuangsuiji.testing.line import CODE, ITEMS
+from shuangsuiji.testing.samples import CODE, ITEMS
 
 REGISTRY = Evidence(source="国家企业信用信息公示系统", on="2026-05-11", reference="注销公告")
 
@@ -352,5 +352,5 @@ def test_where_nobody_went_those_who_signed_are_told() -> None:
     line.do(FILE, entry)
     (document,) = documents(line, FILE)
     assert isinstance(document, ResultEntry)
-    assert document.officers == team().inspectors
+    assert document.inspectors == team().inspectors
     assert [each.results for each in document.lines] == [(RESULTS["UNREACHABLE"].words,)] * 2

@@ -39,7 +39,8 @@ from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import Waiver, task_stream
-from shuangsuiji.testing.line import CODE, H, Line, setup
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import CODE, H, setup
 
 AT = "2026-04-20T10:00:00+08:00"
 LISTED = "经营异常名录"

@@ -45,7 +45,8 @@ from shuangsuiji.followup.state import (
     unfollowed,
 )
 from shuangsuiji.outcomes import Change
-from shuangsuiji.testing.line import BUREAU, CODE, MARKET, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CODE, MARKET
 
 NEXT = followup_stream(CODE, target(), 2)
 

@@ -55,7 +55,8 @@ from shuangsuiji.sheets.record import drafted, present
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.setup import ItemsLeft, task_stream
-from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, ITEMS, MARKET, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE, EMERGENCY, ITEMS, MARKET
 
 OTHER_DIGEST = "0" * 64
 
@@ -275,8 +276,8 @@ RECORD_REFUSED = (
         stream=FILE,
         act=lambda _: everything_wrong(),
         says=(
-            "SSJ-RECORD-OFFICERS $.inspection.visits[0].officers",
-            "SSJ-RECORD-STRANGER $.inspection.visits[0].officers[0]",
+            "SSJ-RECORD-INSPECTORS $.inspection.visits[0].present",
+            "SSJ-RECORD-STRANGER $.inspection.visits[0].present[0]",
             "SSJ-RECORD-NO-NOTICE $.inspection.visits[0].started_at",
             "SSJ-RECORD-MISSING $.inspection.results",
             "SSJ-RECORD-SHEET $.inspection.sheets",
@@ -300,7 +301,7 @@ def everything_wrong() -> RecordInspection:
     return make(
         evolve(
             inspection(),
-            visits=(evolve(visit(), officers=present(("E900",))),),
+            visits=(evolve(visit(), present=present(("E900",))),),
             results=(result("GX01", "NO_PROBLEM", "PENDING"), result("GX09")),
             sheets=(evolve(first, methods=("飞行检查",), signatures=()),),
             signatures=(),
@@ -626,7 +627,7 @@ def test_the_platform_is_told_the_public_words_in_the_order_of_the_items() -> No
     (document,) = documents(line, FILE)
     assert isinstance(document, ResultEntry)
     assert document.key == f"entry/{CODE}/{target()}/1"
-    assert document.officers == visit().inspectors
+    assert document.inspectors == visit().inspectors
     assert document.made_on == "2026-05-12"
     assert [(each.item, each.results) for each in document.lines] == [
         ("GX01", ("未按规定公示应当公示的信息", "发现问题待后续处理")),

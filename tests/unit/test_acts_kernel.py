@@ -58,7 +58,7 @@ from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
 from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct, act_of, kind_of, owed
 from shuangsuiji.registries.flags import ClearFlag, Flag, FlagTarget, ImportFlags
 from shuangsuiji.replay import Journalled
-from shuangsuiji.sheets.before import Commission, Delivery, Officer
+from shuangsuiji.sheets.before import Commission, Delivery, NamedInspector
 from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.ending import CancelTask, CloseTask
 from shuangsuiji.task.setup import task_stream
@@ -67,7 +67,8 @@ from shuangsuiji.teams.arranging import ArrangeWork
 from shuangsuiji.teams.candidates import next_in_order
 from shuangsuiji.teams.recusing import DeclareRecusal
 from shuangsuiji.teams.substituting import SubstituteInspector
-from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, MARKET, Line, edition, plan_row
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE, MARKET, edition, plan_row
 from shuangsuiji.texts import parts_of
 
 SOURCE: Final = Path(shuangsuiji.__file__).parent
@@ -199,8 +200,8 @@ def whole() -> Line:
         target=second.unit,
         team=second,
         arranged=line.task().arranged(second.unit),
-        officers=tuple(
-            Officer(inspector=each, name=f"{each}号", certificate="F1") for each in second.inspectors
+        inspectors=tuple(
+            NamedInspector(inspector=each, name=f"{each}号", certificate="F1") for each in second.inspectors
         ),
         planned_on="2026-05-13",
     )

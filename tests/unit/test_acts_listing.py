@@ -43,7 +43,8 @@ from shuangsuiji.departments import Unit
 from shuangsuiji.procedure import AnyAct, act_of
 from shuangsuiji.task.scheme_document import SchemeDocument
 from shuangsuiji.task.setting import CreateTask
-from shuangsuiji.testing.line import BUREAU, Line, edition, plan_row, setup
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, edition, plan_row, setup
 
 TODAY = "2026-04-21"
 OFFICE = "食盐科"

@@ -37,7 +37,8 @@ from shuangsuiji.departments import (
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.supervision import ListSupervision, SupervisionItem, coverage, supervision_stream
-from shuangsuiji.testing.line import BUREAU, EMERGENCY, ITEMS, MARKET, Line, edition
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, EMERGENCY, ITEMS, MARKET, edition
 
 SALT = "食盐科"
 LAW = "政策法规科"

@@ -49,7 +49,8 @@ from shuangsuiji.clocks import clock, deadline_of
 from shuangsuiji.objection.clocks import objection_clocks, window
 from shuangsuiji.objection.receiving import SupplementObjection
 from shuangsuiji.objection.state import Before, ItemOutcome, disputed
-from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, MARKET, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE, MARKET
 
 DATA = Path(__file__).parents[1] / "data"
 HOLIDAYS = combined([CalendarFiles.in_folder(DATA / "holidays")])

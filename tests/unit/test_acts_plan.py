@@ -42,7 +42,8 @@ from shuangsuiji.plan.ratio import settled
 from shuangsuiji.plan.rows import PlanRow
 from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.procedure import AnyAct
-from shuangsuiji.testing.line import BUREAU, EMERGENCY, ITEMS, MARKET, Line, edition, plan_row
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, EMERGENCY, ITEMS, MARKET, edition, plan_row
 
 OTHER = "市民政局"
 OTHER_EDITION: Edition = evolve(edition(), document="玉工信联〔2026〕9号")

@@ -35,7 +35,8 @@ from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.publicity import publications
 from shuangsuiji.review import ReviewResult, judged_items
 from shuangsuiji.target_file import TargetFile
-from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CODE, EMERGENCY, MARKET
 
 FILE = file_of()
 
@@ -665,7 +666,7 @@ def test_who_inspected_who_entered_and_who_reviewed_stand_apart() -> None:
     assert current
     team = locked().task().team(target())
     assert team
-    assert set(current.inspection.officers) <= set(team.inspectors)
+    assert set(current.inspection.inspectors) <= set(team.inspectors)
     assert (current.entered_by, current.responsible) == (team.leader, team.leader)
     assert {each.reviewer for each in current.reviews}.isdisjoint(team.inspectors)
     entry = next(each for each in documents(passed(), FILE) if each.kind == "entry")

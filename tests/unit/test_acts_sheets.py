@@ -41,7 +41,8 @@ from shuangsuiji.sheets.before import Conclusion
 from shuangsuiji.sheets.items import CheckPoint, ItemResult, ItemSheet, Measure, Order
 from shuangsuiji.sheets.record import Inspection, drafted, present, signed
 from shuangsuiji.sheets.signing import Countersignature, Refusal, Signature
-from shuangsuiji.testing.line import CODE, ITEMS, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import CODE, ITEMS
 
 ORAL = (Measure(name="督促整改", form="oral"),)
 DIGEST = "0" * 64
@@ -572,7 +573,7 @@ QUESTIONED = (
         name="two who were there, and two who sign that they know of it",
         stage=notified,
         stream=FILE,
-        act=lambda _: changed(visits=(evolve(visit(), officers=present(team().inspectors[:2])),)),
+        act=lambda _: changed(visits=(evolve(visit(), present=present(team().inspectors[:2])),)),
         says=("SSJ-A17-2 notice",),
         holds=("A17-2",),
     ),
@@ -743,5 +744,5 @@ def test_a_plain_record_is_a_few_lines() -> None:
     made = signed(drafted(file.items, visit()), file.team, AT, "经营者")
     assert [each.results for each in made.results] == [("NO_PROBLEM",)] * 2
     assert [each.responsible for each in made.sheets] == [file.team.inspectors[:2]] * 2
-    assert made.officers == file.team.inspectors
+    assert made.inspectors == file.team.inspectors
     assert list(make(made).faults(file, notified().rules)) == []

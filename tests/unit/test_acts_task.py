@@ -63,14 +63,14 @@ from shuangsuiji.task.rounds import RevealSource, current_round
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import ItemsLeft, Setup, Waiver
 from shuangsuiji.task.state import Pair
-from shuangsuiji.testing.line import (
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import (
     BUREAU,
     CODE,
     EMERGENCY,
     ITEMS,
     MARKET,
     PARTIES,
-    Line,
     edition,
     plan_row,
     setup,

@@ -32,7 +32,8 @@ from shuangsuiji.task.assigning import AssignTeams
 from shuangsuiji.task.lock import CurrentMember, CurrentTeam, FormerMember, Named
 from shuangsuiji.task.selection import SelectionMode
 from shuangsuiji.teams.candidates import candidates
-from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, H, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CODE, EMERGENCY, MARKET, H
 
 SLOTS = (
     Slot(department=BUREAU, count=1, leads=True, area="any"),

@@ -36,7 +36,8 @@ from shuangsuiji.task.importing import ImportDraw
 from shuangsuiji.task.lock import CurrentMember, CurrentTeam, PlatformDraw
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.teams.substituting import SubstituteInspector
-from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, Line, setup
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CODE, EMERGENCY, MARKET, setup
 
 OTHER = "YXGX-2026-08"
 LISTED = tuple(f"对象{number:04}" for number in range(55, 61))

@@ -62,18 +62,8 @@ from shuangsuiji.task.selection import (
     random_modes,
 )
 from shuangsuiji.task.setup import FirstStage, task_stream
-from shuangsuiji.testing.line import (
-    BUREAU,
-    CODE,
-    EMERGENCY,
-    ITEMS,
-    MARKET,
-    SCHEME,
-    H,
-    Line,
-    edition,
-    setup,
-)
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CODE, EMERGENCY, ITEMS, MARKET, SCHEME, H, edition, setup
 
 FACTORS = tuple(
     Weighed(factor=each, found="已比较") for each in ("地理环境", "人员配备", "业务专长", "保障水平")

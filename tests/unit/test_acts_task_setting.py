@@ -39,7 +39,8 @@ from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import FirstStage, Setup, task_stream
 from shuangsuiji.task.special import Cause, Origin
 from shuangsuiji.teams.recusing import DeclareRecusal
-from shuangsuiji.testing.line import BUREAU, CODE, GUIDANCE, SCHEME, Line, plan_row, setup
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CODE, GUIDANCE, SCHEME, plan_row, setup
 
 SPECIAL = "YXGX-2026-09"
 SPECIAL_STREAM = task_stream(SPECIAL)

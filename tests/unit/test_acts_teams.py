@@ -48,7 +48,8 @@ from shuangsuiji.teams.candidates import candidates, next_in_order
 from shuangsuiji.teams.leading import led
 from shuangsuiji.teams.recusing import DeclareRecusal
 from shuangsuiji.teams.substituting import SubstituteInspector
-from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, MARKET, H, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CODE, EMERGENCY, MARKET, H
 
 STRANGER = Entry(id="E900", part=MARKET)
 

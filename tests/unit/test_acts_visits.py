@@ -28,14 +28,15 @@ from shuangsuiji.sheets.record import drafted, present, signed
 from shuangsuiji.sheets.visits import AvRecord, Presence, Visit
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Assignment
-from shuangsuiji.testing.line import BUREAU, CODE, ITEMS, Line
+from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.plain_acts import file_team, visit_on
+from shuangsuiji.testing.samples import BUREAU, CODE, ITEMS
 
 VISIT = "$.inspection.visits[0]"
 QUIET = QuietPeriod(region="", first=1, last=15, random_exempt=False)
 
 
-def officers(count: int) -> tuple[Presence, ...]:
+def inspectors(count: int) -> tuple[Presence, ...]:
     """So many of the team."""
     return present(team().inspectors[:count])
 
@@ -47,7 +48,7 @@ def without_bureau() -> tuple[Presence, ...]:
 
 def one_after_the_other() -> tuple[Presence, ...]:
     """Two of the team, of whom the second comes as the first leaves."""
-    first, second = officers(2)
+    first, second = inspectors(2)
     handover = "2026-05-12T10:00:00+08:00"
     return (evolve(first, left_at=handover), evolve(second, arrived_at=handover))
 
@@ -95,7 +96,7 @@ def arranged_otherwise() -> Line:
 
 def showing(certificate: str) -> tuple[Presence, ...]:
     """The whole team, of whom the first shows a certificate."""
-    first, *others = officers(4)
+    first, *others = inspectors(4)
     return (evolve(first, certificate=certificate), *others)
 
 
@@ -181,8 +182,8 @@ REFUSED = (
         name="one inspector alone",
         stage=notified,
         stream=FILE,
-        act=lambda _: with_visit(officers=officers(1)),
-        says=(f"SSJ-RECORD-OFFICERS {VISIT}.officers",),
+        act=lambda _: with_visit(present=inspectors(1)),
+        says=(f"SSJ-RECORD-INSPECTORS {VISIT}.present",),
         holds=("A16-10",),
     ),
     Case(
@@ -190,12 +191,12 @@ REFUSED = (
         stage=notified,
         stream=FILE,
         act=lambda _: with_visit(
-            officers=(officers(1)[0], evolve(officers(2)[1], valid_to="2026-05-11")),
+            present=(inspectors(1)[0], evolve(inspectors(2)[1], valid_to="2026-05-11")),
             auxiliaries=("某检测公司专家",),
         ),
         says=(
-            f"SSJ-RECORD-OFFICERS {VISIT}.officers",
-            f"SSJ-RECORD-EXPIRED {VISIT}.officers[1].valid_to",
+            f"SSJ-RECORD-INSPECTORS {VISIT}.present",
+            f"SSJ-RECORD-EXPIRED {VISIT}.present[1].valid_to",
         ),
         holds=("A16-10", "A15-5"),
     ),
@@ -203,8 +204,8 @@ REFUSED = (
         name="two inspectors, one after the other",
         stage=notified,
         stream=FILE,
-        act=lambda _: with_visit(officers=one_after_the_other()),
-        says=(f"SSJ-RECORD-OFFICERS {VISIT}.officers",),
+        act=lambda _: with_visit(present=one_after_the_other()),
+        says=(f"SSJ-RECORD-INSPECTORS {VISIT}.present",),
         holds=("A16-10",),
     ),
     Case(
@@ -212,25 +213,25 @@ REFUSED = (
         stage=notified,
         stream=FILE,
         act=lambda _: with_visit(
-            officers=(officers(1)[0], evolve(officers(2)[1], arrived_at=visit().ended_at))
+            present=(inspectors(1)[0], evolve(inspectors(2)[1], arrived_at=visit().ended_at))
         ),
-        says=(f"SSJ-RECORD-OFFICERS {VISIT}.officers",),
+        says=(f"SSJ-RECORD-INSPECTORS {VISIT}.present",),
         holds=("A16-10",),
     ),
     Case(
         name="fewer than the rulebook asks for",
         stage=lambda: under("min_onsite", 3),
         stream=FILE,
-        act=lambda _: with_visit(officers=officers(2)),
-        says=(f"SSJ-RECORD-OFFICERS {VISIT}.officers",),
+        act=lambda _: with_visit(present=inspectors(2)),
+        says=(f"SSJ-RECORD-INSPECTORS {VISIT}.present",),
         holds=("A16-10",),
     ),
     Case(
         name="somebody on site who is not of the team",
         stage=notified,
         stream=FILE,
-        act=lambda _: with_visit(officers=(*officers(4), Presence(inspector="E900"))),
-        says=(f"SSJ-RECORD-STRANGER {VISIT}.officers[4]",),
+        act=lambda _: with_visit(present=(*inspectors(4), Presence(inspector="E900"))),
+        says=(f"SSJ-RECORD-STRANGER {VISIT}.present[4]",),
         holds=("A16-9", "A15-5"),
     ),
     Case(
@@ -238,7 +239,7 @@ REFUSED = (
         stage=replaced_after_the_visit,
         stream=FILE,
         act=too_soon,
-        says=(f"SSJ-RECORD-STRANGER {VISIT}.officers[{place_of_the_substitute()}]",),
+        says=(f"SSJ-RECORD-STRANGER {VISIT}.present[{place_of_the_substitute()}]",),
         holds=("A13-8", "A13-13", "A16-9"),
     ),
     Case(
@@ -302,7 +303,7 @@ QUESTIONED = (
         name="a certificate that is not the one on the notice",
         stage=notified,
         stream=FILE,
-        act=lambda _: with_visit(officers=showing("滇F9999")),
+        act=lambda _: with_visit(present=showing("滇F9999")),
         says=(f"SSJ-A16-11 warning {team().inspectors[0]}",),
         holds=("A16-11",),
     ),
@@ -310,7 +311,7 @@ QUESTIONED = (
         name="the certificate that is on the notice",
         stage=notified,
         stream=FILE,
-        act=lambda _: with_visit(officers=showing(f"滇F{team().inspectors[0]}")),
+        act=lambda _: with_visit(present=showing(f"滇F{team().inspectors[0]}")),
         says=(),
         holds=("A16-11",),
     ),
@@ -327,9 +328,9 @@ QUESTIONED = (
         stage=notified,
         stream=FILE,
         act=lambda _: with_visit(
-            officers=tuple(
+            present=tuple(
                 evolve(each, certificate=f"滇F{each.inspector}", valid_to="2026-05-12")
-                for each in officers(2)
+                for each in inspectors(2)
             )
         ),
         says=("SSJ-A17-2 notice",),
@@ -395,7 +396,7 @@ QUESTIONED = (
         name="nobody of the department whose items they are",
         stage=notified,
         stream=FILE,
-        act=lambda _: with_visit(officers=without_bureau()),
+        act=lambda _: with_visit(present=without_bureau()),
         says=("SSJ-A16-10 warning 1", "SSJ-A17-2 notice"),
         holds=("A16-10",),
     ),
@@ -505,10 +506,10 @@ QUESTIONED = (
 
 UNBORN = (
     Unborn(
-        name="officers who come before it and after it, leave after it, and leave before they come",
+        name="inspectors who come before it and after it, leave after it, and leave before they come",
         make=lambda: evolve(
             visit(),
-            officers=tuple(
+            present=tuple(
                 Presence(
                     inspector=f"E90{index}",
                     arrived_at=came and f"2026-05-{came}:00+08:00",
@@ -525,7 +526,7 @@ UNBORN = (
                 )
             ),
         ),
-        says=tuple(f"SSJ-RECORD-STAY .officers[{index}]" for index in range(4)),
+        says=tuple(f"SSJ-RECORD-STAY .present[{index}]" for index in range(4)),
         holds=("A16-10",),
     ),
     Unborn(
@@ -539,18 +540,18 @@ UNBORN = (
         make=lambda: Visit(
             started_at="2026-05-12T10:00:00+08:00",
             ended_at="2026-05-12T09:00:00+08:00",
-            officers=(),
+            present=(),
             auxiliaries=("",),
         ),
-        says=("SSJ-RECORD-PERIOD .ended_at", "SSJ-FORM-LEAST .officers", "SSJ-TEXT-EMPTY .auxiliaries[0]"),
+        says=("SSJ-RECORD-PERIOD .ended_at", "SSJ-FORM-LEAST .present", "SSJ-TEXT-EMPTY .auxiliaries[0]"),
     ),
     Unborn(
         name="a visit at no time, of one who is there twice",
-        make=lambda: Visit(started_at="昨天", ended_at="今天", officers=officers(1) * 2),
+        make=lambda: Visit(started_at="昨天", ended_at="今天", present=inspectors(1) * 2),
         says=(
             "SSJ-TEXT-INSTANT .started_at",
             "SSJ-TEXT-INSTANT .ended_at",
-            "SSJ-FORM-TWICE .officers[1]",
+            "SSJ-FORM-TWICE .present[1]",
         ),
     ),
     Unborn(

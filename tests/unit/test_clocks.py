@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shuangsuiji.clocks import Period, clock, deadline_of
-from shuangsuiji.testing.line import CALENDAR
+from shuangsuiji.testing.samples import CALENDAR
 
 ENTRY = Period(
     code="SSJ-DUE-ENTRY",

@@ -15,7 +15,8 @@ from shuangsuiji.rulebook import Layer
 from shuangsuiji.task.ending import CancelTask
 from shuangsuiji.task.rounds import VoidRound
 from shuangsuiji.task.setup import task_stream
-from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, MARKET, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE, MARKET
 
 
 @cache

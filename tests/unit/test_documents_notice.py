@@ -34,7 +34,7 @@ from shuangsuiji.documents.paper import Paper, Table
 from shuangsuiji.documents.wording import BLANK
 from shuangsuiji.errors import InvalidInput
 from shuangsuiji.task.scheme_document import ItemScheme, NoNotice, SchemeDocument
-from shuangsuiji.testing.line import BUREAU, EMERGENCY, ITEMS, MARKET
+from shuangsuiji.testing.samples import BUREAU, EMERGENCY, ITEMS, MARKET
 
 AT = "2026-05-11T10:00:00+08:00"
 
@@ -66,7 +66,7 @@ def test_the_annex_reads_as_the_regulation_has_it() -> None:
 
 
 @pytest.mark.requirement("N-17", "N-6")
-def test_a_blank_notice_leaves_day_and_officers_to_the_hand() -> None:
+def test_a_blank_notice_leaves_day_and_inspectors_to_the_hand() -> None:
     matter = plain_matter()
     judge_golden("notice-blank", notice_paper(matter, blank_content(matter, fresh_file(matter))))
 
@@ -141,8 +141,8 @@ def test_the_planned_day_is_in_the_tasks_days_and_a_period_is_questioned() -> No
         pytest.param({"planned_to": "2026-07-01"}, "SSJ-NOTICE-WINDOW", id="ends after the task"),
         pytest.param({"planned_to": "2026-05-11"}, "SSJ-PAPER-PERIOD", id="ends before it begins"),
         pytest.param({"on": "2026-05-13"}, "SSJ-NOTICE-PAST", id="dated after the visit"),
-        pytest.param({"officers": ("E001",)}, "SSJ-PAPER-OFFICERS", id="one officer"),
-        pytest.param({"officers": ("无此人", "也无此人")}, "SSJ-PAPER-STRANGER", id="not of the team"),
+        pytest.param({"inspectors": ("E001",)}, "SSJ-PAPER-INSPECTORS", id="one inspector"),
+        pytest.param({"inspectors": ("无此人", "也无此人")}, "SSJ-PAPER-STRANGER", id="not of the team"),
     ],
 )
 @pytest.mark.requirement("N-4", "N-13", "N-14", "N-15")
@@ -244,7 +244,7 @@ def test_the_consequence_names_its_basis_and_the_platform_in_balanced_marks() ->
 
 
 @pytest.mark.requirement("N-13")
-def test_every_officer_stands_there_with_name_and_certificate() -> None:
+def test_every_inspector_stands_there_with_name_and_certificate() -> None:
     first, *others = team()
     (table,) = [each for each in notice(certificates={first: "滇F001"}).parts if isinstance(each, Table)]
     assert [row[1] for row in table.rows] == [f"{each}号" for each in team()]
@@ -253,7 +253,7 @@ def test_every_officer_stands_there_with_name_and_certificate() -> None:
 
 @pytest.mark.requirement("N-14")
 def test_some_of_the_team_are_enough() -> None:
-    assert len(planned(plain_matter(), officers=team()[:2]).officers) == 2
+    assert len(planned(plain_matter(), inspectors=team()[:2]).inspectors) == 2
 
 
 @pytest.mark.requirement("N-14", "N-17")
@@ -263,7 +263,7 @@ def test_an_issued_notice_is_printed_as_it_was_issued() -> None:
     content = issued_content(matter, file)
     found = notice_paper(matter, content)
     assert (found.version, found.on) == (1, "2026-05-11")
-    assert [each.certificate for each in content.officers] == [f"滇F{each}" for each in team()]
+    assert [each.certificate for each in content.inspectors] == [f"滇F{each}" for each in team()]
     assert "SSJ-N-14" not in codes(found)
     assert "版" not in words(found).replace("第1版", "")
     with pytest.raises(InvalidInput):

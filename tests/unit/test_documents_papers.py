@@ -65,7 +65,8 @@ from shuangsuiji.sheets.grounds import Evidence
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.scheme_document import NoNotice, SchemeDocument
 from shuangsuiji.task.setup import task_stream
-from shuangsuiji.testing.line import BUREAU, CODE, EMERGENCY, ITEMS, MARKET, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CODE, EMERGENCY, ITEMS, MARKET
 
 AT = "2026-05-11T10:00:00+08:00"
 

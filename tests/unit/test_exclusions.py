@@ -23,7 +23,8 @@ from shuangsuiji.task.repeats import area_cap_faults, repeat_findings
 from shuangsuiji.task.setup import Waiver
 from shuangsuiji.task.state import Ended
 from shuangsuiji.task.toml import read_task
-from shuangsuiji.testing.line import CODE, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import CODE
 
 RULES = rule("object_annual_cap", 1)
 WANTED = Wanted(items=("GX01", "GX02"), year=2026, areas=("盐业",))

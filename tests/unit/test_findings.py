@@ -33,7 +33,8 @@ from shuangsuiji.findings import (
 from shuangsuiji.journal import read_entry
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.testing.line import ITEMS, Line, edition
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import ITEMS, edition
 
 RULES = builtin_rulebook("2026-01-01")
 AT = "2026-01-05T09:00:00+08:00"

@@ -10,7 +10,8 @@ from tests.unit.test_acts_plan import amend
 from shuangsuiji.adoption import InterpretRule
 from shuangsuiji.findings import Override
 from shuangsuiji.ledger import Ledger, overrides
-from shuangsuiji.testing.line import Line, plan_row
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import plan_row
 
 YEARS = ("2026-12-30", "2027-01-05", "2027-01-06")
 

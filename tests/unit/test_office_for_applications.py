@@ -20,7 +20,8 @@ from shuangsuiji.review import ReviewResult
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.setup import task_stream
-from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE
 from shuangsuiji_mock.platform import MockPlatform
 
 STREAM: Final = "file/T/X"

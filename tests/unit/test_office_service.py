@@ -43,7 +43,8 @@ from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.teams.candidates import next_in_order
 from shuangsuiji.teams.substituting import SubstituteInspector
-from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, Line, edition, plan_row
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE, edition, plan_row
 from shuangsuiji_mock.platform import MockPlatform
 
 PLAN = plan_stream(2026, BUREAU)

@@ -29,7 +29,8 @@ from shuangsuiji.supervision import ListSupervision, Supervision, SupervisionIte
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.teams.candidates import next_in_order
 from shuangsuiji.teams.substituting import SubstituteInspector
-from shuangsuiji.testing.line import BUREAU, CALENDAR, CODE, EMERGENCY, MARKET, Line
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE, EMERGENCY, MARKET
 
 DAY = date(2026, 6, 1)
 

@@ -188,15 +188,15 @@ class TestSubstitution:
 class TestEntry:
     """An entry is held against the task's items and the target's team."""
 
-    def test_officers_are_of_the_team(self) -> None:
-        found = evolve(C.entry(ONE), responsible=STRANGER, officers=(LEADER.inspector, COMES.inspector))
-        assert faults(DISPATCHED, found) == [("OFFICER", "$.responsible"), ("OFFICER", "$.officers[1]")]
+    def test_inspectors_are_of_the_team(self) -> None:
+        found = evolve(C.entry(ONE), responsible=STRANGER, inspectors=(LEADER.inspector, COMES.inspector))
+        assert faults(DISPATCHED, found) == [("INSPECTOR", "$.responsible"), ("INSPECTOR", "$.inspectors[1]")]
 
     def test_who_was_substituted_and_who_came_are_of_the_team(self) -> None:
-        found = evolve(C.entry(ONE), responsible=OUT.inspector, officers=(OUT.inspector, COMES.inspector))
+        found = evolve(C.entry(ONE), responsible=OUT.inspector, inspectors=(OUT.inspector, COMES.inspector))
         assert faults([*DISPATCHED, C.substitution], found) == []
         assert faults([*DISPATCHED, C.substitution], evolve(found, target=TWO)) == [
-            ("OFFICER", "$.officers[1]")
+            ("INSPECTOR", "$.inspectors[1]")
         ]
 
     def test_items_are_those_of_the_task(self) -> None:

@@ -18,7 +18,7 @@ from shuangsuiji.texts import china_day
 
 
 @frozen(kw_only=True)
-class NamedOfficer:
+class ShownInspector:
     """通知书上的执法人员: empty where it is not on record, and left blank on paper."""
 
     name: str = ""
@@ -33,7 +33,7 @@ class Content:
         target: the target's number.
         addressee: its registered name as it was drawn.
         items: the items that it is told of.
-        officers: who inspects.
+        inspectors: who inspects.
         materials: what it is asked to have ready.
         planned_on: the day of the visit; empty for a blank.
         planned_to: the last day where it is a period; empty for one day.
@@ -47,7 +47,7 @@ class Content:
     target: str
     addressee: str
     items: tuple[Item, ...]
-    officers: tuple[NamedOfficer, ...]
+    inspectors: tuple[ShownInspector, ...]
     materials: tuple[str, ...]
     planned_on: str = ""
     planned_to: str = ""
@@ -70,7 +70,7 @@ class Planned:
     Args:
         planned_on: the day of the visit; empty for a notice that is completed by hand.
         planned_to: the last day where it is a period; empty for one day.
-        officers: who of the team inspects; empty for the whole team.
+        inspectors: who of the team inspects; empty for the whole team.
         certificates: certificate numbers by inspector; who is not there is left blank.
         on: the day of the notice; empty for a blank.
         rights: whether the target is told its rights.
@@ -79,7 +79,7 @@ class Planned:
 
     planned_on: str = ""
     planned_to: str = ""
-    officers: tuple[str, ...] = ()
+    inspectors: tuple[str, ...] = ()
     certificates: Mapping[str, str] = field(factory=dict[str, str])
     on: str = ""
     rights: bool = True
@@ -90,20 +90,20 @@ def planned_content(matter: Matter, file: TargetFile, planned: Planned) -> Conte
     """拟通知书 (附件): give what a notice that is not issued yet tells.
 
     Raises:
-        InvalidInput: nothing may be told, the day is outside the task's days or before the notice, or the officers
+        InvalidInput: nothing may be told, the day is outside the task's days or before the notice, or the inspectors
             are too few or not of the team.
     """
     team = matter.task.team(file.target) or file.team
-    officers = planned.officers or team.inspectors
-    raise_if(_planned_faults(file, planned, officers, matter.rules, team.inspectors))
+    inspectors = planned.inspectors or team.inspectors
+    raise_if(_planned_faults(file, planned, inspectors, matter.rules, team.inspectors))
     certificates = {**certificates_on_record(file), **planned.certificates}
     return Content(
         target=file.target,
         addressee=file.addressee,
         items=file.told_items,
-        officers=tuple(
-            NamedOfficer(name=matter.task.name(each), certificate=certificates.get(each, ""))
-            for each in officers
+        inspectors=tuple(
+            ShownInspector(name=matter.task.name(each), certificate=certificates.get(each, ""))
+            for each in inspectors
         ),
         materials=file.materials,
         planned_on=planned.planned_on,
@@ -116,27 +116,27 @@ def planned_content(matter: Matter, file: TargetFile, planned: Planned) -> Conte
 
 
 def blank_content(matter: Matter, file: TargetFile) -> Content:
-    """空白通知书: give a notice whose day and officers are filled in by hand; items and addressee stand there.
+    """空白通知书: give a notice whose day and inspectors are filled in by hand; items and addressee stand there.
 
     Raises:
         InvalidInput: nothing may be told.
     """
     content = planned_content(matter, file, Planned())
-    return evolve(content, officers=(NamedOfficer(),) * len(content.officers))
+    return evolve(content, inspectors=(ShownInspector(),) * len(content.inspectors))
 
 
 def _planned_faults(
-    file: TargetFile, planned: Planned, officers: Sequence[str], rules: Rulebook, team: Sequence[str]
+    file: TargetFile, planned: Planned, inspectors: Sequence[str], rules: Rulebook, team: Sequence[str]
 ) -> Iterator[Fault]:
-    """Judge what is to be told: something, on a day that can be, by enough officers of the team."""
+    """Judge what is to be told: something, on a day that can be, by enough inspectors of the team."""
     if not file.told_items:
         yield fault("SSJ-NOTICE-NONE", target=file.target)
     least = rules.keys.min_onsite.value
-    if len(set(officers)) < least:
-        yield fault("SSJ-PAPER-OFFICERS", at("$.officers"), least=least, number=len(set(officers)))
-    for each in officers:
+    if len(set(inspectors)) < least:
+        yield fault("SSJ-PAPER-INSPECTORS", at("$.inspectors"), least=least, number=len(set(inspectors)))
+    for each in inspectors:
         if each not in team:
-            yield fault("SSJ-PAPER-STRANGER", at("$.officers"), inspector=each, team="、".join(team))
+            yield fault("SSJ-PAPER-STRANGER", at("$.inspectors"), inspector=each, team="、".join(team))
     for name, day in (("planned_on", planned.planned_on), ("planned_to", planned.planned_to)):
         if day and not file.first <= day <= file.last:
             yield fault("SSJ-NOTICE-WINDOW", at(f"$.{name}"), day=day, first=file.first, last=file.last)
@@ -164,13 +164,15 @@ def issued_content(matter: Matter, file: TargetFile, version: int = 0) -> Conten
         target=file.target,
         addressee=file.addressee,
         items=tuple(each for each in items if each),
-        officers=tuple(NamedOfficer(name=each.name, certificate=each.certificate) for each in found.officers),
+        inspectors=tuple(
+            ShownInspector(name=each.name, certificate=each.certificate) for each in found.inspectors
+        ),
         materials=found.materials,
         planned_on=found.planned_on,
         on=china_day(found.at),
         version=found.version,
         rights=found.rights,
-        outdated=not {each.inspector for each in found.officers} <= set(team.inspectors),
+        outdated=not {each.inspector for each in found.inspectors} <= set(team.inspectors),
     )
 
 
@@ -187,19 +189,19 @@ def certificates_on_record(file: TargetFile) -> dict[str, str]:
         each.inspector: each.certificate
         for made in (*(sent.inspection for sent in file.submissions), file.inspection)
         for visit in (made.visits if made else ())
-        for each in visit.officers
+        for each in visit.present
         if each.certificate
     }
-    return {each.inspector: each.certificate for sent in file.notices for each in sent.officers} | shown
+    return {each.inspector: each.certificate for sent in file.notices for each in sent.inspectors} | shown
 
 
-def officers_table(content: Content) -> Table:
+def inspectors_table(content: Content) -> Table:
     """执法人员: every one of them, with name and certificate number."""
     return Table(
         columns=("序号", "执法人员姓名", "执法证号"),
         rows=tuple(
             (str(number), known(each.name), each.certificate or BLANK)
-            for number, each in enumerate(content.officers, 1)
+            for number, each in enumerate(content.inspectors, 1)
         ),
     )
 

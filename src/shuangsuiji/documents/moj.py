@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from shuangsuiji.documents.content import Content, content_findings, officers_table
+from shuangsuiji.documents.content import Content, content_findings, inspectors_table
 from shuangsuiji.documents.matter import Matter
 from shuangsuiji.documents.notice import addressee, material_lines, notice_paper, rights_words
 from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph, Part
@@ -102,7 +102,7 @@ def _parts(matter: Matter, content: Content, fields: tuple[Field, ...], contact:
     yield Paragraph(text=f"{matter.inspecting}依法对你单位进行检查，现将有关事项通知如下：")
     yield Fields(fields=fields)
     yield Paragraph(text="一、检查人员", heading=True)
-    yield officers_table(content)
+    yield inspectors_table(content)
     yield Paragraph(text="二、请准备的材料", heading=True)
     yield from material_lines(content)
     yield Paragraph(text="三、检查人员不得有下列行为", heading=True)

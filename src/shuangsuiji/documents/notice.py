@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from shuangsuiji.documents.content import Content, content_findings, officers_table
+from shuangsuiji.documents.content import Content, content_findings, inspectors_table
 from shuangsuiji.documents.matter import Matter
 from shuangsuiji.documents.paper import Paper, Paragraph, Part
 from shuangsuiji.documents.silence import silent
@@ -71,7 +71,7 @@ def _parts(matter: Matter, content: Content) -> Iterator[Part]:
         replaced = f"本通知书为第{content.version}版，此前发放的通知书不再使用。"
         yield Paragraph(text=replaced)
     yield Paragraph(text="特此通知。")
-    yield officers_table(content)
+    yield inspectors_table(content)
 
 
 def opening(matter: Matter, content: Content) -> str:

@@ -119,7 +119,7 @@ def result_entries(file: TargetFile) -> Iterator[ResultEntry]:
             made_on=each.inspection.made_on,
             entered_by=each.entered_by,
             responsible=each.responsible,
-            officers=each.inspection.officers,
+            inspectors=each.inspection.inspectors,
             lines=result_lines(file, each.inspection),
         )
 

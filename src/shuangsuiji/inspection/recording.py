@@ -109,6 +109,6 @@ class RecordInspection(ArrangedAct):
         """Give the data of its sentence in a history."""
         return {
             "on": self.inspection.finished_on,
-            "officers": "、".join(self.inspection.officers),
+            "inspectors": "、".join(self.inspection.inspectors),
             "problems": sum(each.problematic for each in self.inspection.results),
         }

@@ -18,7 +18,7 @@ def visit_faults(seen: Seen) -> Iterator[Fault]:
     visits = seen.inspection.visits
     for index, visit in enumerate(visits):
         path = f"$.inspection.visits[{index}]"
-        yield from _officer_faults(seen, path, visit)
+        yield from _presence_faults(seen, path, visit)
         yield from seen.day_faults(f"{path}.ended_at", china_day(visit.ended_at))
         if visit.on < seen.file.locked_on:
             place = at(f"{path}.started_at")
@@ -32,29 +32,29 @@ def _first(visits: tuple[Visit, ...]) -> str:
     return min((each.started_at for each in visits), key=datetime.fromisoformat)
 
 
-def _officer_faults(seen: Seen, path: str, visit: Visit) -> Iterator[Fault]:
+def _presence_faults(seen: Seen, path: str, visit: Visit) -> Iterator[Fault]:
     """不得少于两人 (第十六条第二项): of the team, at the same time, each with a valid certificate; nobody else counts."""
-    valid = [each for each in visit.officers if not each.valid_to or visit.on <= each.valid_to]
+    valid = [each for each in visit.present if not each.valid_to or visit.on <= each.valid_to]
     least = seen.rules.keys.min_onsite.value
     together = _together(visit, valid)
     if together < least:
-        yield fault("SSJ-RECORD-OFFICERS", at(f"{path}.officers"), least=least, found=together)
-    for index, officer in enumerate(visit.officers):
-        place = f"{path}.officers[{index}]"
-        yield from seen.stranger_faults(place, officer.inspector, officer.arrived_at or visit.started_at)
-        if officer not in valid:
+        yield fault("SSJ-RECORD-INSPECTORS", at(f"{path}.present"), least=least, found=together)
+    for index, inspector in enumerate(visit.present):
+        place = f"{path}.present[{index}]"
+        yield from seen.stranger_faults(place, inspector.inspector, inspector.arrived_at or visit.started_at)
+        if inspector not in valid:
             yield fault(
                 "SSJ-RECORD-EXPIRED",
                 at(f"{place}.valid_to"),
-                inspector=officer.inspector,
-                valid_to=officer.valid_to,
+                inspector=inspector.inspector,
+                valid_to=inspector.valid_to,
             )
 
 
-def _together(visit: Visit, officers: list[Presence]) -> int:
+def _together(visit: Visit, inspectors: list[Presence]) -> int:
     """Give the most of them that were there at the same time; the number grows only when somebody comes."""
-    comings = {each.arrived_at or visit.started_at for each in officers}
-    return max((sum(visit.there(each, then) for each in officers) for then in comings), default=0)
+    comings = {each.arrived_at or visit.started_at for each in inspectors}
+    return max((sum(visit.there(each, then) for each in inspectors) for then in comings), default=0)
 
 
 def visit_findings(seen: Seen, calendar: Calendar | None) -> Iterator[Finding]:
@@ -93,8 +93,8 @@ def _certificate_findings(seen: Seen, visit: Visit) -> Iterator[Finding]:
     """出示执法证件 (第十六条): the number that was shown is the one that the notice told."""
     started = datetime.fromisoformat(visit.started_at)
     before = (each for each in seen.file.notices if datetime.fromisoformat(each.at) < started)
-    told = {each.inspector: each.certificate for notice in before for each in notice.officers}
-    for each in visit.officers:
+    told = {each.inspector: each.certificate for notice in before for each in notice.inspectors}
+    for each in visit.present:
         if each.certificate and each.certificate != told.get(each.inspector, each.certificate):
             yield article_finding(
                 "SSJ-A16-11",

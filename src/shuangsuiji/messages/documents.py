@@ -72,9 +72,9 @@ _FAULTS: Final[Texts] = {
         "第 {number} 号异议还不能出具“{paper}”文书；请先办理这一步",
         "objection {number} has not come to the paper '{paper}'; take that step first",
     ),
-    "SSJ-PAPER-OFFICERS": Text(
+    "SSJ-PAPER-INSPECTORS": Text(
         "通知书上只有 {number} 名执法人员，至少要 {least} 名",
-        "the notice names {number} officer(s); name at least {least}",
+        "the notice names {number} inspector(s); name at least {least}",
     ),
     "SSJ-PAPER-PERIOD": Text(
         "拟检查的时间从 {first} 到 {last}，次序颠倒；请改正",

@@ -114,8 +114,8 @@ TEXTS: Final[Texts] = {
         "task received, number {number}: {key}",
     ),
     "SSJ-ACT-RECORD-INSPECTION": Text(
-        "检查记录：{on}，检查人员 {officers}，{problems} 个事项发现问题",
-        "record of {on}, by {officers}, problems under {problems} items",
+        "检查记录：{on}，检查人员 {inspectors}，{problems} 个事项发现问题",
+        "record of {on}, by {inspectors}, problems under {problems} items",
     ),
     "SSJ-ACT-REVEAL-SOURCE": Text(
         "登记第 {index} 个随机数来源的揭示，摘要 {digest}…",

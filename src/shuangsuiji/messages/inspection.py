@@ -75,7 +75,7 @@ TEXTS: Final[Texts] = {
     ),
     "SSJ-A16-10": Text(
         "{on} 实地检查了“{department}”的事项，现场却没有它的人",
-        "items of '{department}' were inspected on {on} with none of its officers there",
+        "items of '{department}' were inspected on {on} with none of its inspectors there",
     ),
     "SSJ-A16-10-EACH": Text(
         "第 {visit} 次实地检查，“{department}”在现场的不足 {least} 人",
@@ -182,8 +182,8 @@ TEXTS: Final[Texts] = {
         "delivered version {version} of the notice: {method}, taken by {recipient}",
     ),
     "SSJ-ACT-ISSUE-NOTICE": Text(
-        "发放抽查通知书：拟于 {on} 检查，执法人员 {officers}",
-        "issued the notice: a visit on {on} by {officers}",
+        "发放抽查通知书：拟于 {on} 检查，执法人员 {inspectors}",
+        "issued the notice: a visit on {on} by {inspectors}",
     ),
     "SSJ-ACT-RECORD-PRE-CHECK": Text(
         "预查比对：{inspector} 查询了 {sources}",
@@ -205,7 +205,7 @@ TEXTS: Final[Texts] = {
         "{target} 的全部事项都不宜告知，不得发通知书，也不得透露",
         "nothing may be told to {target}; no notice is issued and nothing is disclosed",
     ),
-    "SSJ-NOTICE-OFFICERS": Text(
+    "SSJ-NOTICE-INSPECTORS": Text(
         "通知书上的执法人员须是检查小组现在的全体成员：{team}",
         "the notice names every present member of the team and nobody else: {team}",
     ),
@@ -333,7 +333,7 @@ TEXTS: Final[Texts] = {
         "通知书 {delivered} 才送达，不早于检查开始（{started}）（第十六条）",
         "the notice arrived at {delivered}, not before the visit at {started} (art. 16)",
     ),
-    "SSJ-RECORD-OFFICERS": Text(
+    "SSJ-RECORD-INSPECTORS": Text(
         "同时在现场的执法人员只有 {found} 人，不得少于 {least} 人（第十六条）；辅助人员、专家和执法证到期的人不算",
         "only {found} inspectors were on site at the same time, and there must be {least} (art. 16); assistants, experts and expired ones do not count",
     ),

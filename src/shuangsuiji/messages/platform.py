@@ -45,7 +45,7 @@ TEXTS: Final[Texts] = {
         "“{found}”与先前上报的“{expected}”不一致；请改为一致",
         "'{found}' differs from '{expected}', which was sent before; make them the same",
     ),
-    "SSJ-PLATFORM-OFFICER": Text(
+    "SSJ-PLATFORM-INSPECTOR": Text(
         "“{inspector}”从未在检查对象“{target}”的检查小组中；请核对执法人员，或先上报更换",
         "'{inspector}' never was of the team of target '{target}'; see to the inspectors, or send the substitution first",
     ),

@@ -12,7 +12,7 @@ from shuangsuiji.filing import silent_materials
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at, at_least, days, no_twice, texts
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.sheets.before import Delivery, Notice, Officer
+from shuangsuiji.sheets.before import Delivery, NamedInspector, Notice
 from shuangsuiji.target_file import ArrangedAct, TargetFile
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
@@ -23,14 +23,14 @@ class IssueNotice(ArrangedAct):
     """发放抽查通知书 (第十六条第二项); its items and its version follow from the file.
 
     Args:
-        officers: the team, each with name and certificate number.
+        inspectors: the team, each with name and certificate number.
         planned_on: the day of the visit.
         materials: what the target is asked to have ready.
         rights: whether it tells the target's rights, which the annex does not.
         delivery: how it was delivered; None where that comes later (`DeliverNotice`).
     """
 
-    officers: tuple[Officer, ...]
+    inspectors: tuple[NamedInspector, ...]
     planned_on: str
     materials: tuple[str, ...] = ()
     rights: bool = True
@@ -40,19 +40,19 @@ class IssueNotice(ArrangedAct):
 
     def forms(self) -> Iterator[Fault]:
         """Judge its own members."""
-        yield from no_twice(".officers", (each.inspector for each in self.officers))
+        yield from no_twice(".inspectors", (each.inspector for each in self.inspectors))
         yield from days(planned_on=self.planned_on)
         yield from texts(".materials", self.materials)
         yield from no_twice(".materials", self.materials)
 
     def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
-        """Something may be told, the officers are the team, the day is in the task's days and not past."""
+        """Something may be told, the inspectors are the team, the day is in the task's days and not past."""
         yield from super().faults(state, rules)
         if not state.told_items:
             yield fault("SSJ-NOTICE-NONE", target=state.target)
-        if {each.inspector for each in self.officers} != set(self.team.inspectors):
+        if {each.inspector for each in self.inspectors} != set(self.team.inspectors):
             team = "、".join(self.team.inspectors)
-            yield fault("SSJ-NOTICE-OFFICERS", at("$.officers"), team=team)
+            yield fault("SSJ-NOTICE-INSPECTORS", at("$.inspectors"), team=team)
         if not state.first <= self.planned_on <= state.last:
             place = at("$.planned_on")
             yield fault("SSJ-NOTICE-WINDOW", place, day=self.planned_on, first=state.first, last=state.last)
@@ -65,9 +65,9 @@ class IssueNotice(ArrangedAct):
         """Compare team and names with the task's; nothing is asked for that tells of an item that must not be told."""
         yield from super().relied_faults(others)
         task: Task | None = others(task_stream(self.task))
-        for index, officer in enumerate(self.officers):
-            if task and task.name(officer.inspector) not in {"", officer.name}:
-                yield fault("SSJ-ACT-FACT", at(f"$.officers[{index}].name"), stream=task_stream(self.task))
+        for index, inspector in enumerate(self.inspectors):
+            if task and task.name(inspector.inspector) not in {"", inspector.name}:
+                yield fault("SSJ-ACT-FACT", at(f"$.inspectors[{index}].name"), stream=task_stream(self.task))
         silent = silent_materials(task, self.target) if task else frozenset[str]()
         for index, each in enumerate(self.materials):
             if each in silent:
@@ -88,7 +88,7 @@ class IssueNotice(ArrangedAct):
             version=len(state.notices) + 1,
             at=self.at,
             items=tuple(each.id for each in state.told_items),
-            officers=self.officers,
+            inspectors=self.inspectors,
             planned_on=self.planned_on,
             materials=self.materials,
             rights=self.rights,
@@ -98,7 +98,7 @@ class IssueNotice(ArrangedAct):
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
-        return {"on": self.planned_on, "officers": "、".join(each.name for each in self.officers)}
+        return {"on": self.planned_on, "inspectors": "、".join(each.name for each in self.inspectors)}
 
 
 @frozen(kw_only=True)
@@ -185,5 +185,5 @@ def visit_findings(
         minutes = int((started - datetime.fromisoformat(arrived[0])).total_seconds() // 60)
         if minutes < max(1, (least or 0) * 60):
             yield finding("SSJ-A16-4", rules, "notice_min_lead_hours", minutes=minutes)
-    if {each.inspector for each in before[-1].officers} != set(team):
+    if {each.inspector for each in before[-1].inspectors} != set(team):
         yield article_finding("SSJ-A16-4-TEAM", "第十六条", version=before[-1].version)

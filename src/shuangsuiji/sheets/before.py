@@ -34,7 +34,7 @@ class PreCheck:
 
 
 @frozen(kw_only=True)
-class Officer:
+class NamedInspector:
     """通知书上的执法人员: name and certificate number."""
 
     inspector: str
@@ -77,7 +77,7 @@ class Notice:
         version: from 1; one more each time that it is issued anew.
         at: when it was issued.
         items: the items that it names: never one that must not be told.
-        officers: the team.
+        inspectors: the team.
         planned_on: the day of the visit.
         materials: what the target is asked to have ready.
         rights: whether it tells the target's rights.
@@ -87,7 +87,7 @@ class Notice:
     version: int
     at: str
     items: tuple[str, ...]
-    officers: tuple[Officer, ...]
+    inspectors: tuple[NamedInspector, ...]
     planned_on: str
     materials: tuple[str, ...]
     rights: bool

@@ -93,7 +93,7 @@ class Inspection:
         return max((each.on for each in self.visits), default=self.made_on)
 
     @property
-    def officers(self) -> tuple[str, ...]:
+    def inspectors(self) -> tuple[str, ...]:
         """Who was on site, each once; where nobody went, who signed."""
         seen = dict.fromkeys(each for visit in self.visits for each in visit.inspectors)
         return tuple(seen) or tuple(each.inspector for each in self.signatures)
@@ -108,15 +108,15 @@ class Inspection:
         """Who had a hand in it: who was on site, signed, ordered, or was responsible for an item."""
         responsible = (each for sheet in self.sheets for each in sheet.responsible)
         signed, ordered = (each.inspector for each in self.signed), (each.by for each in self.orders)
-        return frozenset({*self.officers, *signed, *ordered, *responsible})
+        return frozenset({*self.inspectors, *signed, *ordered, *responsible})
 
     def acted_after(self, inspector: str, instant: str) -> bool:
         """Say whether somebody came on site or ordered something at an instant or later, or signed on a later day."""
         came = [
-            officer.arrived_at or visit.started_at
+            presence.arrived_at or visit.started_at
             for visit in self.visits
-            for officer in visit.officers
-            if officer.inspector == inspector
+            for presence in visit.present
+            if presence.inspector == inspector
         ]
         ordered, then = (
             [each.at for each in self.orders if each.by == inspector],

@@ -91,15 +91,15 @@ class AvRecord:
         )
 
 
-def _stay_faults(started: str, ended: str, officers: tuple[Presence, ...]) -> Iterator[Fault]:
+def _stay_faults(started: str, ended: str, inspectors: tuple[Presence, ...]) -> Iterator[Fault]:
     """Judge that everybody came and left while the visit lasted, and left no earlier than he came."""
     if instant_fault(started) or instant_fault(ended):
         return
-    for index, each in enumerate(officers):
+    for index, each in enumerate(inspectors):
         times = (started, each.arrived_at or started, each.left_at or ended, ended)
         moments = [datetime.fromisoformat(time) for time in times]
         if (each.arrived_at or each.left_at) and moments != sorted(moments):
-            where, came, left = at(f".officers[{index}]"), times[1], times[2]
+            where, came, left = at(f".present[{index}]"), times[1], times[2]
             yield fault("SSJ-RECORD-STAY", where, came=came, left=left, started=started, ended=ended)
 
 
@@ -121,7 +121,7 @@ class Visit:
     Args:
         started_at: when it began.
         ended_at: when it ended.
-        officers: the members of the team who were there.
+        present: the members of the team who were there.
         place: where; empty where nobody entered it.
         auxiliaries: who else was there: assistants, experts; they never count.
         recordings: what was filmed.
@@ -131,7 +131,7 @@ class Visit:
 
     started_at: str
     ended_at: str
-    officers: tuple[Presence, ...]
+    present: tuple[Presence, ...]
     place: str = ""
     auxiliaries: tuple[str, ...] = ()
     recordings: tuple[AvRecord, ...] = ()
@@ -143,21 +143,21 @@ class Visit:
             [
                 *instants(started_at=self.started_at, ended_at=self.ended_at),
                 *period_faults(self.started_at, self.ended_at),
-                *_stay_faults(self.started_at, self.ended_at, self.officers),
+                *_stay_faults(self.started_at, self.ended_at, self.present),
                 *_recording_faults(self.started_at, self.ended_at, self.recordings),
-                *at_least_one(".officers", self.officers),
-                *no_twice(".officers", self.inspectors),
+                *at_least_one(".present", self.present),
+                *no_twice(".present", self.inspectors),
                 *texts(".auxiliaries", self.auxiliaries),
                 *free_texts(place=self.place, reason=self.reason, objection=self.objection),
             ]
         )
 
-    def there(self, officer: Presence, instant: str) -> bool:
-        """Say whether an officer was there at an instant; who came and went with the visit always was."""
-        if not (officer.arrived_at or officer.left_at):
+    def there(self, inspector: Presence, instant: str) -> bool:
+        """Say whether an inspector was there at an instant; who came and went with the visit always was."""
+        if not (inspector.arrived_at or inspector.left_at):
             return True
-        came, then = officer.arrived_at or self.started_at, datetime.fromisoformat(instant)
-        left = officer.left_at or self.ended_at
+        came, then = inspector.arrived_at or self.started_at, datetime.fromisoformat(instant)
+        left = inspector.left_at or self.ended_at
         return datetime.fromisoformat(came) <= then < datetime.fromisoformat(left)
 
     @property
@@ -173,4 +173,4 @@ class Visit:
     @property
     def inspectors(self) -> tuple[str, ...]:
         """The ids of the members who were there."""
-        return tuple(each.inspector for each in self.officers)
+        return tuple(each.inspector for each in self.present)

@@ -39,8 +39,8 @@ from shuangsuiji.task.rounds import RevealSource
 from shuangsuiji.task.selection import random_modes
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.state import Task
-from shuangsuiji.testing.line import plan_row, setup
 from shuangsuiji.testing.roll_strategies import AREAS, CODES, ELSEWHERE, code_sets, hashes, sealing
+from shuangsuiji.testing.samples import plan_row, setup
 from shuangsuiji.testing.tasks import (
     ANNOUNCED_AT,
     CONFIRMED_AT,

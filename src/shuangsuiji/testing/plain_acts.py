@@ -14,7 +14,7 @@ from shuangsuiji.notice.issuing import IssueNotice
 from shuangsuiji.notice.pre_check import RecordPreCheck, items_beyond
 from shuangsuiji.office.service import Office
 from shuangsuiji.review import ReviewResult
-from shuangsuiji.sheets.before import Delivery, Officer
+from shuangsuiji.sheets.before import Delivery, NamedInspector
 from shuangsuiji.sheets.items import ItemResult
 from shuangsuiji.sheets.record import Inspection, drafted, present, signed
 from shuangsuiji.sheets.visits import AvRecord, Visit
@@ -47,7 +47,7 @@ def visit_on(day: str, team: CurrentTeam) -> Visit:
         recorder=team.leader,
     )
     return Visit(
-        started_at=started, ended_at=ended, officers=present(team.inspectors), recordings=(recording,)
+        started_at=started, ended_at=ended, present=present(team.inspectors), recordings=(recording,)
     )
 
 
@@ -106,8 +106,8 @@ class PlainActs:
     ) -> IssueNotice:
         """发放通知书: for the whole team; everybody's certificate is his own number after the same words."""
         task, team = self.task, self.team
-        officers = (
-            Officer(inspector=each, name=task.name(each) or each, certificate=f"{certificate}{each}")
+        inspectors = (
+            NamedInspector(inspector=each, name=task.name(each) or each, certificate=f"{certificate}{each}")
             for each in team.inspectors
         )
         return IssueNotice(
@@ -116,7 +116,7 @@ class PlainActs:
             task=self._task,
             target=self._target,
             team=team,
-            officers=tuple(officers),
+            inspectors=tuple(inspectors),
             planned_on=planned_on,
             materials=self.file.materials,
             delivery=delivery,

@@ -228,7 +228,7 @@ class Correspondence:
             made_on=f"2026-06-{version:02}",
             entered_by=f"样例录入员{self.text}",
             responsible=leader.inspector,
-            officers=(leader.inspector, other.inspector),
+            inspectors=(leader.inspector, other.inspector),
             lines=self.results,
         )
 

@@ -26,7 +26,7 @@ from shuangsuiji.outcomes import Material
 from shuangsuiji.provisional import calendar_day_deadline
 from shuangsuiji.publicity import public_results, shown_versions
 from shuangsuiji.target_file import TargetFile
-from shuangsuiji.testing.line import BUREAU, CALENDAR, EMERGENCY, MARKET
+from shuangsuiji.testing.samples import BUREAU, CALENDAR, EMERGENCY, MARKET
 
 # ── corrections ───────────────────────────────────────────────────────────────────────────────────────────
 

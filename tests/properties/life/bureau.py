@@ -40,7 +40,8 @@ from shuangsuiji.task.selection import random_modes
 from shuangsuiji.task.setting import CreateTask
 from shuangsuiji.task.setup import ItemsLeft, Waiver, task_stream
 from shuangsuiji.task.state import Task
-from shuangsuiji.testing.line import (
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import (
     BUREAU,
     EMERGENCY,
     GUIDANCE,
@@ -48,7 +49,6 @@ from shuangsuiji.testing.line import (
     MARKET,
     PARTIES,
     H,
-    Line,
     entries_digest,
     plan_row,
     setup,

@@ -57,14 +57,14 @@ def _visited(
     return evolve(made, visits=(evolve(made.visits[0], **members),))
 
 
-def _one_officer(_file: TargetFile, made: Inspection) -> Inspection:
+def _one_inspector(_file: TargetFile, made: Inspection) -> Inspection:
     alone = made.visits[0].inspectors[:1]
     sheets = tuple(evolve(each, responsible=alone) for each in made.sheets)
-    return evolve(_visited(made, officers=present(alone)), sheets=sheets)
+    return evolve(_visited(made, present=present(alone)), sheets=sheets)
 
 
-def _foreign_officer(_file: TargetFile, made: Inspection) -> Inspection:
-    return _visited(made, officers=present((*made.visits[0].inspectors, "E999")))
+def _foreign_inspector(_file: TargetFile, made: Inspection) -> Inspection:
+    return _visited(made, present=present((*made.visits[0].inspectors, "E999")))
 
 
 def _unsigned(_file: TargetFile, made: Inspection) -> Inspection:
@@ -173,11 +173,11 @@ def _replaced_team(bureau: Bureau, unit: Unit) -> Made:
     if drawn is None or drawn == bureau.team(unit) or not told.told_items or told.sealed:
         return None
     act = noticing(bureau, unit)
-    officers = tuple(
-        evolve(act.officers[0], inspector=each, name=f"{each}号", certificate=f"滇F{each}")
+    inspectors = tuple(
+        evolve(act.inspectors[0], inspector=each, name=f"{each}号", certificate=f"滇F{each}")
         for each in drawn.inspectors
     )
-    return evolve(act, team=drawn, officers=officers), "SSJ-ACT-FACT"
+    return evolve(act, team=drawn, inspectors=inspectors), "SSJ-ACT-FACT"
 
 
 def _under_review(bureau: Bureau, unit: Unit) -> Made:
@@ -197,13 +197,13 @@ def _same_again(bureau: Bureau, unit: Unit) -> Made:
     return recording(bureau, unit, current.inspection), "SSJ-RECORD-SAME"
 
 
-def _notice_officers(bureau: Bureau, unit: Unit) -> Made:
+def _notice_inspectors(bureau: Bureau, unit: Unit) -> Made:
     """A notice leaves somebody of the team out."""
     told = expected(bureau, unit)
     if not told.told_items:
         return None
     act = noticing(bureau, unit)
-    return evolve(act, officers=act.officers[1:]), "SSJ-NOTICE-OFFICERS"
+    return evolve(act, inspectors=act.inspectors[1:]), "SSJ-NOTICE-INSPECTORS"
 
 
 def _notice_silent(bureau: Bureau, unit: Unit) -> Made:
@@ -323,8 +323,8 @@ def _missing(bureau: Bureau, unit: Unit) -> Made:
 
 
 RULES: Final[dict[str, Callable[[Bureau, Unit], Made]]] = {
-    "one officer": _record("SSJ-RECORD-OFFICERS", _one_officer),
-    "a foreign officer": _record("SSJ-RECORD-STRANGER", _foreign_officer),
+    "one inspector": _record("SSJ-RECORD-INSPECTORS", _one_inspector),
+    "a foreign inspector": _record("SSJ-RECORD-STRANGER", _foreign_inspector),
     "a signature is missing": _record("SSJ-RECORD-UNSIGNED", _unsigned, sign=False),
     "a sheet's signature is missing": _record("SSJ-RECORD-UNSIGNED", _unsigned_sheet, sign=False),
     "the target neither signs nor refuses": _record("SSJ-RECORD-COUNTERSIGN", _no_target, sign=False),
@@ -343,7 +343,7 @@ RULES: Final[dict[str, Callable[[Bureau, Unit], Made]]] = {
     "a notice of the drawn team": _replaced_team,
     "a record under review": _under_review,
     "a returned record unchanged": _same_again,
-    "a notice without an officer": _notice_officers,
+    "a notice without an inspector": _notice_inspectors,
     "a notice of yesterday": _notice_past,
     "a notice that tells": _notice_silent,
     "a notice that arrives twice": _notice_twice,

@@ -13,7 +13,7 @@ from shuangsuiji.procedure import AnyAct
 from shuangsuiji.task.rounds import current_round
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
-from shuangsuiji.testing.line import H
+from shuangsuiji.testing.samples import H
 
 Made = tuple[AnyAct, str] | None
 """An act and the code by which it is refused; None where it is not forbidden now."""

@@ -15,7 +15,7 @@ from shuangsuiji.inspection.recording import RecordInspection
 from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
 from shuangsuiji.notice.pre_check import RecordPreCheck, items_beyond
 from shuangsuiji.review import ReviewResult
-from shuangsuiji.sheets.before import Delivery, Officer
+from shuangsuiji.sheets.before import Delivery, NamedInspector
 from shuangsuiji.sheets.grounds import Attempt, Ground
 from shuangsuiji.sheets.items import ItemResult, Measure, Order
 from shuangsuiji.sheets.record import Inspection, drafted, present, signed
@@ -66,14 +66,16 @@ def pre_checking(bureau: Bureau, unit: Unit) -> RecordPreCheck:
 def noticing(bureau: Bureau, unit: Unit, *, delivered: bool = True) -> IssueNotice:
     """Make the notice of a unit, delivered by hand unless it is delivered later."""
     team, at = bureau.team(unit), bureau.later()
-    officers = tuple(Officer(inspector=i, name=f"{i}号", certificate=f"滇F{i}") for i in team.inspectors)
+    inspectors = tuple(
+        NamedInspector(inspector=i, name=f"{i}号", certificate=f"滇F{i}") for i in team.inspectors
+    )
     return IssueNotice(
         by=team.leader,
         at=at,
         task=unit[0],
         target=unit[1],
         team=team,
-        officers=officers,
+        inspectors=inspectors,
         planned_on=max(at[:10], "2026-05-06"),
         materials=expected(bureau, unit).materials,
         delivery=_delivery(at) if delivered else None,
@@ -139,9 +141,7 @@ def escalated(file: TargetFile, team: CurrentTeam, day: str) -> Inspection:
 def some_away(file: TargetFile, team: CurrentTeam, day: str) -> Inspection:
     """Two of the team were there; the others sign that they know."""
     visit = visited(file, team, day)
-    return drafted(
-        file.items, visit if file.current else evolve(visit, officers=present(team.inspectors[:2]))
-    )
+    return drafted(file.items, visit if file.current else evolve(visit, present=present(team.inspectors[:2])))
 
 
 def unreachable(file: TargetFile, _team: CurrentTeam, day: str) -> Inspection:

@@ -22,7 +22,7 @@ from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.lock import Lock
 from shuangsuiji.task.setup import task_stream
-from shuangsuiji.testing.line import BUREAU, ITEMS, H
+from shuangsuiji.testing.samples import BUREAU, ITEMS, H
 
 CAP, REPEAT = "SSJ-A08-1", "SSJ-A23-1"
 NOT_COUNTED = {"UNREACHABLE"}
@@ -148,7 +148,7 @@ def public_rightly(bureau: Bureau) -> None:
 
 
 def rests_on(bureau: Bureau, file: TargetFile) -> None:
-    """Judge that a public result has plan, task and draw, two officers or a direct ground, all signatures, all reviews."""
+    """Judge that a public result has plan, task and draw, two inspectors or a direct ground, all signatures, all reviews."""
     plan = bureau.office.plan(YEAR, BUREAU)
     lock = bureau.line.task(file.task).lock
     assert plan

@@ -553,7 +553,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def invariant_7(self) -> None:
-        """Every published result has plan, task, draw, 2 officers or direct ground, all signatures, all reviews; its text never changes."""
+        """Every published result has plan, task, draw, 2 inspectors or direct ground, all signatures, all reviews; its text never changes."""
         invariants.public_rightly(self.bureau)
 
     @invariant()

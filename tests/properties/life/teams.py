@@ -14,7 +14,7 @@ from shuangsuiji.teams.arranging import ArrangeWork
 from shuangsuiji.teams.candidates import candidates
 from shuangsuiji.teams.recusing import DeclareRecusal
 from shuangsuiji.teams.substituting import SubstituteInspector
-from shuangsuiji.testing.line import BUREAU
+from shuangsuiji.testing.samples import BUREAU
 
 PLACES: Final = 4
 """How many places a team has."""

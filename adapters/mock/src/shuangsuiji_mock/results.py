@@ -13,7 +13,7 @@ def entry_faults(document: ResultEntry, taken: Taken) -> Iterator[Fault]:
     """录入: an entry needs the dispatch of its target and, from the second version on, the return of the one before."""
     yield from target_faults("$.target", document.task, document.target, taken)
     yield from _version_faults(document, taken)
-    yield from _officer_faults(document, taken)
+    yield from _presence_faults(document, taken)
     if task := taken.task(document.task):
         yield from _line_faults(document, task)
 
@@ -29,15 +29,15 @@ def _version_faults(document: ResultEntry, taken: Taken) -> Iterator[Fault]:
         yield fault("SSJ-PLATFORM-UNRETURNED", Place(path="$.version"), key=entry.key)
 
 
-def _officer_faults(document: ResultEntry, taken: Taken) -> Iterator[Fault]:
+def _presence_faults(document: ResultEntry, taken: Taken) -> Iterator[Fault]:
     target = taken.target(document.task, document.target)
     if target is None:
         return
     members = ever(target, document.task, taken)
-    named = {f"$.officers[{index}]": officer for index, officer in enumerate(document.officers)}
+    named = {f"$.inspectors[{index}]": inspector for index, inspector in enumerate(document.inspectors)}
     for path, inspector in {"$.responsible": document.responsible, **named}.items():
         if inspector not in members:
-            yield fault("SSJ-PLATFORM-OFFICER", Place(path=path), inspector=inspector, target=target.id)
+            yield fault("SSJ-PLATFORM-INSPECTOR", Place(path=path), inspector=inspector, target=target.id)
 
 
 def _line_faults(document: ResultEntry, task: TaskNotice) -> Iterator[Fault]:
