@@ -82,6 +82,14 @@ class Bureau:
                 found.setdefault(each.entry.stream, []).append(china_day(each.entry.recorded))
         return found
 
+    @cached_property
+    def recorded(self) -> Mapping[tuple[str, str, str], str]:
+        """记入日志之日 (第四条): of a stream, a kind of act and the day of such acts, the day on which they were put on record."""
+        return {
+            (each.entry.stream, each.act.kind, each.act.day): china_day(each.entry.recorded)
+            for each in self.done
+        }
+
     def inspected(self, target: str, year: int, rules: Rulebook, besides: str = "") -> int:
         """已检查次数 (第八条): how often a target was inspected in a year, of what counts; one that is only drawn was not.
 

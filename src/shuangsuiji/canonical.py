@@ -5,9 +5,11 @@ duplicate member, a lone surrogate and bytes in any other form are refused, neve
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from itertools import accumulate
 from typing import Final, NoReturn, cast
 
 import rfc8785
@@ -66,6 +68,8 @@ def decode(data: bytes, place: Place | None = None) -> Json:
     Raises:
         InvalidInput: the bytes are not JSON of this form, or not its canonical bytes.
     """
+    if _nesting(data) > MAX_DEPTH + 1:
+        raise InvalidInput(fault("SSJ-JSON-SYNTAX", place, position=1, reason="nesting"))
     with suppress(ValueError, RecursionError):
         return _quickly_decoded(data)
     try:
@@ -78,6 +82,23 @@ def decode(data: bytes, place: Place | None = None) -> Json:
     if data.removesuffix(b"\n") != again:
         raise InvalidInput(fault("SSJ-JSON-CANONICAL", place, position=_first_difference(data, again)))
     return value
+
+
+def _nesting(data: bytes) -> int:
+    """Give how deep brackets are nested, 0 where it is plainly not too deep; the decoder would overrun a program's stack."""
+    if data.count(b"[") + data.count(b"{") <= MAX_DEPTH or _close(data.translate(None, _NO_BRACKETS)):
+        return 0
+    brackets = _STRING.sub(b"", data).translate(None, _NO_BRACKETS)
+    return max(accumulate(1 if each in b"[{" else -1 for each in brackets), default=0)
+
+
+def _close(brackets: bytes) -> bool:
+    """Say whether brackets all close each other, at most `MAX_DEPTH` deep."""
+    for _ in range(MAX_DEPTH):
+        if not brackets:
+            return True
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+    return not brackets
 
 
 def _parse(data: bytes) -> Json:
@@ -120,6 +141,8 @@ def _fraction(text: str) -> NoReturn:
     raise _Refused(fault("SSJ-JSON-NUMBER", value=text[:40]))
 
 
+_NO_BRACKETS: Final = bytes(each for each in range(256) if each not in b"[]{}")
+_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 _DECODER: Final = json.JSONDecoder(parse_int=_integer, parse_float=_fraction, parse_constant=_fraction)
 _ENCODER: Final = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True

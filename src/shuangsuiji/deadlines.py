@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
+from attrs import evolve
+
 from shuangsuiji.acts import DAY_LENGTH
 from shuangsuiji.bureau import Bureau
 from shuangsuiji.casework import Case, lead_period
@@ -76,7 +78,16 @@ def periods(bureau: Bureau, day: date) -> Iterator[Period]:
         for name, state in bureau.of(kind):
             under = bureau.rules(name, today)
             if under is not None:
-                yield from (each for each in periods_of(bureau, state, under) if each is not None)
+                yield from (_as_recorded(bureau, each) for each in periods_of(bureau, state, under) if each)
+
+
+def _as_recorded(bureau: Bureau, period: Period) -> Period:
+    """What ends a clock ends it when it is put on record: a date that somebody types stops none (第四条)."""
+    stream = period.stream
+    if period.code == "SSJ-DUE-CORRECTION":  # after an objection too it is the file's
+        stream = "/".join(("file", *stream.split("/")[1:3]))
+    days = (bureau.recorded.get((stream, kind, period.met_on), "") for kind in _ENDED_BY.get(period.code, ()))
+    return evolve(period, met_on=max((period.met_on, *days)))
 
 
 def _units(bureau: Bureau) -> list[str]:
@@ -95,7 +106,7 @@ def _plan_periods(bureau: Bureau, rules: Rulebook, year: int) -> Iterator[Period
     }
     for unit in _units(bureau):
         due, met = rule.of(year).isoformat(), published.get(unit, "")
-        yield _yearly("SSJ-DUE-PLAN", "plan_publish_by", rules, unit, due, met)
+        yield _as_recorded(bureau, _yearly("SSJ-DUE-PLAN", "plan_publish_by", rules, unit, due, met))
 
 
 def _duty_periods(bureau: Bureau, rules: Rulebook, year: int) -> Iterator[Period]:
@@ -242,6 +253,16 @@ def _case_periods(_bureau: Bureau, case: Case, rules: Rulebook) -> Iterator[Peri
     """个案线索 (第二十三条), where the rulebook gives a number: the regulation says 及时."""
     yield lead_period(case, rules)
 
+
+_ENDED_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    "SSJ-DUE-PLAN": ("publish-plan",),
+    "SSJ-DUE-CORRECTION": ("correct-result",),
+    "SSJ-DUE-REEXAMINATION": ("conclude-reexamination",),
+    "SSJ-DUE-FEEDBACK": ("send-feedback",),
+    "SSJ-DUE-FOLLOWUP": ("close-follow-up",),
+    "SSJ-DUE-LEAD": ("record-case-check", "file-case", "close-lead"),
+}
+"""Which acts end which clocks. An entry's are told by `Bureau.entered`; publicity is the platform's, a transfer another body's."""
 
 _BY_KIND: Final[Mapping[str, Callable[[Bureau, Any, Rulebook], Iterator[Period | None]]]] = {
     "task": _task_periods,

@@ -1,6 +1,7 @@
 """Canonical JSON: nasty bytes are refused with their place, never repaired, and never break the reader."""
 
 import json
+import sys
 
 import pytest
 import rfc8785
@@ -89,6 +90,21 @@ def test_nesting_never_breaks_the_reader(depth: int, inside: str, brackets: str)
     data = ((start + label) * depth + inside + end * depth).encode()
     good = depth <= MAX_DEPTH and inside == '"x"'
     assert bool(refused(decode, data)) != good
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b'[{"a":' * 100_000, b'["[\\"' + b"[" * 100_000])
+def test_nesting_breaks_no_program_that_lets_itself_recurse(data: bytes) -> None:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(10**6)
+    try:
+        assert refused(decode, data) == ["SSJ-JSON-SYNTAX"]
+    finally:
+        sys.setrecursionlimit(before)
+
+
+def test_brackets_within_texts_are_no_nesting() -> None:
+    value: list[Json] = ["[{" * 200 + '\\"', {"甲[" * 101: "]"}]
+    assert decode(encode(value)) == value
 
 
 @pytest.mark.requirement("X-5")

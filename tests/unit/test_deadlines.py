@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from tests.unit.acts_tables import receive_all
+from tests.unit.acts_tables import target as first_target
+from tests.unit.aftermath_tables import OBJECTION, application, conclude, feedback
 
 from shuangsuiji import wire
 from shuangsuiji.bureau import Bureau, bureau_of
@@ -166,3 +169,21 @@ def test_a_superior_layer_changes_the_clocks_from_its_day_on() -> None:
         assert [each.deadline.day.isoformat() for each in found if each.period.code == "SSJ-DUE-ENTRY"] == [
             last
         ]
+
+
+@pytest.mark.requirement("A04-6", "A20-7", "A20-11")
+def test_what_is_dated_back_stops_its_clock_only_when_it_is_put_on_record() -> None:
+    made = Line()
+    made.prepare()
+    made.drawn()
+    for step in (made.record, made.enter, made.review):
+        step(first_target())
+    receive_all(made)
+    made.do(OBJECTION, application(made))
+    made.clock = "2026-12-01T09:00:00+08:00"
+    for act in (conclude(), feedback()):
+        made.do(OBJECTION, act)
+    found = clocks(bureau_of(made.office.replay()), date(2026, 12, 1), CALENDAR)
+    read_off = {each.period.code: (each.period.met_on, each.standing) for each in found}
+    assert read_off["SSJ-DUE-REEXAMINATION"] == ("2026-12-01", "met-late")
+    assert read_off["SSJ-DUE-FEEDBACK"] == ("2026-12-01", "met-late")
