@@ -57,7 +57,10 @@ LEGAL: Final = {
     ),
     "exclusions": Area(
         ("task/exclusions*", "earlier_checks.py", "task/repeats.py", "other_checks.py"),
-        (*_tests("unit", "exclusions", "acts_casework", "acts_lists"), *_tests("properties", "no_repeat")),
+        (
+            *_tests("unit", "exclusions", "acts_casework", "acts_lists", "acts_flags", "acts_task_selection"),
+            *_tests("properties", "no_repeat"),
+        ),
     ),
     "freezing": Area(
         ("task/freezing*",),

@@ -40,6 +40,7 @@ from tests.unit.aftermath_tables import (
 from shuangsuiji import wire
 from shuangsuiji.casework import Case as Lead
 from shuangsuiji.casework import lead_period
+from shuangsuiji.earlier_checks import checks_known
 from shuangsuiji.errors import InvalidInput
 from shuangsuiji.misconduct import Misconduct
 from shuangsuiji.other_checks import Kind, OtherCheck, OtherChecks, Repeated, repeated_by
@@ -49,6 +50,7 @@ from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.stores.restricted import RestrictedFolder, new_salt
 from shuangsuiji.task.exclusions import Check
 from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import EMERGENCY
 
 
 def begun(rules: Rulebook | None = None) -> Line:
@@ -478,3 +480,29 @@ def test_a_check_that_repeats_a_task_without_a_list_relies_on_nothing() -> None:
     assert [each.code for each in act.relied_faults(lambda _: locked().task())] == []
     for task in (None, prepared().task(), evolve(locked().task(), lock=None)):
         assert [each.code for each in act.relied_faults(lambda _, task=task: task)] == ["SSJ-ACT-FACT"]
+
+
+@pytest.mark.requirement("A23-1")
+def test_a_check_may_be_put_on_record_on_its_own_day_and_every_one_of_a_year_counts() -> None:
+    """第二十三条: only what is yet to come is refused; nothing that was entered before is lost."""
+    first = other_check(locked())
+    second = evolve(
+        first,
+        at="2026-07-03T18:00:00+08:00",
+        check=evolve(first.check, reference="应急检〔2026〕13号"),
+    )
+    assert list(second.faults(OtherChecks(), locked().rules)) == []
+    known = second.after(first.after(OtherChecks()))
+    assert known.checks == (first.check, second.check)
+    made = first.check
+    counted = Check(
+        target=made.subject, items=made.items, year=2026, nature="ordinary", body=EMERGENCY, entity="甲公司"
+    )
+    of_things = OtherChecks(checks=(evolve(made, entity="甲公司"), evolve(made, areas=("盐业",))))
+    assert list(checks_known([], lambda *_: None, [known, of_things])) == [
+        evolve(counted, entity=""),
+        evolve(counted, entity=""),
+        counted,
+        evolve(counted, entity="", areas=("盐业",)),
+    ]
+    assert [each.code for each in first.faults(known, locked().rules)] == ["SSJ-CHECKS-TWICE"]

@@ -596,6 +596,22 @@ REFUSED = (
         says=("SSJ-TEAM-UNIT $.target",),
     ),
     Case(
+        name="a recusal that is dated before the list was locked",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(recuse(line), at="2026-04-24T08:59:59+08:00"),
+        says=("SSJ-ACT-BEFORE $.at",),
+        holds=("A12-10",),
+    ),
+    Case(
+        name="work that is arranged before the list was locked",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(arrange(line), at="2026-04-24T08:59:59+08:00"),
+        says=("SSJ-ACT-BEFORE $.at",),
+        holds=("A13-3",),
+    ),
+    Case(
         name="a recusal of who is in the team",
         stage=locked,
         stream=TASK,
@@ -816,9 +832,9 @@ UNBORN = (
         ),
     ),
     Unborn(
-        name="work for nobody",
-        make=lambda: evolve(arrange(locked()), assignments=()),
-        says=("SSJ-FORM-LEAST .assignments",),
+        name="work of no team, for nobody",
+        make=lambda: evolve(arrange(locked()), unit="", assignments=()),
+        says=("SSJ-TEXT-EMPTY .unit", "SSJ-FORM-LEAST .assignments"),
     ),
     Unborn(
         name="a recusal of nobody from nothing",

@@ -6,8 +6,9 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.acts_tables import copy_of, file_of, locked, published, recorded, rule, target
+from tests.unit.acts_tables import copy_of, file_of, locked, opened, published, recorded, rule, target
 from tests.unit.aftermath_tables import correct
+from tests.unit.inspection_tables import ground
 from tests.unit.registries_tables import credit_code
 
 from shuangsuiji.earlier_checks import checks_known
@@ -321,12 +322,21 @@ def checked(line: Line, unit: str) -> Check:
     return next(each for each in checks_known([line.task()], line.office.file) if each.target == unit)
 
 
+@pytest.mark.requirement("A08-2")
+def test_a_check_counts_for_the_planned_year_until_somebody_was_there() -> None:
+    """第八条: who was drawn is counted from the lock on, his file opened or not."""
+    line = copy_of(opened())
+    for unit in (target(), target(1)):
+        known = checked(line, unit)
+        assert (known.year, known.results) == (2026, ())
+
+
 @pytest.mark.requirement("A08-2", "A20-2")
 def test_a_check_counts_with_the_results_as_corrected() -> None:
     line = copy_of(published())
     assert checked(line, target()).results == ("NO_PROBLEM",)
     change = Change(item="GX02", before=("NO_PROBLEM",), results=("UNREACHABLE",))
-    line.do(file_of(), evolve(correct(), changes=(change,)))
+    line.do(file_of(), evolve(correct(), changes=(change,), grounds=(ground(),)))
     assert checked(line, target()).results == ("NO_PROBLEM", "UNREACHABLE")
 
 
