@@ -42,6 +42,7 @@ from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.task.ending import CloseTask
 from shuangsuiji.task.lock import CurrentMember, CurrentTeam
+from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Assignment, Pair, PassedOver
 from shuangsuiji.teams.arranging import ArrangeWork
 from shuangsuiji.teams.candidates import candidates, next_in_order
@@ -50,6 +51,7 @@ from shuangsuiji.teams.recusing import DeclareRecusal
 from shuangsuiji.teams.substituting import SubstituteInspector
 from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.samples import BUREAU, CODE, EMERGENCY, MARKET, H
+from shuangsuiji.texts import path_of
 
 STRANGER = Entry(id="E900", part=MARKET)
 
@@ -823,12 +825,18 @@ UNBORN = (
         ),
     ),
     Unborn(
-        name="a substitute without number and department, with a skill that is none",
-        make=lambda: evolve(substitute(locked()), substitute=Entry(id="", part="", codes=("盐业", ""))),
+        name="a substitute without number and department, with a skill and targets that are none, of an unreadable area",
+        make=lambda: evolve(
+            substitute(locked()),
+            substitute=Entry(id="", part="", codes=("盐业", ""), area="红\u200b塔区"),
+            targets=("",),
+        ),
         says=(
             "SSJ-TEXT-EMPTY .substitute.id",
             "SSJ-TEXT-EMPTY .substitute.part",
+            "SSJ-TEXT-CHARACTER .substitute.area",
             "SSJ-TEXT-EMPTY .substitute.codes[1]",
+            "SSJ-TEXT-EMPTY .targets[0]",
         ),
     ),
     Unborn(
@@ -1082,3 +1090,86 @@ def test_who_was_replaced_does_not_come_as_the_next_in_order() -> None:
     for each in units:
         for placed in each.members:
             assert made.out not in {entry.id for entry in candidates(task, each.unit, placed.inspector)}
+
+
+@pytest.mark.requirement("A12-9", "A13-7")
+def test_who_was_recused_from_one_target_may_come_to_another() -> None:
+    """第十三条: a recusal bars from the team's targets and says nothing of the others; no other circumstance lets him come."""
+    task = substituted().task()
+    (made,) = task.substitutions
+    recused_ = evolve(
+        task,
+        substitutions=(evolve(made, recuses=True),),
+        recused=tuple(Pair(target=each, inspector=made.out) for each in made.targets),
+    )
+    unit, out = next(
+        (each.unit, placed.inspector)
+        for each in task.teams
+        if made.out not in each.inspectors and each.unit != made.unit
+        for placed in each.members
+        if placed.department == MARKET
+    )
+    came = [each.id for each in candidates(recused_, unit, out)]
+    assert made.out in came
+    assert [each for each in came if each != made.out] == [each.id for each in candidates(task, unit, out)]
+    first = team(substituted())
+    assert made.out not in {
+        each.id for placed in first.members for each in candidates(recused_, made.unit, placed.inspector)
+    }
+
+
+@pytest.mark.requirement("A13-6", "A13-10")
+def test_the_roll_says_whose_inspector_it_is_who_takes_the_leading_place() -> None:
+    """第十三条: nobody leads because the act gives him to the initiating department; of strangers the act must be believed."""
+    line = locked()
+    who = evolve(other_market(line), part=BUREAU)
+    for substitute_, found in ((who, ["SSJ-TEAM-LEADING"]), (evolve(STRANGER, part=BUREAU), [])):
+        act = appoint(line, substitute_, BUREAU)
+        assert [each.code for each in act.faults(line.task(), line.rules)] == found
+
+
+@pytest.mark.requirement("A13-7")
+def test_nobody_is_next_in_order_of_a_draw_whose_seed_is_not_known() -> None:
+    """第十三条: what was drawn elsewhere has an order only where its seed is on record."""
+    task, act = locked().task(), substitute(locked())
+    assert task.lock
+    assert candidates(evolve(task, lock=evolve(task.lock, record=None)), act.unit, act.out) == []
+
+
+@pytest.mark.requirement("A13-13")
+def test_a_team_is_not_changed_behind_the_last_of_its_changes() -> None:
+    """第十三条: behind the first and before the last is behind, too."""
+    task = substituted().task()
+    (made,) = task.substitutions
+    twice = evolve(
+        task, substitutions=(made, evolve(made, number=2, at="2026-05-13T09:00:00+08:00", out="E901"))
+    )
+    act = evolve(back(substituted()), note="病愈返岗")
+    for at, found in (
+        ("2026-05-12T09:00:00+08:00", ["SSJ-ACT-BEFORE"]),
+        ("2026-05-13T09:00:00+08:00", []),
+    ):
+        faults = evolve(act, at=at).faults(twice, substituted().rules)
+        assert [each.code for each in faults] == found
+
+
+@pytest.mark.requirement("A13-13")
+def test_a_standing_group_changes_while_any_of_its_targets_is_not_settled() -> None:
+    """第十三条: for what is left to inspect the team may change; only when all is settled it may not."""
+    task = locked_in_groups().task()
+    group = task.teams[0]
+    out = next(each.inspector for each in group.members if each.department == MARKET)
+    act = evolve(substitute(locked()), unit=group.unit, targets=group.targets, out=out)
+    at = "2026-06-20T09:00:00+08:00"
+    settled, open_ = published().office.file(CODE, target()), opened().office.file(CODE, target())
+    assert settled
+    assert settled.settled
+    known = {task_stream(CODE): task, departments.STREAM: Departments()}
+    first, *rest = (path_of("file", CODE, each) for each in group.targets)
+    for files, found in (
+        ({first: open_} | dict.fromkeys(rest, settled), []),
+        ({first: settled} | dict.fromkeys(rest, settled), ["SSJ-TEAM-PUBLISHED"]),
+        (dict.fromkeys(rest, settled), []),
+    ):
+        others = known | files
+        assert [each.code for each in evolve(act, at=at).relied_faults(others.get)] == found

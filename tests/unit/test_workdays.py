@@ -414,12 +414,13 @@ class TestLocalDays:
         assert dict(caught.value.faults[0].params)["regions"] == "—"
 
     def test_a_region_without_a_file(self) -> None:
-        files = CalendarFiles([read_calendar_file(local_file())])
+        country = read_calendar_file((DATA / "holidays/2019.json").read_bytes())
+        files = CalendarFiles([country, read_calendar_file(local_file())])
         for region in ("530426", ""):
             with pytest.raises(InvalidInput) as caught:
                 files.local(region)
             assert codes(caught.value) == ["SSJ-WORKDAYS-REGION-NONE"]
-        assert "530499" in caught.value.text()
+            assert dict(caught.value.faults[0].params)["regions"] == "530499"
 
 
 class TestFiles:
