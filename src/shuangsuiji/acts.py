@@ -211,11 +211,14 @@ class Acknowledge(Act[Sender]):
         yield from self._time_faults(self.since(state, document) if document else "")
 
     def _time_faults(self, since: str) -> Iterator[Fault]:
-        """The platform took it after it came to be, and before this act: from that day on others' periods run."""
+        """The platform took it no day before it came to be, and none to come: from that day on others' periods run.
+
+        Days are compared, since periods are counted in days and many platforms tell no more than the day.
+        """
         taken = datetime.fromisoformat(self.receipt.at)
-        if taken > datetime.fromisoformat(self.at) + AHEAD:
+        if china_day((taken - AHEAD).isoformat()) > self.day:
             yield fault("SSJ-RECEIPT-FUTURE", at("$.receipt.at"), taken=self.receipt.at, at=self.at)
-        if since and taken < datetime.fromisoformat(since) - AHEAD:
+        if since and china_day((taken + AHEAD).isoformat()) < china_day(since):
             yield fault("SSJ-RECEIPT-BEFORE", at("$.receipt.at"), taken=self.receipt.at, since=since)
 
     def after(self, state: Sender) -> Sender:

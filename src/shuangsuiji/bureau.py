@@ -83,10 +83,10 @@ class Bureau:
         return found
 
     @cached_property
-    def recorded(self) -> Mapping[tuple[str, str, str], str]:
+    def recorded(self) -> Mapping[tuple[str, type, str], str]:
         """记入日志之日 (第四条): of a stream, a kind of act and the day of such acts, the day on which they were put on record."""
         return {
-            (each.entry.stream, each.act.kind, each.act.day): china_day(each.entry.recorded)
+            (each.entry.stream, type(each.act), each.act.day): china_day(each.entry.recorded)
             for each in self.done
         }
 

@@ -12,15 +12,18 @@ from attrs import evolve
 
 from shuangsuiji.acts import DAY_LENGTH
 from shuangsuiji.bureau import Bureau
-from shuangsuiji.casework import Case, lead_period
+from shuangsuiji.casework import Case, CloseLead, FileCase, RecordCaseCheck, lead_period
 from shuangsuiji.clocks import Clock, Period, Unit, clock
-from shuangsuiji.correction import correction_period
+from shuangsuiji.correction import CorrectResult, correction_period
 from shuangsuiji.departments import counts_as_joint
 from shuangsuiji.followup.clocks import followup_period, transfer_period
+from shuangsuiji.followup.handing import CloseFollowUp
 from shuangsuiji.followup.state import FollowUp
 from shuangsuiji.inspection.clocks import entry_period, first_made_on, resubmission_periods
 from shuangsuiji.objection.clocks import objection_clocks
+from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
 from shuangsuiji.objection.state import Objection
+from shuangsuiji.plan.publishing import PublishPlan
 from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.publicity import publicity_period, shown_versions
 from shuangsuiji.rulebook import Rulebook
@@ -86,7 +89,7 @@ def _as_recorded(bureau: Bureau, period: Period) -> Period:
     stream = period.stream
     if period.code == "SSJ-DUE-CORRECTION":  # after an objection too it is the file's
         stream = "/".join(("file", *stream.split("/")[1:3]))
-    days = (bureau.recorded.get((stream, kind, period.met_on), "") for kind in _ENDED_BY.get(period.code, ()))
+    days = (bureau.recorded.get((stream, act, period.met_on), "") for act in _ENDED_BY.get(period.code, ()))
     return evolve(period, met_on=max((period.met_on, *days)))
 
 
@@ -254,13 +257,13 @@ def _case_periods(_bureau: Bureau, case: Case, rules: Rulebook) -> Iterator[Peri
     yield lead_period(case, rules)
 
 
-_ENDED_BY: Final[Mapping[str, tuple[str, ...]]] = {
-    "SSJ-DUE-PLAN": ("publish-plan",),
-    "SSJ-DUE-CORRECTION": ("correct-result",),
-    "SSJ-DUE-REEXAMINATION": ("conclude-reexamination",),
-    "SSJ-DUE-FEEDBACK": ("send-feedback",),
-    "SSJ-DUE-FOLLOWUP": ("close-follow-up",),
-    "SSJ-DUE-LEAD": ("record-case-check", "file-case", "close-lead"),
+_ENDED_BY: Final[Mapping[str, tuple[type, ...]]] = {
+    "SSJ-DUE-PLAN": (PublishPlan,),
+    "SSJ-DUE-CORRECTION": (CorrectResult,),
+    "SSJ-DUE-REEXAMINATION": (ConcludeReexamination,),
+    "SSJ-DUE-FEEDBACK": (SendFeedback,),
+    "SSJ-DUE-FOLLOWUP": (CloseFollowUp,),
+    "SSJ-DUE-LEAD": (RecordCaseCheck, FileCase, CloseLead),
 }
 """Which acts end which clocks. An entry's are told by `Bureau.entered`; publicity is the platform's, a transfer another body's."""
 

@@ -84,17 +84,18 @@ class Bureau:
     """A bureau whose task is locked and dispatched, and the application over its journal."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder, self.at = folder, "2026-05-12T17:00:00+08:00"
+        self.folder, self.at = folder, ""
         self.platform = Out(MockPlatform(clock=self.now))
-        line = Line(store=FolderStore(folder), platform=self.platform)
-        line.prepare()
-        self.drawn = line.drawn()
+        self.line = Line(store=FolderStore(folder), platform=self.platform)
+        self.line.prepare()
+        self.drawn = self.line.drawn()
+        self.at = "2026-05-12T17:00:00+08:00"
         monkeypatch.setattr(module, "now", self.now)
         self.app = module.create_app(str(folder), self.platform)
         self.app.config["SECRET_KEY"] = TASK
 
     def now(self) -> datetime:
-        return datetime.fromisoformat(self.at)
+        return datetime.fromisoformat(self.at or self.line.clock)
 
     def office(self) -> Office:
         """Somebody else's office over the same journal."""
@@ -662,6 +663,7 @@ class TestThePage:
 
     def test_it_begins_over_http_with_a_login(self, behind: Running, tmp_path: Path) -> None:
         line = Line(store=FolderStore(tmp_path / "日志"), platform=behind.platform)
+        behind.clock.set(line.clock)
         line.prepare()
         line.drawn()
         client = executed(program("def login()"))["app"].test_client()

@@ -36,6 +36,7 @@ from tests.unit.aftermath_tables import (
     application,
     archive,
     archived,
+    change,
     close_followup,
     conclude,
     correct,
@@ -173,8 +174,7 @@ def found_otherwise() -> Line:
     line.do(FOLLOWUP, evolve(open_followup(), results=("NOT_DISCLOSED",)))
     line.do(FOLLOWUP, acknowledge_followup())
     line.do(FOLLOWUP, close_followup())
-    change = Change(item="GX02", before=("NOT_DISCLOSED",), results=("PENDING",))
-    line.do(FILE, evolve(correct(), changes=(change,)))
+    line.do(FILE, evolve(correct(), changes=(change("GX02", ("NOT_DISCLOSED",), ("PENDING",)),)))
     receive_all(line)
     return line
 

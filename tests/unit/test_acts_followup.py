@@ -22,6 +22,7 @@ from tests.unit.aftermath_tables import (
     FILE,
     FOLLOWUP,
     acknowledge_followup,
+    change,
     close_followup,
     closed,
     correct,
@@ -44,7 +45,6 @@ from shuangsuiji.followup.state import (
     open_follow_ups,
     unfollowed,
 )
-from shuangsuiji.outcomes import Change
 from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.samples import BUREAU, CODE, MARKET
 
@@ -107,8 +107,7 @@ def handed_and_corrected(after: Result) -> Line:
     line.enter(target())
     line.review(target())
     receive_all(line)
-    change = Change(item="GX02", before=("PENDING",), results=(after,))
-    line.do(FILE, evolve(correct(), changes=(change,)))
+    line.do(FILE, evolve(correct(), changes=(change("GX02", ("PENDING",), (after,)),)))
     return line
 
 

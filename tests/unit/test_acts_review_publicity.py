@@ -339,44 +339,44 @@ REFUSED = (
         says=("SSJ-RECEIPT-FORGED $.by",),
     ),
     Case(
-        name="published before the last department has passed it",
+        name="published on a day before the last department has passed it",
         stage=all_sent,
         stream=FILE,
         act=lambda _: acknowledge(
-            publication(), evolve(receipt(publication()), at="2026-05-14T08:54:59+08:00")
+            publication(), evolve(receipt(publication()), at="2026-05-13T23:54:59+08:00")
         ),
         says=("SSJ-RECEIPT-BEFORE $.receipt.at",),
         holds=("A19-4", "A20-5"),
     ),
     Case(
-        name="published later than it goes on record",
+        name="published on a day later than it goes on record",
         stage=all_sent,
         stream=FILE,
         act=lambda _: evolve(
-            acknowledge(publication(), evolve(receipt(publication()), at="2026-06-01T09:05:01+08:00")),
+            acknowledge(publication(), evolve(receipt(publication()), at="2026-06-02T00:05:01+08:00")),
             at="2026-06-01T09:00:00+08:00",
         ),
         says=("SSJ-RECEIPT-FUTURE $.receipt.at",),
         holds=("A20-5",),
     ),
     Case(
-        name="an entry taken before it was made",
+        name="an entry taken on a day before it was made",
         stage=entered,
         stream=FILE,
         act=lambda line: acknowledge(
             documents(line, FILE)[0],
-            evolve(receipt(documents(line, FILE)[0]), at="2026-05-13T08:54:59+08:00"),
+            evolve(receipt(documents(line, FILE)[0]), at="2026-05-12T23:54:59+08:00"),
         ),
         says=("SSJ-RECEIPT-BEFORE $.receipt.at",),
         holds=("A19-1",),
     ),
     Case(
-        name="a review taken before it was made",
+        name="a review taken on a day before it was made",
         stage=passed,
         stream=FILE,
         act=lambda line: acknowledge(
             documents(line, FILE)[1],
-            evolve(receipt(documents(line, FILE)[1]), at="2026-05-14T08:54:59+08:00"),
+            evolve(receipt(documents(line, FILE)[1]), at="2026-05-13T23:54:59+08:00"),
         ),
         says=("SSJ-RECEIPT-BEFORE $.receipt.at",),
         holds=("A19-4",),

@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,9 @@ def story(tmp_path: Path) -> Story:
     for name, source in zip(NONCES, scheme.entropy, strict=True):
         nonce = draw_nonce(getattr(source, "party", ""), scheme.code, 1)
         write(tmp_path / "nonces" / f"{name}.json", nonce.file(), secret=True)
-    found = Story(MemoryStore(), MockPlatform(), tmp_path, scheme, lambda _: None)
+    times: list[str] = []
+    platform = MockPlatform(clock=lambda: datetime.fromisoformat(times[-1]))
+    found = Story(MemoryStore(), platform, tmp_path, scheme, lambda _: None, times.append)
     found.rules_and_checklist()
     found.plan()
     found.registries(Unwatched())

@@ -65,12 +65,12 @@ def demo(
         return
     if folder.is_file() or (folder.exists() and any(folder.iterdir())):
         raise ActRefused(fault("SSJ-CLI-EXISTS", Place(file=str(folder))))
-    with sandbox() as platform:
+    with sandbox() as (platform, tick):
         screen.say("SSJ-DEMO-BEGIN", style="bold")
         reveals = _prepare(screen, folder)
         store = FolderStore(folder / "journal")
         scheme = read_task((folder / TASK).read_bytes(), Place(file=TASK))
-        story = Story(store, platform, folder, scheme, lambda done: show_told(screen, told(done)))
+        story = Story(store, platform, folder, scheme, lambda done: show_told(screen, told(done)), tick)
         _set_up(screen, story)
         _draw(screen, story, folder / "draw", reveals)
         _inspect(screen, story, platform)

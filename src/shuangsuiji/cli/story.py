@@ -71,6 +71,7 @@ class Story:
         base: the folder with the task's files.
         scheme: the task's TASK.toml.
         tell: is told every journal entry.
+        tick: is told the time of the story whenever it moves.
     """
 
     def __init__(
@@ -80,8 +81,10 @@ class Story:
         base: Path,
         scheme: Scheme,
         tell: Callable[[Journalled], None],
+        tick: Callable[[str], None],
     ) -> None:
-        self._time = "2026-01-04T09:00:00+08:00"
+        self._tick = tick
+        self.at("2026-01-04T09:00:00+08:00")
         self._base, self.scheme = base, scheme
         self.office = Office(
             store,
@@ -92,7 +95,7 @@ class Story:
         )
 
     def _do(self, stream: str, act: Act[State], *overrides: Override) -> Done[State]:
-        self._time = act.at
+        self.at(act.at)
         return self.office.do(stream, act, overrides)
 
     def rules_and_checklist(self) -> None:
@@ -229,6 +232,7 @@ class Story:
     def at(self, time: str) -> str:
         """Let the story's clock stand at a time, and give it."""
         self._time = time
+        self._tick(time)
         return time
 
     @property

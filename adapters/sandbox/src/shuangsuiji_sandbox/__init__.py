@@ -6,6 +6,7 @@
 | `GET /v1/receipts/{key}` | 200: the receipt; 404: there is none |
 | `GET /v1/tasks/{code}/publicity` | 200: the task's publications as the public sees them, a list |
 | `GET /v1/health` | 200: `{"status":"ok"}`; needs no account |
+| `PUT /sandbox/clock`, body: an instant with its offset, as JSON | 200: the instant; from now on the sandbox's clock stands there |
 
 A key or code is one percent-encoded piece of the path, `/` and `%` included: the document `task/玉工信抽查%2F2026%2F1` is
 `PUT /v1/documents/task%2F%E7%8E%89...%252F2026%252F1`. Documents, receipts and publications are canonical JSON (RFC
@@ -15,7 +16,7 @@ Errors are JSON, `{"error": "...", "faults": [{"code", "params", "path", "text_z
 
 | status | `error` | what |
 | --- | --- | --- |
-| 400 | `invalid` | no canonical JSON, not a valid document, another key than the path's; every fault with its path |
+| 400 | `invalid` | no canonical JSON, not a valid document, another key than the path's, no instant; every fault with its path |
 | 401 | `unauthorised` | the token is missing or wrong |
 | 404 | `not-found` | no such path, or no receipt |
 | 405 | `invalid` | this path does not take the method |

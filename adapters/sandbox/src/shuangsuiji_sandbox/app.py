@@ -32,6 +32,7 @@ from shuangsuiji_sandbox.answers import (
     error_answer,
     value_answer,
 )
+from shuangsuiji_sandbox.clock import Clock
 
 HEALTH: Final = "/v1/health"
 JSON_TYPE: Final = "application/json"
@@ -39,15 +40,18 @@ METHOD_NOT_ALLOWED: Final = 405
 DIGITS: Final = len(str(MAX_BYTES))
 
 
-def application(platform: Platform, token: str, *, broken: bool = False) -> Starlette:
+def application(
+    platform: Platform, token: str, clock: Clock | None = None, *, broken: bool = False
+) -> Starlette:
     """Make the application.
 
     Args:
         platform: what stands behind it.
         token: the one account's token.
+        clock: the platform's clock, to be set from outside; None where it has one of its own.
         broken: answer everything with 503, health excepted.
     """
-    desk = _Desk(platform)
+    desk = _Desk(platform, clock)
     # A key ends where the path ends, so that `path` takes it whole, its decoded slashes included.
     made = Starlette(
         routes=[
@@ -55,6 +59,7 @@ def application(platform: Platform, token: str, *, broken: bool = False) -> Star
             Route("/v1/receipts/{key:path}", desk.receipt, methods=["GET"]),
             Route("/v1/tasks/{code:path}/publicity", desk.publicity, methods=["GET"]),
             Route(HEALTH, _health, methods=["GET"]),
+            *([Route("/sandbox/clock", desk.clock, methods=["PUT"])] if clock else []),
         ],
         middleware=[Middleware(_Gate, token=token, broken=broken)],
         exception_handlers={
@@ -99,8 +104,8 @@ class _Gate:
 class _Desk:
     """Serves requests from the platform."""
 
-    def __init__(self, platform: Platform) -> None:
-        self._platform = platform
+    def __init__(self, platform: Platform, clock: Clock | None) -> None:
+        self._platform, self._clock = platform, clock
 
     async def put(self, request: Request) -> Response:
         """Take a document."""
@@ -123,6 +128,14 @@ class _Desk:
     async def publicity(self, request: Request) -> Response:
         """Give what the public sees of a task."""
         return value_answer(self._platform.published(_piece(request, "code")))
+
+    async def clock(self, request: Request) -> Response:
+        """Set the clock."""
+        _check_type(request)
+        given = canonical.decode(await _body(request))
+        if self._clock:
+            self._clock.set(str(given))
+        return value_answer(given)
 
 
 async def _health(_request: Request) -> Response:

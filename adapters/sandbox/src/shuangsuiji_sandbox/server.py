@@ -15,6 +15,7 @@ from shuangsuiji.errors import InvalidInput, Place, Unavailable, fault
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji_mock.platform import MockPlatform
 from shuangsuiji_sandbox.app import application
+from shuangsuiji_sandbox.clock import Clock
 
 NAME: Final = "模拟省级平台"
 """What its receipts call it."""
@@ -33,11 +34,13 @@ class Running:
         url: where its API begins.
         token: its one account's token.
         platform: what stands behind it.
+        clock: its clock, which may be set; a platform that was brought along keeps its own.
     """
 
     url: str
     token: str = field(repr=False)
     platform: Platform
+    clock: Clock
 
 
 class _Server(Server):
@@ -85,9 +88,10 @@ def running(
     token = secrets.token_urlsafe(_TOKEN_BYTES) if token is None else token
     if not _TOKEN.fullmatch(token):
         raise InvalidInput(fault("SSJ-SANDBOX-TOKEN", Place(path="token")))
-    behind = platform or MockPlatform(name=NAME)
+    clock = Clock()
+    behind = platform or MockPlatform(name=NAME, clock=clock)
     config = Config(
-        application(behind, token, broken=broken),
+        application(behind, token, None if platform else clock, broken=broken),
         http="h11",
         ws="none",
         lifespan="off",
@@ -99,7 +103,7 @@ def running(
         timeout_graceful_shutdown=_LAST_ANSWERS,
     )
     with _listening(host, port) as listener, _served(_Server(config), listener):
-        yield Running(url=_url(listener), token=token, platform=behind)
+        yield Running(url=_url(listener), token=token, platform=behind, clock=clock)
 
 
 def _listening(host: str, port: int) -> socket.socket:
