@@ -523,6 +523,14 @@ REFUSED = (
         holds=("A13-7",),
     ),
     Case(
+        name="somebody is passed over for who is appointed, which follows no order",
+        stage=locked,
+        stream=TASK,
+        act=lambda line: evolve(passing(line), method="appointed"),
+        says=("SSJ-TEAM-PASSED $.passed_over[0].inspector",),
+        holds=("A13-7",),
+    ),
+    Case(
         name="somebody else than the next in order after who is passed over",
         stage=locked,
         stream=TASK,
@@ -545,6 +553,14 @@ REFUSED = (
         act=lambda line: recuse(line),  # noqa: PLW0108  -- called when the case is judged
         says=("SSJ-TASK-ENDED $",),
         holds=("A12-10",),
+    ),
+    Case(
+        name="in a task that ended",
+        stage=closed,
+        stream=TASK,
+        act=lambda _: substitute(locked()),
+        says=("SSJ-TASK-ENDED $",),
+        holds=("A13-7",),
     ),
     Case(
         name="work in a task that ended",
@@ -1173,3 +1189,23 @@ def test_a_standing_group_changes_while_any_of_its_targets_is_not_settled() -> N
     ):
         others = known | files
         assert [each.code for each in evolve(act, at=at).relied_faults(others.get)] == found
+
+
+@pytest.mark.requirement("A13-8")
+def test_an_approval_may_be_as_old_as_the_list() -> None:
+    """第十三条: approved before the list was locked is too early, with it is not."""
+    line = locked()
+    lock = line.task().lock
+    assert lock
+    assert list(evolve(substitute(line), approved_at=lock.at).faults(line.task(), line.rules)) == []
+
+
+@pytest.mark.requirement("A13-8")
+@pytest.mark.parametrize(("asked", "codes"), [("head", ["SSJ-A13-8-HEAD"]), ("anyone", [])])
+def test_only_where_the_rulebook_asks_for_the_head_another_approver_is_questioned(
+    asked: str, codes: list[str]
+) -> None:
+    """第十三条: who approves a substitution is the rulebook's to say."""
+    act, rules = evolve(substitute(locked()), head="局长戊"), rule("substitution_approver", asked)
+    noted = act.findings(locked().task(), rules, Moment(recorded=act.at))
+    assert [each.code for each in noted if each.code == "SSJ-A13-8-HEAD"] == codes
