@@ -11,11 +11,12 @@ from shuangsuiji.codes import RESULTS, Result
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, approver_findings, article_finding
 from shuangsuiji.forms import at, at_least, at_least_one, days, filled, free_texts, identifiers, no_twice
+from shuangsuiji.found_errors import alert_period, error_period, finder_faults, found_faults, open_errors
 from shuangsuiji.inspection.direct import direct_faults, direct_findings
 from shuangsuiji.inspection.results import line_faults, result_findings
 from shuangsuiji.inspection.seen import Seen
 from shuangsuiji.objection.state import Conclusion, Objection, objection_stream
-from shuangsuiji.outcomes import Change, Correction, Withheld
+from shuangsuiji.outcomes import Change, Correction, FoundError, Withheld
 from shuangsuiji.papers import Paper
 from shuangsuiji.publicity import public_results
 from shuangsuiji.rulebook import Rulebook
@@ -24,7 +25,6 @@ from shuangsuiji.sheets.record import Inspection
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.texts import china_day
 
-FOUND: Final = "correction_alert_wd"
 OBJECTED: Final = "objection_correction_wd"
 
 
@@ -40,7 +40,7 @@ class CorrectResult(Act[TargetFile]):
         reason: what was wrong.
         evidence: what shows it.
         approver: who approved it.
-        found_on: the day on which the error was found.
+        found_on: the day on which the error was found: the first of those on record that it corrects something of.
         objection: the number of the objection that it follows from; 0 where the department found it itself.
         conclusion: what the re-examination of that objection concluded; None without an objection.
         grounds: what results that are stated directly now rest on (第十八条).
@@ -76,14 +76,9 @@ class CorrectResult(Act[TargetFile]):
 
     def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
         """It is public, a department of the task corrects it, each change is one, and holds what an entry must hold."""
-        if (self.task, self.target) != (state.task, state.target):
-            yield fault("SSJ-FILE-OTHER", at("$.target"), expected=state.target, found=self.target)
-        if not state.published:
-            yield fault("SSJ-CORRECT-UNPUBLISHED", target=state.target)
-        if self.department not in state.departments:
-            place, known = at("$.department"), "、".join(state.departments)
-            yield fault("SSJ-REVIEW-DEPARTMENT", place, department=self.department, known=known)
-        yield from self._found_faults(state)
+        yield from finder_faults(state, self.task, self.target, self.department)
+        yield from found_faults(state, self.found_on, self.day)
+        yield from self._noted_faults(state)
         public = public_results(state)
         for index, change in enumerate(self.changes):
             yield from _change_faults(f"$.changes[{index}]", change, public)
@@ -92,13 +87,15 @@ class CorrectResult(Act[TargetFile]):
         yield from direct_faults(seen, "$.changes", "$.grounds")
         yield from self._objection_faults()
 
-    def _found_faults(self, state: TargetFile) -> Iterator[Fault]:
-        """What was not entered yet was not found wrong, nor what is yet to come."""
-        if self.found_on > self.day:
-            yield fault("SSJ-RECORD-FUTURE", at("$.found_on"), day=self.found_on)
-        entered = china_day(state.current.at) if state.current else ""
-        if self.found_on < entered:
-            yield fault("SSJ-CORRECT-FOUND-EARLY", at("$.found_on"), entered=entered)
+    def _noted_faults(self, state: TargetFile) -> Iterator[Fault]:
+        """What is on record as found on a day was found on that day."""
+        noted = min((each.found_on for each in self._noted(state)), default=self.found_on)
+        if not self.objection and self.found_on != noted:
+            yield fault("SSJ-CORRECT-NOTED", at("$.found_on"), expected=noted)
+
+    def _noted(self, state: TargetFile) -> tuple[FoundError, ...]:
+        """Give the open errors that it corrects something of."""
+        return open_errors(state, (each.item for each in self.changes))
 
     def _seen(self, state: TargetFile, rules: Rulebook) -> Seen:
         """Give what takes the place of the lines that were entered, to be judged as they were."""
@@ -153,6 +150,7 @@ class CorrectResult(Act[TargetFile]):
             objection=self.objection,
             at=self.at,
             grounds=self.grounds,
+            answers=tuple(each.number for each in self._noted(state)),
         )
 
     def after(self, state: TargetFile) -> TargetFile:
@@ -194,18 +192,29 @@ def _change_faults(path: str, change: Change, public: Mapping[str, tuple[Result,
 
 def correction_period(made: Correction, file: TargetFile, rules: Rulebook) -> Period:
     """更正的时钟 (第二十条): from the day on which the error was found, or concluded after an objection."""
-    rule = rules.keys.objection_correction_wd if made.objection else rules.keys.correction_alert_wd
+    met = china_day(made.at)
+    if not made.objection:
+        return alert_period(file, rules, made.found_on, met)
+    rule = rules.keys.objection_correction_wd
     return Period(
         code="SSJ-DUE-CORRECTION",
         article=rule.article,
-        key=OBJECTED if made.objection else FOUND,
+        key=OBJECTED,
         stream=file_stream(file.task, file.target),
         subject=file.target_name,
         since=made.found_on,
         n=rule.value,
-        met_on=china_day(made.at),
-        alert=not made.objection,
+        met_on=met,
     )
+
+
+def correction_periods(file: TargetFile, rules: Rulebook) -> Iterator[Period]:
+    """及时更正 (第二十条): of every error on record its clock, and of every correction that followed from none of them."""
+    for each in file.errors:
+        yield error_period(each, file, rules)
+    for made in file.corrections:
+        if made.objection or not made.answers:
+            yield correction_period(made, file, rules)
 
 
 @frozen(kw_only=True)

@@ -14,11 +14,12 @@ from shuangsuiji.acts import DAY_LENGTH
 from shuangsuiji.bureau import Bureau
 from shuangsuiji.casework import Case, CloseLead, FileCase, RecordCaseCheck, lead_period
 from shuangsuiji.clocks import Clock, Period, Unit, clock
-from shuangsuiji.correction import CorrectResult, correction_period
+from shuangsuiji.correction import CorrectResult, correction_periods
 from shuangsuiji.departments import counts_as_joint
 from shuangsuiji.followup.clocks import followup_period, transfer_period
 from shuangsuiji.followup.handing import CloseFollowUp
 from shuangsuiji.followup.state import FollowUp
+from shuangsuiji.found_errors import DismissError
 from shuangsuiji.inspection.clocks import entry_period, first_made_on, resubmission_periods
 from shuangsuiji.objection.clocks import objection_clocks
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
@@ -201,8 +202,7 @@ def _file_periods(bureau: Bureau, file: TargetFile, rules: Rulebook) -> Iterator
     yield publicity_period(file, rules)
     for each in shown_versions(file):
         yield _period(file, "SSJ-DUE-OBJECTION", "objection_days", rules, each.on, unit="day")
-    for made in file.corrections:
-        yield correction_period(made, file, rules)
+    yield from correction_periods(file, rules)
 
 
 def _entry_periods(bureau: Bureau, file: TargetFile, rules: Rulebook) -> Iterator[Period]:
@@ -259,7 +259,7 @@ def _case_periods(_bureau: Bureau, case: Case, rules: Rulebook) -> Iterator[Peri
 
 _ENDED_BY: Final[Mapping[str, tuple[type, ...]]] = {
     "SSJ-DUE-PLAN": (PublishPlan,),
-    "SSJ-DUE-CORRECTION": (CorrectResult,),
+    "SSJ-DUE-CORRECTION": (CorrectResult, DismissError),
     "SSJ-DUE-REEXAMINATION": (ConcludeReexamination,),
     "SSJ-DUE-FEEDBACK": (SendFeedback,),
     "SSJ-DUE-FOLLOWUP": (CloseFollowUp,),

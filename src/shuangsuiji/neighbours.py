@@ -5,6 +5,7 @@ the whole journal does, `Office` before an act is journalled and `replay` afterw
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from attrs import frozen
 
@@ -14,12 +15,16 @@ from shuangsuiji.correction import CorrectResult
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.filing import OpenFile
 from shuangsuiji.forms import at
+from shuangsuiji.found_errors import DismissError, NoteError
 from shuangsuiji.other_checks import EnterOtherCheck, repeated_by
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.target_file import TargetFile, TeamAct
 from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.state import Ended, Task
 from shuangsuiji.texts import path_of
+
+_AFTERWARDS: Final = (CorrectResult, NoteError, DismissError)
+"""What comes into a file that is put together: an error that is found in it, and its correction."""
 
 
 @frozen(kw_only=True)
@@ -71,7 +76,7 @@ def _left_faults(act: ArchiveTask, seen: Neighbours) -> Iterator[Fault]:
 
 def _archived_faults(act: AnyAct, state: object, seen: Neighbours) -> Iterator[Fault]:
     """归档以后不再改动 (第二十五条): only corrections, objections and follow-ups come later, and make another edition."""
-    if isinstance(state, TargetFile) and state.sealed and not isinstance(act, CorrectResult):
+    if isinstance(state, TargetFile) and state.sealed and not isinstance(act, _AFTERWARDS):
         yield fault("SSJ-SEAL-CLOSED", target=state.target)
     if isinstance(state, Task) and seen.begun(archive_stream(state.setup.code)):
         yield fault("SSJ-ARCHIVE-CLOSED", task=state.setup.code)

@@ -38,6 +38,7 @@ class Correction:
         objection: the number of the objection that it follows from; 0 where a department found it itself.
         at: when it was made.
         grounds: what results that are stated directly now rest on (第十八条).
+        answers: the numbers of the errors on record that it corrects something of.
     """
 
     version: int
@@ -52,6 +53,42 @@ class Correction:
     objection: int
     at: str
     grounds: tuple[Ground, ...] = ()
+    answers: tuple[int, ...] = ()
+
+
+@frozen(kw_only=True)
+class Dismissal:
+    """认定无误 (第二十条): why what was taken for an error is none, and who answers for it."""
+
+    reason: str
+    approver: str
+    by: str
+    at: str
+
+
+@frozen(kw_only=True)
+class FoundError:
+    """发现的错误 (第二十条): what a department found wrong in a public result.
+
+    Args:
+        number: from 1, in a target's file.
+        items: which items are wrong.
+        wrong: what is wrong.
+        department: the initiating or a participating department.
+        found_on: the day on which it was found.
+        by: who put it on record.
+        at: when.
+        dismissed: why it is none after all; None where nobody says so.
+    """
+
+    number: int
+    items: tuple[str, ...]
+    wrong: str
+    department: str
+    found_on: str
+    by: str
+    at: str
+    dismissed: Dismissal | None = None
 
 
 @frozen(kw_only=True)

@@ -26,6 +26,7 @@ from shuangsuiji.filing import OpenFile
 from shuangsuiji.findings import Finding, Noted, Override, article_finding, idle
 from shuangsuiji.followup.handing import AcknowledgeFollowUp, CloseFollowUp
 from shuangsuiji.followup.opening import OpenFollowUp
+from shuangsuiji.found_errors import DismissError, NoteError
 from shuangsuiji.inspection.entering import EnterResult, ReceiveEntry, result_entries
 from shuangsuiji.inspection.recording import RecordInspection
 from shuangsuiji.misconduct import RecordMisconduct
@@ -148,6 +149,8 @@ KINDS: Final[Mapping[str, Kind]] = {
         | ReceiveEntry
         | ReceiveReview
         | PublishResult
+        | NoteError
+        | DismissError
         | CorrectResult
         | WithholdResult
         | SealFile,

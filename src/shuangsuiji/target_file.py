@@ -12,7 +12,7 @@ from shuangsuiji.errors import Fault, fault
 from shuangsuiji.exchange import Orientation, Verdict, digest_of
 from shuangsuiji.findings import Finding, article_finding
 from shuangsuiji.forms import at
-from shuangsuiji.outcomes import Correction, Seal, Withheld
+from shuangsuiji.outcomes import Correction, FoundError, Seal, Withheld
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.sheets.before import Commission, Notice, PreCheck
 from shuangsuiji.sheets.record import Inspection
@@ -107,6 +107,7 @@ class TargetFile(Sending):
         first_made_on: the day on which the first record since the last entry was made; empty where there is none.
         submissions: what was entered, version by version.
         published: when the result was made public; empty before.
+        errors: what was found wrong afterwards, in order of time.
         corrections: what was corrected afterwards, in order of time.
         withheld: why the result is not made public; None where it is.
         sealed: what was filed away; None before.
@@ -140,6 +141,7 @@ class TargetFile(Sending):
     first_made_on: str = ""
     submissions: tuple[Submission, ...] = ()
     published: str = ""
+    errors: tuple[FoundError, ...] = ()
     corrections: tuple[Correction, ...] = ()
     withheld: Withheld | None = None
     sealed: Seal | None = None

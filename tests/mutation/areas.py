@@ -75,7 +75,7 @@ LEGAL: Final = {
         _tests("unit", "clocks", "deadlines"),
     ),
     "results": Area(
-        ("review.py", "publicity.py", "correction.py", "completion.py", "objection/*.py"),
+        ("review.py", "publicity.py", "found_errors.py", "correction.py", "completion.py", "objection/*.py"),
         (
             *_tests("unit", "acts_review_publicity", "acts_correction", "acts_objection"),
             *_tests("unit", "clocks"),

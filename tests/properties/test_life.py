@@ -15,7 +15,7 @@ Step = tuple[str, dict[str, Any]]
 
 pytestmark = pytest.mark.requirement(
     *("A08-1", "A11-10", "A11-11", "A11-12", "A13-5", "A13-9", "A13-10", "A16-8", "A16-9"),
-    *("A17-1", "A17-4", "A19-4", "A19-6", "A20-1", "A23-1", "A25-5", "X-1"),
+    *("A17-1", "A17-4", "A19-4", "A19-6", "A20-1", "A20-2", "A23-1", "A25-5", "X-1"),
 )
 
 TestLife = Life.TestCase
@@ -91,7 +91,10 @@ OBJECTIONS: Final = (
     step("feed_back"),
     step("correct_after_objection"),
     step("receive_all"),
+    step("note_error"),
     step("correct"),
+    step("note_error"),
+    step("dismiss_error"),
     step("receive_all"),
     step("object_to", complete=False, late=True),
     step("forward"),

@@ -23,6 +23,7 @@ from shuangsuiji.findings import Override
 from shuangsuiji.followup.handing import AcknowledgeFollowUp, CloseFollowUp
 from shuangsuiji.followup.opening import OpenFollowUp
 from shuangsuiji.followup.state import followup_stream
+from shuangsuiji.found_errors import DismissError, NoteError
 from shuangsuiji.misconduct import Misconduct, RecordMisconduct, misconduct_stream
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
 from shuangsuiji.objection.receiving import (
@@ -201,6 +202,32 @@ def correct(unit: str = "") -> CorrectResult:
     )
 
 
+def note(unit: str = "") -> NoteError:
+    """A participating department has found GX02 wrong, the Friday before it is corrected."""
+    return NoteError(
+        by="经办员甲",
+        at="2026-06-08T10:00:00+08:00",
+        task=CODE,
+        target=unit or target(),
+        department=MARKET,
+        items=("GX02",),
+        wrong="录入时看错行",
+        found_on="2026-06-05",
+    )
+
+
+def dismiss() -> DismissError:
+    """It was none after all."""
+    return DismissError(
+        by="经办员甲",
+        at="2026-06-08T14:00:00+08:00",
+        number=1,
+        department=MARKET,
+        reason="调阅原件，公示无误",
+        approver="局领导丁",
+    )
+
+
 def withhold() -> WithholdResult:
     """The result must not be public."""
     return WithholdResult(
@@ -221,6 +248,14 @@ def corrected() -> Line:
     """The first result was corrected, which the platform does not know yet."""
     line = copy_of(published())
     line.do(FILE, correct())
+    return line
+
+
+@cache
+def noted() -> Line:
+    """An error was found in the first result, and is not corrected yet."""
+    line = copy_of(published())
+    line.do(FILE, note())
     return line
 
 
@@ -466,7 +501,8 @@ def aftermath(line: Line, first: str, second: str) -> None:
     line.do(own, evolve(act, application=None, received_by=MARKET))
     for each in (forward(), request(), supplement(), conclude(), feedback()):
         line.do(own, each)
-    line.do(file_stream(CODE, first), correct(first))
+    for found in (note(first), dismiss(), correct(first)):
+        line.do(file_stream(CODE, first), found)
     line.record(second, at="2026-06-30T17:00:00+08:00", results=problem())
     handed = followup_stream(CODE, second, 1)
     opening = evolve(open_followup(second), at="2026-07-03T09:00:00+08:00", found_on="2026-06-30")

@@ -40,9 +40,11 @@ from tests.unit.aftermath_tables import (
     close_followup,
     conclude,
     correct,
+    dismiss,
     feedback,
     found,
     keeping,
+    note,
     open_followup,
     paper,
     problem,
@@ -115,6 +117,14 @@ def correcting() -> Line:
     """A correction has not reached the platform."""
     line = copy_of(sealed())
     line.do(FILE, correct())
+    return line
+
+
+@cache
+def erring() -> Line:
+    """An error was found in a result after its file was put together."""
+    line = copy_of(sealed())
+    line.do(FILE, note())
     return line
 
 
@@ -399,6 +409,14 @@ REFUSED = (
         holds=("A25-1",),
     ),
     Case(
+        name="while an error that was found is not corrected",
+        stage=erring,
+        stream=ARCHIVE,
+        act=archive,
+        says=("SSJ-ARCHIVE-ERROR $.dossier.entries[0]",),
+        holds=("A20-2", "A25-1"),
+    ),
+    Case(
         name="while a correction has not reached the platform",
         stage=correcting,
         stream=ARCHIVE,
@@ -586,6 +604,14 @@ QUESTIONED = (
         holds=("A25-5", "A20-2"),
     ),
     Case(
+        name="an error that is found after the task is archived",
+        stage=archived,
+        stream=FILE,
+        act=lambda _: evolve(note(), at="2026-08-05T09:00:00+08:00", found_on="2026-08-05"),
+        says=(),
+        holds=("A25-5", "A20-2"),
+    ),
+    Case(
         name="an objection after the task is archived",
         stage=archived,
         stream=OBJECTION,
@@ -767,7 +793,8 @@ def test_what_is_put_together_takes_only_corrections_and_receipts() -> None:
     seen = Neighbours(begun=lambda _: False, below=lambda _: (), checks=lambda _: (), ended=lambda _: None)
     plain: AnyAct = Act(by="甲", at="2026-08-05T09:00:00+08:00")
     assert [each.code for each in neighbour_faults(plain, file, seen)] == ["SSJ-SEAL-CLOSED"]
-    assert list(neighbour_faults(correct(), file, seen)) == []
+    for act in (note(), dismiss(), correct()):
+        assert list(neighbour_faults(act, file, seen)) == []
     assert list(neighbour_faults(plain, published().office.file(CODE, target()), seen)) == []
 
 

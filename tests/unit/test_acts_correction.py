@@ -35,6 +35,9 @@ from tests.unit.aftermath_tables import (
     concluded,
     correct,
     corrected,
+    dismiss,
+    note,
+    noted,
     objected,
     objection,
     paper,
@@ -44,8 +47,9 @@ from tests.unit.aftermath_tables import (
 
 from shuangsuiji.clocks import clock
 from shuangsuiji.codes import RESULTS, Result
-from shuangsuiji.correction import CorrectResult, correction_period
+from shuangsuiji.correction import CorrectResult, correction_period, correction_periods
 from shuangsuiji.exchange import Document, Publication
+from shuangsuiji.found_errors import NoteError, open_errors, open_items
 from shuangsuiji.objection.clocks import objection_clocks
 from shuangsuiji.objection.state import disputed
 from shuangsuiji.outcomes import Change
@@ -91,6 +95,41 @@ def sixth() -> Line:
     line = copy_of(published())
     line.clock = "2026-06-16T09:00:00+08:00"
     return line
+
+
+def both() -> NoteError:
+    """Both items are found wrong."""
+    return evolve(note(), items=("GX01", "GX02"))
+
+
+@cache
+def half() -> Line:
+    """Both items were found wrong, on one day and another, and the later one of them is corrected."""
+    line = copy_of(published())
+    line.do(FILE, both())
+    line.do(FILE, evolve(correct(), found_on=note().found_on))
+    return line
+
+
+@cache
+def twice() -> Line:
+    """GX02 was found wrong on Friday, GX01 on Monday."""
+    line = copy_of(noted())
+    line.do(FILE, evolve(note(), items=("GX01",), found_on="2026-06-08"))
+    return line
+
+
+@cache
+def cleared() -> Line:
+    """What was found wrong was none."""
+    line = copy_of(noted())
+    line.do(FILE, dismiss())
+    return line
+
+
+def rest() -> Change:
+    """Change the other item."""
+    return change("GX01", ("NO_PROBLEM",), ("CORRECTED",))
 
 
 def gone() -> Ground:
@@ -215,6 +254,93 @@ REFUSED = (
         holds=("A20-9",),
     ),
     Case(
+        name="an error of what is not public",
+        stage=passed,
+        stream=FILE,
+        act=lambda _: note(),
+        says=("SSJ-CORRECT-UNPUBLISHED",),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="an error found tomorrow by a stranger, of another target and of what was not inspected",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(
+            note(), department="市民政局", target=target(1), items=("GX07",), found_on="2026-06-20"
+        ),
+        says=(
+            "SSJ-FILE-OTHER $.target",
+            "SSJ-REVIEW-DEPARTMENT $.department",
+            "SSJ-RECORD-FUTURE $.found_on",
+            "SSJ-RECORD-ITEM $.items[0]",
+        ),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="an error found before the result was entered",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(note(), found_on="2026-05-12"),
+        says=("SSJ-CORRECT-FOUND-EARLY $.found_on",),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="an error that is on record",
+        stage=noted,
+        stream=FILE,
+        act=lambda _: both(),
+        says=("SSJ-ERROR-NOTED $.items[1]",),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="found wrong on another day than is on record",
+        stage=noted,
+        stream=FILE,
+        act=lambda _: correct(),
+        says=("SSJ-CORRECT-NOTED $.found_on",),
+        holds=("A20-2", "A24-3"),
+    ),
+    Case(
+        name="of two errors, found on the later day",
+        stage=twice,
+        stream=FILE,
+        act=lambda _: evolve(correct(), changes=(rest(), *correct().changes)),
+        says=("SSJ-CORRECT-NOTED $.found_on",),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="the rest of an error, found on another day",
+        stage=half,
+        stream=FILE,
+        act=lambda _: evolve(correct(), changes=(rest(),)),
+        says=("SSJ-CORRECT-NOTED $.found_on",),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="dismissed though nothing was found, by a stranger",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(dismiss(), department="市民政局"),
+        says=("SSJ-REVIEW-DEPARTMENT $.department", "SSJ-ERROR-UNKNOWN $.number"),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="dismissed before it was found",
+        stage=noted,
+        stream=FILE,
+        act=lambda _: evolve(dismiss(), at="2026-06-08T09:00:00+08:00"),
+        says=("SSJ-ACT-BEFORE $.at",),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="dismissed twice",
+        stage=cleared,
+        stream=FILE,
+        act=lambda _: dismiss(),
+        says=("SSJ-ERROR-UNKNOWN $.number",),
+        holds=("A20-2",),
+    ),
+    Case(
         name="withheld before there is a result",
         stage=opened,
         stream=FILE,
@@ -314,6 +440,70 @@ QUESTIONED = (
         holds=("A20-2",),
     ),
     Case(
+        name="an error that is found",
+        stage=published,
+        stream=FILE,
+        act=lambda _: note(),
+        says=(),
+        holds=("A20-2", "A24-3"),
+    ),
+    Case(
+        name="another error of what was dismissed",
+        stage=cleared,
+        stream=FILE,
+        act=lambda _: evolve(note(), at="2026-06-08T15:00:00+08:00"),
+        says=(),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="an error that is none after all",
+        stage=noted,
+        stream=FILE,
+        act=lambda _: dismiss(),
+        says=(),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="an error that is none, says who approves it",
+        stage=noted,
+        stream=FILE,
+        act=lambda _: evolve(dismiss(), approver=dismiss().by),
+        says=("SSJ-X-36-APPROVER warning",),
+        holds=("X-36",),
+    ),
+    Case(
+        name="a correction of what is on record, on the sixth working day after it was found",
+        stage=noted,
+        stream=FILE,
+        act=lambda _: evolve(correct(), at="2026-06-15T09:00:00+08:00", found_on="2026-06-05"),
+        says=("SSJ-A20-2 notice",),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="a correction of two errors, from the first day",
+        stage=twice,
+        stream=FILE,
+        act=lambda _: evolve(correct(), changes=(rest(), *correct().changes), found_on="2026-06-05"),
+        says=(),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="a correction of another item than is on record",
+        stage=noted,
+        stream=FILE,
+        act=lambda _: evolve(correct(), changes=(rest(),)),
+        says=(),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="a correction of what was taken for none",
+        stage=cleared,
+        stream=FILE,
+        act=lambda _: correct(),
+        says=(),
+        holds=("A20-2",),
+    ),
+    Case(
         name="after an objection, on the fifth working day",
         stage=concluded,
         stream=FILE,
@@ -385,6 +575,18 @@ UNBORN = (
             "SSJ-FORM-LEAST .evidence",
             "SSJ-FORM-LEAST .objection",
         ),
+        holds=("A20-2",),
+    ),
+    Unborn(
+        name="an error of nothing on no day",
+        make=lambda: evolve(note(), items=(), wrong="", found_on="昨天"),
+        says=("SSJ-TEXT-EMPTY .wrong", "SSJ-FORM-LEAST .items", "SSJ-TEXT-DAY .found_on"),
+        holds=("A20-2",),
+    ),
+    Unborn(
+        name="a dismissal of nothing, without reason and approver",
+        make=lambda: evolve(dismiss(), number=0, reason="", approver=""),
+        says=("SSJ-FORM-LEAST .number", "SSJ-TEXT-EMPTY .approver", "SSJ-TEXT-EMPTY .reason"),
         holds=("A20-2",),
     ),
     Unborn(
@@ -502,6 +704,28 @@ def test_the_clock_of_the_correction_ends_with_it() -> None:
     (made,) = state(line).corrections
     period = correction_period(made, state(line), line.rules)
     assert clock(period, date(2026, 7, 3), CALENDAR).standing == "met"
+
+
+@pytest.mark.requirement("A20-2", "A24-3")
+def test_an_error_is_open_until_all_of_it_is_corrected() -> None:
+    assert [open_items(each, state(half())) for each in state(half()).errors] == [("GX01",)]
+    line = copy_of(half())
+    line.do(FILE, evolve(correct(), changes=(rest(),), found_on=note().found_on))
+    assert open_errors(state(line)) == ()
+    assert [each.answers for each in state(line).corrections] == [(1,), (1,)]
+    assert open_errors(state(cleared())) == ()
+
+
+@pytest.mark.requirement("A20-2", "A20-10")
+def test_a_correction_after_an_objection_ends_what_was_found_before() -> None:
+    line = copy_of(concluded())
+    line.do(FILE, evolve(note(), at="2026-06-26T09:00:00+08:00"))
+    line.do(FILE, because(line))
+    found = {each.key: (each.since, each.met_on) for each in correction_periods(state(line), line.rules)}
+    assert found == {
+        "correction_alert_wd": ("2026-06-05", "2026-07-02"),
+        "objection_correction_wd": ("2026-06-25", "2026-07-02"),
+    }
 
 
 def codes() -> st.SearchStrategy[tuple[Result, ...]]:

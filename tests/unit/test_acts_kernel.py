@@ -696,6 +696,7 @@ MODULES: Final = (
     "dispatch",
     "findings",
     "filing",
+    "found_errors",
     "followup/handing",
     "followup/opening",
     "misconduct",

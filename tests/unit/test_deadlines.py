@@ -6,12 +6,23 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.unit.acts_tables import receive_all
+from tests.unit.acts_tables import copy_of, receive_all
 from tests.unit.acts_tables import target as first_target
-from tests.unit.aftermath_tables import OBJECTION, application, conclude, feedback
+from tests.unit.aftermath_tables import (
+    FILE,
+    OBJECTION,
+    application,
+    conclude,
+    correct,
+    dismiss,
+    feedback,
+    note,
+    noted,
+)
 
 from shuangsuiji import wire
 from shuangsuiji.bureau import Bureau, bureau_of
+from shuangsuiji.correction import correction_periods
 from shuangsuiji.deadlines import clocks, running
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.rulebook import Layer
@@ -187,3 +198,47 @@ def test_what_is_dated_back_stops_its_clock_only_when_it_is_put_on_record() -> N
     read_off = {each.period.code: (each.period.met_on, each.standing) for each in found}
     assert read_off["SSJ-DUE-REEXAMINATION"] == ("2026-12-01", "met-late")
     assert read_off["SSJ-DUE-FEEDBACK"] == ("2026-12-01", "met-late")
+
+
+def corrections(made: Line, day: str) -> list[tuple[str, str, str, bool]]:
+    """Give of every clock of a correction: since, when it was met, standing, whether it only warns."""
+    found = clocks(bureau_of(made.office.replay()), date.fromisoformat(day), CALENDAR)
+    return [
+        (each.period.since, each.period.met_on, each.standing, each.period.alert)
+        for each in found
+        if each.period.code == "SSJ-DUE-CORRECTION"
+    ]
+
+
+@pytest.mark.requirement("A20-2", "A24-3")
+@pytest.mark.parametrize(
+    ("day", "standing"),
+    [("2026-06-08", "due-soon"), ("2026-06-12", "due-today"), ("2026-06-13", "late")],
+)
+def test_an_error_that_is_found_is_to_be_corrected_before_anybody_does(day: str, standing: str) -> None:
+    assert corrections(noted(), day) == [("2026-06-05", "", standing, True)]
+
+
+@pytest.mark.requirement("A20-2")
+def test_the_rulebook_says_how_long_an_error_may_be_open() -> None:
+    plain: Any = builtin_rulebook("2026-01-01")
+    keys = evolve(plain.keys, correction_alert_wd=evolve(plain.keys.correction_alert_wd, value=1))
+    made = copy_of(noted())
+    file = made.office.file(CODE, first_target())
+    assert file
+    assert [each.n for each in correction_periods(file, evolve(plain, keys=keys))] == [1]
+
+
+@pytest.mark.requirement("A20-2")
+def test_a_correction_ends_the_clock_of_what_was_found_and_starts_none_of_its_own() -> None:
+    made = copy_of(noted())
+    made.do(FILE, evolve(correct(), at="2026-06-15T09:00:00+08:00", found_on=note().found_on))
+    assert corrections(made, "2026-07-01") == [("2026-06-05", "2026-06-15", "met-late", True)]
+
+
+@pytest.mark.requirement("A20-2")
+def test_a_dismissal_ends_it_when_it_is_put_on_record() -> None:
+    made = copy_of(noted())
+    made.clock = "2026-06-16T09:00:00+08:00"
+    made.do(FILE, dismiss())
+    assert corrections(made, "2026-07-01") == [("2026-06-05", "2026-06-16", "met-late", True)]

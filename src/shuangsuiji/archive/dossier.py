@@ -14,6 +14,7 @@ from shuangsuiji.departments import STREAM as DEPARTMENTS
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.followup.state import FollowUp, unfollowed, untransferred
 from shuangsuiji.forms import at
+from shuangsuiji.found_errors import open_errors
 from shuangsuiji.objection.clocks import corrected_on
 from shuangsuiji.objection.state import Objection
 from shuangsuiji.outcomes import Material
@@ -43,6 +44,7 @@ class FileEntry:
         objections: the numbers of its objections.
         open_objections: those that are not answered yet.
         uncorrected: those that were right, and where nothing was corrected.
+        open_errors: the numbers of the errors that are found and not corrected.
         follow_ups: the numbers of its follow-ups.
         untransferred: those of suspected crimes that the judicial organs have not acknowledged.
         pending: items 发现问题待后续处理 whose hand-over has no receipt and result yet.
@@ -62,6 +64,7 @@ class FileEntry:
     objections: tuple[int, ...] = ()
     open_objections: tuple[int, ...] = ()
     uncorrected: tuple[int, ...] = ()
+    open_errors: tuple[int, ...] = ()
     follow_ups: tuple[int, ...] = ()
     untransferred: tuple[int, ...] = ()
     pending: tuple[str, ...] = ()
@@ -180,6 +183,7 @@ def _entry(
         objections=tuple(each.number for each in objections),
         open_objections=tuple(each.number for each in objections if each.open),
         uncorrected=tuple(each.number for each in objections if _owed_correction(each, file)),
+        open_errors=tuple(each.number for each in open_errors(file)),
         follow_ups=tuple(each.number for each in followups),
         untransferred=untransferred(followups),
         pending=unfollowed(file, [each for each in followups if each.closed_on], "PENDING"),
@@ -206,5 +210,7 @@ def dossier_faults(dossier: Dossier) -> Iterator[Fault]:
             yield fault("SSJ-ARCHIVE-OBJECTION", place, target=each.target, number=number)
         for number in each.uncorrected:
             yield fault("SSJ-ARCHIVE-UNCORRECTED", place, target=each.target, number=number)
+        for number in each.open_errors:
+            yield fault("SSJ-ARCHIVE-ERROR", place, target=each.target, number=number)
         for item in each.pending:
             yield fault("SSJ-ARCHIVE-PENDING", place, target=each.target, item=item)

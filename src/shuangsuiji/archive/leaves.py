@@ -230,6 +230,8 @@ def _publicity(file: TargetFile) -> Iterator[Leaf]:
 
 
 def _corrected(file: TargetFile) -> Iterator[Leaf]:
+    """更正: what was found wrong, with what became of it, and each correction with what it rests on."""
+    yield from _each("发现错误", file.errors, lambda each: f"第{each.number}号：{each.wrong}")
     for each in file.corrections:
         yield _leaf("更正决定", f"第{each.version}版：{each.reason}", each, china_day(each.at))
         yield from (_paper("更正依据", paper, each.found_on) for paper in each.evidence)

@@ -48,7 +48,7 @@ def electronic(file: TargetFile, reference: str) -> tuple[Material, ...]:
 
 @frozen(kw_only=True)
 class SealFile(Act[TargetFile]):
-    """立卷 (第二十五条): from then on only corrections and receipts come in.
+    """立卷 (第二十五条): from then on only errors, corrections and receipts come in.
 
     Args:
         materials: text and audio-visual records: what `required` gives, and whatever else there is.

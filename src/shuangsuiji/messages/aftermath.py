@@ -109,6 +109,10 @@ TEXTS: Final[Texts] = {
         "更正：{changes}；{reason}（{approver} 批准）",
         "corrected: {changes}; {reason} (approved by {approver})",
     ),
+    "SSJ-ACT-DISMISS-ERROR": Text(
+        "第 {number} 号发现的错误经核查认定无误：{reason}（{approver} 批准）",
+        "error {number} is none after all: {reason} (approved by {approver})",
+    ),
     "SSJ-ACT-ENTER-OTHER-CHECK": Text(
         "登记其他检查：“{body}”{on} 检查 {subject}",
         "entered another check: '{body}' inspected {subject} on {on}",
@@ -116,6 +120,10 @@ TEXTS: Final[Texts] = {
     "SSJ-ACT-FILE-CASE": Text("立案：{file_number}", "filed the case: {file_number}"),
     "SSJ-ACT-FORWARD-OBJECTION": Text(
         "异议转交发起部门", "forwarded the objection to the initiating department"
+    ),
+    "SSJ-ACT-NOTE-ERROR": Text(
+        "“{department}”{on} 发现事项 {items} 的公示有错误：{wrong}",
+        "'{department}' found an error in what is public of items {items} on {on}: {wrong}",
     ),
     "SSJ-ACT-OPEN-FOLLOW-UP": Text(
         "启动后续（{matter}）：{target} 的事项 {item}，由“{competent}”处理，依据{basis}",
@@ -159,6 +167,10 @@ TEXTS: Final[Texts] = {
     ),
     "SSJ-ARCHIVE-DEPARTMENT": Text(
         "由任务发起部门“{expected}”归档", "the initiating department, '{expected}', archives"
+    ),
+    "SSJ-ARCHIVE-ERROR": Text(
+        "{target} 第 {number} 号发现的错误还没有更正；请先更正，或经批准认定无误",
+        "error {number} of {target} is found and not corrected; correct it first, or have it approved that it is none",
     ),
     "SSJ-ARCHIVE-FILE": Text(
         "{target} 还没有立卷；请先公示（或决定不予公示）并立卷",
@@ -226,6 +238,10 @@ TEXTS: Final[Texts] = {
         "结果 {entered} 才录入，此前谈不上发现错误；请改发现错误之日",
         "the result was entered on {entered}, nobody found it wrong before; correct the day",
     ),
+    "SSJ-CORRECT-NOTED": Text(
+        "这个错误登记的发现之日是 {expected}；更正请写这一天",
+        "the error is on record as found on {expected}; name that day",
+    ),
     "SSJ-CORRECT-OBJECTION": Text(
         "写了第几次异议就要写它的复查结论，没有异议的都不写",
         "an objection's number stands with its conclusion, and neither without the other",
@@ -250,6 +266,14 @@ TEXTS: Final[Texts] = {
     "SSJ-DUE-PUBLICITY": Text("公示检查结果", "make the result public"),
     "SSJ-DUE-REEXAMINATION": Text("组织复查", "examine the result again"),
     "SSJ-DUE-TRANSFER": Text("移送涉嫌犯罪线索", "transfer the suspected crime"),
+    "SSJ-ERROR-NOTED": Text(
+        "事项 {item} 的错误已经登记（第 {number} 号，{on} 发现），还没有更正；请更正，不用再登记",
+        "an error of item {item} is on record (number {number}, found on {on}) and open; correct it, there is nothing to add",
+    ),
+    "SSJ-ERROR-UNKNOWN": Text(
+        "没有第 {number} 号未更正的错误（未更正的：{known}）；请核对编号",
+        "there is no open error {number} (open: {known}); correct the number",
+    ),
     "SSJ-FOLLOWUP-BODY": Text(
         "移交的是“{expected}”，回执须是它的；由别的机关处理的，请另行启动后续",
         "it went to '{expected}', the receipt is to be theirs; open another follow-up where somebody else sees to it",
@@ -363,8 +387,8 @@ TEXTS: Final[Texts] = {
         "还没有复查结论；请先复查", "there is no conclusion yet; examine it again first"
     ),
     "SSJ-SEAL-CLOSED": Text(
-        "{target} 的档案已经立卷，只接受更正和回执",
-        "the file of {target} is put together and takes only corrections and receipts",
+        "{target} 的档案已经立卷，只接受发现错误的登记、更正和回执",
+        "the file of {target} is put together and takes only errors that are found, corrections and receipts",
     ),
     "SSJ-SEAL-MISSING": Text(
         "卷内缺“{role}”（{title}），或者摘要值与日志里的不一致；请补上那一份，扫描件写明是哪一份的副本（copy_of）",

@@ -14,6 +14,7 @@ from shuangsuiji.correction import CorrectResult
 from shuangsuiji.followup.handing import AcknowledgeFollowUp, CloseFollowUp
 from shuangsuiji.followup.opening import OpenFollowUp
 from shuangsuiji.followup.state import FollowUp, followup_stream, found_between, found_results
+from shuangsuiji.found_errors import DismissError, NoteError, open_errors
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
 from shuangsuiji.objection.receiving import (
     ForwardObjection,
@@ -39,9 +40,10 @@ def another(results: tuple[Result, ...]) -> tuple[Result, ...]:
 def correcting(
     bureau: Bureau, file: TargetFile, item: str, objection: Objection | None = None
 ) -> CorrectResult:
-    """Make a correction of one item, found today or by a re-examination."""
+    """Make a correction of one item, found when it is on record, or today, or by a re-examination."""
     at, before = bureau.later(), public_results(file)[item]
     made = objection.conclusion if objection else None
+    noted = min((each.found_on for each in open_errors(file, (item,))), default=at[:10])
     return CorrectResult(
         by="经办员甲",
         at=at,
@@ -52,10 +54,43 @@ def correcting(
         reason="录入时看错行",
         evidence=(paper("专项检查表复印件"),),
         approver="局领导丁",
-        found_on=made.on if made else at[:10],
+        found_on=made.on if made else noted,
         objection=objection.number if objection else 0,
         conclusion=made,
     )
+
+
+def noting(bureau: Bureau, file: TargetFile, items: tuple[str, ...]) -> NoteError:
+    """Put on record that items were found wrong today."""
+    at = bureau.later()
+    return NoteError(
+        by="经办员甲",
+        at=at,
+        task=file.task,
+        target=file.target,
+        department=MARKET if MARKET in file.departments else BUREAU,
+        items=items,
+        wrong="录入时看错行",
+        found_on=at[:10],
+    )
+
+
+def dismissing(bureau: Bureau, number: int) -> DismissError:
+    """Put on record that an error is none."""
+    return DismissError(
+        by="经办员甲",
+        at=bureau.later(),
+        number=number,
+        department=BUREAU,
+        reason="调阅原件，公示无误",
+        approver="局领导丁",
+    )
+
+
+def notable(file: TargetFile) -> list[str]:
+    """Give the public items of which no error is open."""
+    public = public_results(file) if file.published else {}
+    return [item for item in public if not open_errors(file, (item,))]
 
 
 # ── objections ────────────────────────────────────────────────────────────────────────────────────────────

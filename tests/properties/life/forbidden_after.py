@@ -1,6 +1,7 @@
 """不许的事 (公示与归档): receipts, corrections, objections, follow-ups and archives that are refused, and by which code."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from attrs import evolve
 from tests.properties.life import aftermath, inspections, teams
@@ -10,6 +11,7 @@ from shuangsuiji.archive.archiving import archive_stream
 from shuangsuiji.archive.leaves import FILED
 from shuangsuiji.exchange import H
 from shuangsuiji.followup.state import found_results
+from shuangsuiji.found_errors import open_errors, open_items
 from shuangsuiji.objection.state import Nature, Objection
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.publicity import PublishResult
@@ -76,6 +78,22 @@ def corrections(bureau: Bureau) -> Iterator[Refused]:
         yield Refused(stream=stream, act=stranger, code="SSJ-REVIEW-DEPARTMENT")
         if not file.sealed:
             yield Refused(stream=stream, act=inspections.withholding(bureau), code="SSJ-WITHHOLD-PUBLISHED")
+
+
+def errors(bureau: Bureau) -> Iterator[Refused]:
+    """Errors that are on record, that there are not, and corrections that say another day."""
+    for file in bureau.files():
+        stream = inspections.stream_of((file.task, file.target))
+        none = aftermath.dismissing(bureau, len(file.errors) + 1)
+        yield Refused(stream=stream, act=none, code="SSJ-ERROR-UNKNOWN")
+        for each in open_errors(file):
+            item = open_items(each, file)[0]
+            again = aftermath.noting(bureau, file, (item,))
+            yield Refused(stream=stream, act=again, code="SSJ-ERROR-NOTED")
+            act = aftermath.correcting(bureau, file, item)
+            found = date.fromisoformat(act.found_on) - timedelta(days=1)
+            other = evolve(act, found_on=found.isoformat())
+            yield Refused(stream=stream, act=other, code="SSJ-CORRECT-NOTED")
 
 
 def objections(bureau: Bureau) -> Iterator[Refused]:
@@ -198,6 +216,7 @@ RULES = {
     "receipts": receipts,
     "publicity": unpassed,
     "corrections": corrections,
+    "errors": errors,
     "objections": objections,
     "corrections after objections": unfounded,
     "follow-ups": followups,
@@ -217,6 +236,9 @@ CODES = {
     "SSJ-CORRECT-BEFORE",
     "SSJ-CORRECT-SAME",
     "SSJ-CORRECT-UPHELD",
+    "SSJ-CORRECT-NOTED",
+    "SSJ-ERROR-NOTED",
+    "SSJ-ERROR-UNKNOWN",
     "SSJ-REVIEW-DEPARTMENT",
     "SSJ-WITHHOLD-PUBLISHED",
     "SSJ-OBJECTION-STRANGER",

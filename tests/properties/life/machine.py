@@ -18,6 +18,7 @@ from tests.properties.life import (
 from tests.properties.life.bureau import TASKS, Bureau, Refused, Unit
 
 from shuangsuiji.archive.archiving import archive_stream
+from shuangsuiji.found_errors import open_errors
 from shuangsuiji.objection.state import Objection
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.target_file import TargetFile, file_stream
@@ -375,6 +376,20 @@ class Life(RuleBasedStateMachine):
     def correct(self, pick: int) -> None:
         file = one(self.files(lambda each: each.published), pick)
         self.do_file(file, aftermath.correcting(self.bureau, file, one(file.items, pick).id))
+
+    @precondition(lambda self: self.files(aftermath.notable))
+    @rule(pick=PICKS)
+    def note_error(self, pick: int) -> None:
+        file = one(self.files(aftermath.notable), pick)
+        item = one(aftermath.notable(file), pick)
+        self.do_file(file, aftermath.noting(self.bureau, file, (item,)))
+
+    @precondition(lambda self: self.files(open_errors))
+    @rule(pick=PICKS)
+    def dismiss_error(self, pick: int) -> None:
+        file = one(self.files(open_errors), pick)
+        found = one(open_errors(file), pick)
+        self.do_file(file, aftermath.dismissing(self.bureau, found.number))
 
     @precondition(lambda self: self.objectable())
     @rule(pick=PICKS, complete=st.booleans(), late=st.sampled_from((False, False, True)))
