@@ -856,6 +856,27 @@ UNBORN = (
         ),
     ),
     Unborn(
+        name="a substitution in words that nobody can read",
+        make=lambda: evolve(
+            substitute(locked()),
+            head="局\u200b长",
+            name="某\u200b某",
+            note="调\u200b离",
+            evidence="调\u200b令",
+        ),
+        says=(
+            "SSJ-TEXT-CHARACTER .head",
+            "SSJ-TEXT-CHARACTER .name",
+            "SSJ-TEXT-CHARACTER .note",
+            "SSJ-TEXT-CHARACTER .evidence",
+        ),
+    ),
+    Unborn(
+        name="somebody is passed over twice",
+        make=lambda: evolve(passing(locked()), passed_over=passing(locked()).passed_over * 2),
+        says=("SSJ-FORM-TWICE .passed_over[1]",),
+    ),
+    Unborn(
         name="work of no team, for nobody",
         make=lambda: evolve(arrange(locked()), unit="", assignments=()),
         says=("SSJ-TEXT-EMPTY .unit", "SSJ-FORM-LEAST .assignments"),
@@ -1209,3 +1230,46 @@ def test_only_where_the_rulebook_asks_for_the_head_another_approver_is_questione
     act, rules = evolve(substitute(locked()), head="局长戊"), rule("substitution_approver", asked)
     noted = act.findings(locked().task(), rules, Moment(recorded=act.at))
     assert [each.code for each in noted if each.code == "SSJ-A13-8-HEAD"] == codes
+
+
+@pytest.mark.requirement("A13-10")
+def test_the_leader_stays_whoever_comes_for_another_member() -> None:
+    """第十三条: a leader is found anew only when the leader goes, even if who comes would have led."""
+    line, task = locked(), locked().task()
+    lock, would_have_led = task.lock, 0
+    assert lock
+    for each in task.teams:
+        other = next(one for one in each.members if one.department == BUREAU and not one.leader)
+        for come in candidates(task, each.unit, other.inspector):
+            act = evolve(substitute(line), unit=each.unit, out=other.inspector, substitute=come)
+            changed = next(one for one in act.after(task).teams if one.unit == each.unit)
+            assert (changed.leader, come.id in changed.inspectors) == (each.leader, True)
+            anew = led(changed.members, lock, each.unit, ())
+            would_have_led += next(one.inspector for one in anew if one.leader) == come.id
+    assert would_have_led
+
+
+@pytest.mark.requirement("A13-13")
+def test_who_was_never_replaced_comes_without_a_word_into_a_team_that_has_changed() -> None:
+    """第十三条: only who comes back must be spoken for, not whoever comes after him."""
+    line = substituted()
+    act = evolve(substitute(line, EMERGENCY), at="2026-05-15T09:00:00+08:00")
+    assert (act.unit, act.note) == (line.task().substitutions[0].unit, "")
+    assert list(act.faults(line.task(), line.rules)) == []
+
+
+@pytest.mark.requirement("A13-13")
+def test_everybody_who_went_stays_on_record_and_everybody_who_is_barred_stays_barred() -> None:
+    """第十三条: a second substitution leaves what the first one put down."""
+    line = copy_of(recused())
+    barred = line.task().recused
+    first = substitute(line)
+    line.do(TASK, first)
+    second = evolve(
+        substitute(line, EMERGENCY), circumstance="回避", recuses=True, at="2026-05-15T09:00:00+08:00"
+    )
+    line.do(TASK, second)
+    task = line.task()
+    assert [each.inspector for each in team(line).former] == [first.out, second.out]
+    assert [(each.number, each.out) for each in task.substitutions] == [(1, first.out), (2, second.out)]
+    assert task.recused == (*barred, Pair(target=target(), inspector=second.out))
