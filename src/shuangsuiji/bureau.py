@@ -82,13 +82,16 @@ class Bureau:
                 found.setdefault(each.entry.stream, []).append(china_day(each.entry.recorded))
         return found
 
-    @cached_property
-    def recorded(self) -> Mapping[tuple[str, type, str], str]:
-        """记入日志之日 (第四条): of a stream, a kind of act and the day of such acts, the day on which they were put on record."""
-        return {
-            (each.entry.stream, type(each.act), each.act.day): china_day(each.entry.recorded)
-            for each in self.done
-        }
+    def recorded_on(self, stream: str, day: str, *acts: type) -> str:
+        """记入日志之日 (第四条): give the day on which what was done on a day was put on record; that day where nothing was.
+
+        Args:
+            stream: the stream.
+            day: the day of the act, as the act says it.
+            acts: the kinds of acts that count; of several acts of a day the one that was put on record first does.
+        """
+        found = (self._recorded.get((stream, act, day), "") for act in acts)
+        return max(day, min((each for each in found if each), default=""))
 
     def inspected(self, target: str, year: int, rules: Rulebook, besides: str = "") -> int:
         """已检查次数 (第八条): how often a target was inspected in a year, of what counts; one that is only drawn was not.
@@ -116,6 +119,15 @@ class Bureau:
         pinned = self._pinned.get(task_of(stream) or "")
         found = (adopted.find(pinned) if pinned else None) or adopted.current
         return found.on(day) if found else None
+
+    @cached_property
+    def _recorded(self) -> Mapping[tuple[str, type, str], str]:
+        found: dict[tuple[str, type, str], str] = {}
+        for each in self.done:
+            found.setdefault(
+                (each.entry.stream, type(each.act), each.act.day), china_day(each.entry.recorded)
+            )
+        return found
 
     @cached_property
     def _by_kind(self) -> dict[str, list[str]]:

@@ -66,6 +66,7 @@ class Case:
         file_number: 立案文号.
         closed_on: the day on which it was closed; empty while it is open.
         outcome: what came of it.
+        handled_on: 处置: the day of the act that first did something about it; empty before.
     """
 
     number: str
@@ -79,12 +80,7 @@ class Case:
     file_number: str = ""
     closed_on: str = ""
     outcome: str = ""
-
-    @property
-    def handled_on(self) -> str:
-        """处置: the first day on which something was done about it; empty before."""
-        done = (*(each.on for each in self.checks), self.filed_on, self.closed_on)
-        return min((each for each in done if each), default="")
+    handled_on: str = ""
 
 
 @frozen(kw_only=True)
@@ -183,7 +179,7 @@ class RecordCaseCheck(Act[Case]):
     def after(self, state: Case) -> Case:
         """Give the state that follows."""
         made = CaseCheck(on=self.on, inspectors=self.inspectors, found=self.found)
-        return evolve(state, checks=(*state.checks, made))
+        return evolve(state, checks=(*state.checks, made), handled_on=state.handled_on or self.day)
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
@@ -218,7 +214,8 @@ class FileCase(Act[Case]):
 
     def after(self, state: Case) -> Case:
         """Give the state that follows."""
-        return evolve(state, filed_on=self.day, file_number=self.file_number)
+        handled_on = state.handled_on or self.day
+        return evolve(state, filed_on=self.day, file_number=self.file_number, handled_on=handled_on)
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
@@ -252,7 +249,8 @@ class CloseLead(Act[Case]):
 
     def after(self, state: Case) -> Case:
         """Give the state that follows."""
-        return evolve(state, closed_on=self.day, outcome=self.outcome)
+        handled_on = state.handled_on or self.day
+        return evolve(state, closed_on=self.day, outcome=self.outcome, handled_on=handled_on)
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""

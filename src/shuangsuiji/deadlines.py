@@ -90,8 +90,7 @@ def _as_recorded(bureau: Bureau, period: Period) -> Period:
     stream = period.stream
     if period.code == "SSJ-DUE-CORRECTION":  # after an objection too it is the file's
         stream = "/".join(("file", *stream.split("/")[1:3]))
-    days = (bureau.recorded.get((stream, act, period.met_on), "") for act in _ENDED_BY.get(period.code, ()))
-    return evolve(period, met_on=max((period.met_on, *days)))
+    return evolve(period, met_on=bureau.recorded_on(stream, period.met_on, *_ENDED_BY.get(period.code, ())))
 
 
 def _units(bureau: Bureau) -> list[str]:

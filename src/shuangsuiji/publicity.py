@@ -139,10 +139,10 @@ class PublishResult(Acknowledge[TargetFile]):
             yield fault("SSJ-RECEIPT-EARLY", key=each.key)
 
     def findings(self, state: TargetFile, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
-        """A first publication more than so many working days after the inspection is marked (国家层面的要求)."""
+        """A first publication more than so many working days after the inspection is marked (国家层面的要求), by the platform's day."""
         period = publicity_period(state, rules)
         if period and not state.published:
-            yield from overdue_findings("SSJ-A19-9", rules, period, moment)
+            yield from overdue_findings("SSJ-A19-9", rules, period, moment, china_day(self.receipt.at))
 
     def after(self, state: TargetFile) -> TargetFile:
         """Give the state that follows; a correction's receipt leaves the day of the first publication as it is."""

@@ -492,6 +492,16 @@ QUESTIONED = (
         holds=("A19-9",),
     ),
     Case(
+        name="its publication 20 working days after the visit, whose receipt is entered in September",
+        stage=all_sent,
+        stream=FILE,
+        act=lambda _: evolve(
+            acknowledge(publication(), taken_at("2026-06-09T23:59:59+08:00")), at="2026-09-01T09:00:00+08:00"
+        ),
+        says=(),
+        holds=("A19-9",),
+    ),
+    Case(
         name="its publication a day later",
         stage=all_sent,
         stream=FILE,

@@ -1,27 +1,34 @@
 """Every clock of a bureau: what the acts of a line start and stop, and what a day makes of it."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.unit.acts_tables import copy_of, receive_all
+from tests.unit.acts_tables import copy_of, receive_all, rule
 from tests.unit.acts_tables import target as first_target
 from tests.unit.aftermath_tables import (
+    CASE,
     FILE,
     OBJECTION,
     application,
+    case_check,
+    close_lead,
     conclude,
     correct,
     dismiss,
     feedback,
+    lead,
     note,
     noted,
 )
 
 from shuangsuiji import wire
+from shuangsuiji.acts import Act
 from shuangsuiji.bureau import Bureau, bureau_of
+from shuangsuiji.casework import Case, CloseLead, RecordCaseCheck
 from shuangsuiji.correction import correction_periods
 from shuangsuiji.deadlines import clocks, running
 from shuangsuiji.office.rulebooks import builtin_rulebook
@@ -194,10 +201,46 @@ def test_what_is_dated_back_stops_its_clock_only_when_it_is_put_on_record() -> N
     made.clock = "2026-12-01T09:00:00+08:00"
     for act in (conclude(), feedback()):
         made.do(OBJECTION, act)
-    found = clocks(bureau_of(made.office.replay()), date(2026, 12, 1), CALENDAR)
-    read_off = {each.period.code: (each.period.met_on, each.standing) for each in found}
-    assert read_off["SSJ-DUE-REEXAMINATION"] == ("2026-12-01", "met-late")
-    assert read_off["SSJ-DUE-FEEDBACK"] == ("2026-12-01", "met-late")
+    found = read_off(made, "2026-12-01")
+    assert found["SSJ-DUE-REEXAMINATION"] == ("2026-12-01", "met-late")
+    assert found["SSJ-DUE-FEEDBACK"] == ("2026-12-01", "met-late")
+
+
+def read_off(made: Line, day: str) -> dict[str, tuple[str, str]]:
+    """Give of every clock by code: when it was met, and its standing."""
+    found = clocks(bureau_of(made.office.replay()), date.fromisoformat(day), CALENDAR)
+    return {each.period.code: (each.period.met_on, each.standing) for each in found}
+
+
+def with_lead(*done: tuple[str, Act[Case]]) -> Line:
+    """A lead of 1 May, to be seen to within seven days, and what was done about it, each with the time of its record."""
+    made = Line(rules=rule("case_alert_days", 7))
+    made.prepare()
+    made.do(CASE, evolve(lead("对象0001"), at="2026-05-01T09:00:00+08:00"))
+    for clock, act in done:
+        made.clock = clock
+        made.do(CASE, act)
+    return made
+
+
+@pytest.mark.requirement("A04-6", "A23-4")
+@pytest.mark.parametrize("at", ["2026-09-01T09:00:00+08:00", "2026-05-03T17:00:00+08:00"])
+def test_a_check_stops_a_leads_clock_when_it_is_put_on_record_whatever_day_it_says(at: str) -> None:
+    made = with_lead(("2026-09-01T09:00:00+08:00", evolve(case_check(), at=at, on="2026-05-03")))
+    assert read_off(made, "2026-09-02")["SSJ-DUE-LEAD"] == ("2026-09-01", "met-late")
+
+
+@pytest.mark.requirement("A23-4")
+@pytest.mark.parametrize("act", [case_check, close_lead])
+def test_a_lead_that_was_seen_to_in_time_stays_so_whatever_is_dated_back_to_that_day_later(
+    act: Callable[[], RecordCaseCheck | CloseLead],
+) -> None:
+    first = evolve(case_check(), at="2026-05-03T17:00:00+08:00", on="2026-05-03")
+    later: Any = evolve(act(), at="2026-05-03T18:00:00+08:00")
+    if isinstance(later, RecordCaseCheck):
+        later = evolve(later, on="2026-05-03")
+    made = with_lead(("2026-05-03T17:00:00+08:00", first), ("2026-09-01T09:00:00+08:00", later))
+    assert read_off(made, "2026-09-02")["SSJ-DUE-LEAD"] == ("2026-05-03", "met")
 
 
 def corrections(made: Line, day: str) -> list[tuple[str, str, str, bool]]:

@@ -12,11 +12,15 @@ from tests.unit.acts_tables import copy_of, inspected_before, receive_all, rule
 from tests.unit.acts_tables import target as first_target
 from tests.unit.aftermath_tables import OBJECTION, application, conclude, feedback, withheld
 
+from shuangsuiji.acts import Act, State
 from shuangsuiji.bureau import Bureau, bureau_of
 from shuangsuiji.departments import STREAM as DEPARTMENTS
 from shuangsuiji.departments import Departments, ListDepartments, Unit
 from shuangsuiji.errors import InvalidInput
+from shuangsuiji.findings import Override
 from shuangsuiji.messages import CATALOGUE
+from shuangsuiji.office.service import Done
+from shuangsuiji.plan.publishing import PublishPlan
 from shuangsuiji.reports.catalogue import REPORTS, Query
 from shuangsuiji.reports.chain import chain_report
 from shuangsuiji.reports.draws import distribution_report, never_drawn
@@ -155,6 +159,24 @@ def test_whether_ratio_and_frequency_are_reached_stands_beside_them(
 def test_a_plan_that_was_published_late_stays_marked_in_the_report() -> None:
     assert with_plan(at="2026-03-31T09:00:00+08:00")[-1] == ""
     assert with_plan(at="2026-04-01T09:00:00+08:00")[-1] == "2026-04-01"
+
+
+class LatePlan(Line):
+    """A bureau that puts its plan of 2 March on record on 19 April."""
+
+    def do(self, stream: str, act: Act[State], *overrides: Override) -> Done[State]:
+        """Do an act, the plan's publication on record late."""
+        if isinstance(act, PublishPlan):
+            self.clock = "2026-04-19T09:00:00+08:00"
+        return super().do(stream, act, *overrides)
+
+
+@pytest.mark.requirement("A04-6", "A07-1")
+def test_a_plan_that_is_dated_back_is_marked_with_the_day_of_its_record() -> None:
+    made = LatePlan()
+    made.prepare()
+    (row,) = plan_report(bureau_of(made.office.replay()), 2026).rows
+    assert row[-1] == "2026-04-19"
 
 
 @pytest.mark.requirement("A07-9")

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from shuangsuiji.bureau import Bureau
 from shuangsuiji.departments import counts_as_joint, joint_kind
+from shuangsuiji.plan.publishing import PublishPlan
 from shuangsuiji.plan.ratio import planned_frequency, planned_number
 from shuangsuiji.plan.rows import PlanRow
-from shuangsuiji.plan.state import Plan
+from shuangsuiji.plan.state import Plan, plan_stream
 from shuangsuiji.reports.report import Cell, Report, percent
 from shuangsuiji.supervision import coverage
 from shuangsuiji.task.state import Task
@@ -89,8 +90,9 @@ def _reached(row: PlanRow, drawn: int, scopes: Sequence[int], done: int) -> str:
 
 
 def _published_late(bureau: Bureau, plan: Plan) -> str:
-    """逾期公布 (第七条): the day of the first publication, where that is after the last day; it stays so for ever."""
-    on = china_day(plan.versions[0].at)
+    """逾期公布 (第七条): the day on which the first publication was put on record, where that is after the last day; it stays so for ever."""
+    stream = plan_stream(plan.year, plan.department, plan.scope)
+    on = bureau.recorded_on(stream, china_day(plan.versions[0].at), PublishPlan)
     rules = bureau.rules("plan", on)
     late = rules and plan.scope == "joint" and on > rules.keys.plan_publish_by.of(plan.year).isoformat()
     return on if late else ""
