@@ -1273,3 +1273,21 @@ def test_everybody_who_went_stays_on_record_and_everybody_who_is_barred_stays_ba
     assert [each.inspector for each in team(line).former] == [first.out, second.out]
     assert [(each.number, each.out) for each in task.substitutions] == [(1, first.out), (2, second.out)]
     assert task.recused == (*barred, Pair(target=target(), inspector=second.out))
+
+
+@pytest.mark.requirement("A13-7")
+def test_nobody_is_next_in_order_for_who_has_no_place() -> None:
+    """第十三条: only a member's place is filled, in a team that there is."""
+    task, act = locked().task(), substitute(locked())
+    for unit, out in ((act.unit, STRANGER.id), (act.unit, act.substitute.id), ("对象9999", act.out)):
+        assert candidates(task, unit, out) == []
+        assert next_in_order(task, unit, out) is None
+
+
+@pytest.mark.requirement("A13-13")
+def test_a_team_may_be_changed_before_the_last_change_of_another_team() -> None:
+    """第十三条: what one team has come to says nothing of the others."""
+    line = substituted()
+    act = evolve(in_second_team(line), at="2026-05-11T08:59:59+08:00")
+    assert act.at < line.task().substitutions[-1].at
+    assert list(act.faults(line.task(), line.rules)) == []
