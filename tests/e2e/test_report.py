@@ -39,6 +39,18 @@ def test_a_table_for_people(kept: tuple[Bureau, str]) -> None:
     assert "98.3%" in shown
 
 
+def test_a_wide_report_shows_what_a_screen_has_room_for_and_writes_all_of_it(
+    kept: tuple[Bureau, str], tmp_path: Path
+) -> None:
+    out = tmp_path / "计划.csv"
+    words = ("report", FOLDER, "plan", "--on", "2026-06-01")
+    shown = kept[0].run(*words, "--out", out).out
+    assert "列出 15 列中的 8 列" in shown
+    assert "逾期公布" in shown
+    assert len(kept[0].run(*words, "--json").json["rows"][0]) == 15
+    assert "频次" in out.read_text(encoding="utf-8-sig")
+
+
 @pytest.mark.requirement("A08-11")
 def test_who_was_never_drawn_is_told_of_a_registrys_file(kept: tuple[Bureau, str]) -> None:
     bureau, _ = kept

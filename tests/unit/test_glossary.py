@@ -38,6 +38,11 @@ def test_every_row_names_a_term_a_name_and_one_module() -> None:
     assert [row for row in rows() if not CELL.fullmatch(row[2])] == []
 
 
+def test_no_name_is_forbidden_by_its_own_row() -> None:
+    found = [(row, re.fullmatch(r"([^(]*) \(.*?not: ([^)]*)\).*", row[1])) for row in rows()]
+    assert [row for row, match in found if match and match[1] in match[2].split(", ")] == []
+
+
 def test_no_term_stands_there_twice() -> None:
     terms = [row[0] for row in rows()]
     assert sorted(terms) == sorted(set(terms))

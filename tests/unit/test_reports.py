@@ -37,6 +37,8 @@ from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE, EMERGENCY, MARKET
 
 DAY = date(2026, 6, 1)
+WIDEST = 9
+"""More columns are not readable in 80 characters."""
 
 
 @cache
@@ -328,6 +330,13 @@ def test_every_report_has_a_title_and_a_name_for_each_column(name: ReportName) -
     assert {made.title, *made.headers} <= set(CATALOGUE)
     assert all(len(row) == len(made.columns) for row in made.rows)
     assert printed(made, "表", made.headers).rows == tuple(tuple(map(str, row)) for row in made.rows)
+
+
+@pytest.mark.parametrize("name", [each for each in REPORTS if each not in {"chain", "never-drawn"}])
+def test_a_screen_has_room_for_a_reports_columns(name: ReportName) -> None:
+    made = REPORTS[name](bureau(), Query(on=DAY, year=2026, calendar=CALENDAR))
+    assert len(made.on_screen().columns) <= WIDEST
+    assert set(made.shown) <= set(made.columns)
 
 
 def test_no_column_comes_twice() -> None:

@@ -87,11 +87,16 @@ def _known(name: str, of: tuple[str, str], registry: Path | None) -> ReportName:
 
 
 def show_made(screen: Screen, made: Report, on: date, year: int, limit: int = _SHOWN) -> None:
-    """Show a report to people, so many rows at most."""
-    rows = [tuple(escape(str(cell)) for cell in row) for row in made.rows]
+    """Show a report to people: the columns that a screen has room for, and so many rows at most."""
+    brief = made.on_screen()
+    rows = [tuple(escape(str(cell)) for cell in row) for row in brief.rows]
     screen.say("SSJ-CLI-REPORT", style="bold", title=screen.text(made.title), year=year, day=on.isoformat())
     if rows:
-        screen.table(made.title, made.headers, rows[:limit], max(len(rows) - limit, 0))
+        screen.table(brief.title, brief.headers, rows[:limit], max(len(rows) - limit, 0))
+        if brief != made:
+            screen.say(
+                "SSJ-CLI-REPORT-BRIEF", style="dim", shown=len(brief.columns), columns=len(made.columns)
+            )
     else:
         screen.say("SSJ-CLI-REPORT-EMPTY")
 

@@ -91,8 +91,9 @@ TEXTS: Final[Texts] = {
     ),
     "SSJ-RULES-TITLE": Text("《{title}》第 {edition} 版，{bureau}", "{title}, edition {edition}, {bureau}"),
     "SSJ-RULES-UNADOPTED": Text(
-        "上级规则没有采用：{title}（{source}），自 {since} 起；涉及 {keys}。采用见 rules list、--superior",
-        "superior rules not adopted: {title} ({source}), since {since}; they set {keys}. See rules list, --superior",
+        "上级规则没有采用：{title}（{source}），自 {since} 起；涉及 {keys}。采用要由行为 AdoptRulebook 记入日志；--superior 只显示采用后的样子",
+        "superior rules not adopted: {title} ({source}), since {since}; they set {keys}. The act AdoptRulebook adopts them; "
+        "--superior only shows what they would change",
     ),
     "SSJ-TABLE-LAYERS": Text("上级规则", "superior rules"),
     "SSJ-TABLE-RULEBOOKS": Text("规则集", "rulebooks"),

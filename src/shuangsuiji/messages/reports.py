@@ -101,6 +101,10 @@ TEXTS: Final[Texts] = {
     **_COLUMNS,
     **_TITLES,
     "SSJ-CLI-REPORT": Text("{title}（{year} 年，截至 {day}）", "{title} ({year}, as of {day})"),
+    "SSJ-CLI-REPORT-BRIEF": Text(
+        "列出 {columns} 列中的 {shown} 列；全部见 --out 文件 或 --json",
+        "{shown} of {columns} columns; all of them with --out FILE or --json",
+    ),
     "SSJ-CLI-REPORT-CHAIN": Text(
         "责任链要指明任务和检查对象；请加上这个选项",
         "a responsibility chain is of a task and a target; add this option",

@@ -35,7 +35,8 @@ def draws_report(bureau: Bureau, year: int) -> Report:
         if task.lock and task.setup.year == year
         for stratum in task.lock.strata
     ]
-    return Report(name="draws", columns=columns, rows=tuple(rows))
+    shown = ("CODE", "STRATUM", "SCOPE", "EXCLUDED", "RATIO", "QUOTA", "DRAWN", "CHANCE")
+    return Report(name="draws", columns=columns, rows=tuple(rows), shown=shown)
 
 
 def _row(task: Task, lock: Lock, stratum: Stratum) -> tuple[Cell, ...]:

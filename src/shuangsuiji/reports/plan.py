@@ -1,6 +1,7 @@
 """计划的完成 (第七条): what was planned, drawn, inspected and made public; what is covered; who owes the yearly joint inspection."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from shuangsuiji.bureau import Bureau
 from shuangsuiji.departments import counts_as_joint, joint_kind
@@ -12,6 +13,17 @@ from shuangsuiji.reports.report import Cell, Report, percent
 from shuangsuiji.supervision import coverage
 from shuangsuiji.task.state import Task
 from shuangsuiji.texts import china_day
+
+_SHOWN: Final = (
+    "DEPARTMENT",
+    "TASK",
+    "RATIO",
+    "RATIO-REACHED",
+    "REACHED",
+    "DRAWN",
+    "PUBLISHED",
+    "PUBLISHED-LATE",
+)
 
 
 def plan_report(bureau: Bureau, year: int) -> Report:
@@ -44,7 +56,7 @@ def plan_report(bureau: Bureau, year: int) -> Report:
         for row in plan.current.rows
         if row.initiating == plan.department
     ]
-    return Report(name="plan", columns=columns, rows=tuple(rows))
+    return Report(name="plan", columns=columns, rows=tuple(rows), shown=_SHOWN)
 
 
 def _row(bureau: Bureau, plan: Plan, row: PlanRow) -> tuple[Cell, ...]:

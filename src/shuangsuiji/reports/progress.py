@@ -35,7 +35,8 @@ def counties_report(bureau: Bureau, year: int, on: date, calendar: Calendar) -> 
     for task, come in completions(bureau, year, on, calendar):
         found.setdefault(task.setup.initiating, []).append(come)
     rows = tuple(_progress(bureau, unit, listed) for unit, listed in found.items())
-    return Report(name="counties", columns=("DEPARTMENT", "REGION", *progress), rows=rows)
+    shown = tuple(each for each in ("DEPARTMENT", *progress) if each != "WITHHELD")
+    return Report(name="counties", columns=("DEPARTMENT", "REGION", *progress), rows=rows, shown=shown)
 
 
 def _progress(bureau: Bureau, unit: str, listed: list[Completion]) -> tuple[Cell, ...]:
@@ -92,4 +93,5 @@ def overrides_report(bureau: Bureau, year: int) -> Report:
         if ledger.year == year
         for each in ledger.approvals
     )
-    return Report(name="overrides", columns=columns, rows=rows)
+    shown = ("NUMBER", "STREAM", "CODE", "WHO", "AT", "REASON")
+    return Report(name="overrides", columns=columns, rows=rows, shown=shown)

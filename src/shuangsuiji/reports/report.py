@@ -1,8 +1,8 @@
 """报表的数据: a table whose columns have codes, so that it can be shown in either language, written as a list, or read by programs."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from shuangsuiji.errors import raise_if
 from shuangsuiji.forms import no_twice
@@ -38,11 +38,13 @@ class Report:
         name: which report.
         columns: what each column is called, as the end of its message code.
         rows: as many cells a row as there are columns.
+        shown: the columns that a screen has room for; all of them unless given.
     """
 
     name: ReportName
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    shown: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         raise_if(no_twice(".columns", self.columns))
@@ -56,6 +58,19 @@ class Report:
     def headers(self) -> tuple[str, ...]:
         """The codes of its columns' names."""
         return tuple(f"SSJ-REPORT-COLUMN-{each}" for each in self.columns)
+
+    def on_screen(self) -> Self:
+        """Give the report as a screen shows it, with the columns that it has room for.
+
+        >>> whole = Report(name="late", columns=("CODE", "TARGET"), rows=(("YX-1", "对象1"),), shown=("TARGET",))
+        >>> whole.on_screen().rows
+        (('对象1',),)
+        """
+        if not self.shown:
+            return self
+        places = [self.columns.index(each) for each in self.shown]
+        rows = tuple(tuple(row[place] for place in places) for row in self.rows)
+        return evolve(self, columns=self.shown, rows=rows, shown=())
 
 
 def printed(report: Report, title: str, headers: tuple[str, ...]) -> PrintedList:
