@@ -21,6 +21,7 @@ from shuangsuiji.papers import Paper
 from shuangsuiji.publicity import public_results
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.sheets.grounds import Ground
+from shuangsuiji.sheets.items import Order
 from shuangsuiji.sheets.record import Inspection
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.texts import china_day
@@ -44,6 +45,7 @@ class CorrectResult(Act[TargetFile]):
         objection: the number of the objection that it follows from; 0 where the department found it itself.
         conclusion: what the re-examination of that objection concluded; None without an objection.
         grounds: what results that are stated directly now rest on (第十八条).
+        orders: what was ordered by word of mouth, where a measure of that form takes the place of what was entered.
     """
 
     task: str
@@ -57,6 +59,7 @@ class CorrectResult(Act[TargetFile]):
     objection: int = 0
     conclusion: Conclusion | None = None
     grounds: tuple[Ground, ...] = ()
+    orders: tuple[Order, ...] = ()
     kind: Literal["correct-result"] = "correct-result"
     article: ClassVar[str] = "第二十条"
     checkpoint: ClassVar[bool] = True
@@ -83,7 +86,7 @@ class CorrectResult(Act[TargetFile]):
         for index, change in enumerate(self.changes):
             yield from _change_faults(f"$.changes[{index}]", change, public)
         seen = self._seen(state, rules)
-        yield from line_faults(seen, "$.changes")
+        yield from line_faults(seen, "$.changes", "$.orders", len(seen.inspection.orders) - len(self.orders))
         yield from direct_faults(seen, "$.changes", "$.grounds")
         yield from self._objection_faults()
 
@@ -99,9 +102,10 @@ class CorrectResult(Act[TargetFile]):
 
     def _seen(self, state: TargetFile, rules: Rulebook) -> Seen:
         """Give what takes the place of the lines that were entered, to be judged as they were."""
-        entered = state.current.inspection if state.current else None
+        entered = state.current.inspection.orders if state.current else ()
+        corrected = (order for each in state.corrections for order in each.orders)
         made = Inspection(
-            results=self.changes, grounds=self.grounds, orders=entered.orders if entered else ()
+            results=self.changes, grounds=self.grounds, orders=(*entered, *corrected, *self.orders)
         )
         return Seen(inspection=made, file=state, team=state.team, rules=rules, day=self.day)
 
@@ -150,6 +154,7 @@ class CorrectResult(Act[TargetFile]):
             objection=self.objection,
             at=self.at,
             grounds=self.grounds,
+            orders=self.orders,
             answers=tuple(each.number for each in self._noted(state)),
         )
 

@@ -23,6 +23,7 @@ from shuangsuiji.found_errors import DismissError
 from shuangsuiji.inspection.clocks import entry_period, first_made_on, resubmission_periods
 from shuangsuiji.objection.clocks import objection_clocks
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
+from shuangsuiji.objection.receiving import SupplementObjection
 from shuangsuiji.objection.state import Objection
 from shuangsuiji.plan.publishing import PublishPlan
 from shuangsuiji.plan.state import plan_stream
@@ -239,7 +240,7 @@ def _period(
 
 
 def _objection_periods(bureau: Bureau, objection: Objection, rules: Rulebook) -> Iterator[Period]:
-    """异议 (第二十条): the four clocks; the window itself is the file's."""
+    """异议 (第二十条): its clocks; the window itself is the file's."""
     disputed = objection.disputed
     file: TargetFile | None = bureau.states.get(file_stream(disputed.task, disputed.target))
     yield from (each for each in objection_clocks(objection, rules, file) if each.code != "SSJ-DUE-OBJECTION")
@@ -259,6 +260,7 @@ def _case_periods(_bureau: Bureau, case: Case, rules: Rulebook) -> Iterator[Peri
 _ENDED_BY: Final[Mapping[str, tuple[type, ...]]] = {
     "SSJ-DUE-PLAN": (PublishPlan,),
     "SSJ-DUE-CORRECTION": (CorrectResult, DismissError),
+    "SSJ-DUE-SUPPLEMENT": (SupplementObjection, ConcludeReexamination),
     "SSJ-DUE-REEXAMINATION": (ConcludeReexamination,),
     "SSJ-DUE-FEEDBACK": (SendFeedback,),
     "SSJ-DUE-FOLLOWUP": (CloseFollowUp,),

@@ -7,7 +7,7 @@ from shuangsuiji.errors import raise_if
 from shuangsuiji.forms import digests, filled, free_texts
 from shuangsuiji.papers import Paper
 from shuangsuiji.sheets.grounds import Ground
-from shuangsuiji.sheets.items import ItemResult
+from shuangsuiji.sheets.items import ItemResult, Order
 
 
 @frozen(kw_only=True)
@@ -38,6 +38,7 @@ class Correction:
         objection: the number of the objection that it follows from; 0 where a department found it itself.
         at: when it was made.
         grounds: what results that are stated directly now rest on (第十八条).
+        orders: what was ordered by word of mouth (第十六条第三项).
         answers: the numbers of the errors on record that it corrects something of.
     """
 
@@ -53,6 +54,7 @@ class Correction:
     objection: int
     at: str
     grounds: tuple[Ground, ...] = ()
+    orders: tuple[Order, ...] = ()
     answers: tuple[int, ...] = ()
 
 

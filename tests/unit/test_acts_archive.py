@@ -61,8 +61,9 @@ from shuangsuiji.acts import Act
 from shuangsuiji.archive.archiving import ArchiveTask
 from shuangsuiji.archive.integrity import extract, manifest_faults
 from shuangsuiji.archive.leaves import Leaf
-from shuangsuiji.archive.sealing import SealFile
+from shuangsuiji.archive.sealing import SealFile, required
 from shuangsuiji.bureau import bureau_of
+from shuangsuiji.codes import RESULTS
 from shuangsuiji.completion import Completion, Lateness, completion
 from shuangsuiji.deadlines import clocks
 from shuangsuiji.followup.state import Matter
@@ -71,6 +72,7 @@ from shuangsuiji.neighbours import Neighbours, neighbour_faults
 from shuangsuiji.outcomes import Change, Material
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.sheets.grounds import Evidence, Ground
+from shuangsuiji.sheets.items import Measure
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.ending import CancelTask, CloseTask
 from shuangsuiji.task.state import Task
@@ -876,3 +878,42 @@ def test_the_clock_of_the_entry_ends_with_the_first() -> None:
     entered = bureau_of(returned().office.replay()).entered[file_stream(CODE, target())]
     period = entry_period(file, returned().rules, entered)
     assert (period.since, period.n, period.met_on) == ("2026-05-12", 20, "2026-05-13")
+
+
+@pytest.mark.requirement("A25-1")
+def test_one_scan_stands_for_several_papers_each_of_which_it_names() -> None:
+    line = copy_of(settled())
+    made, scan = seal(line), paper("案卷扫描件")
+    scans = tuple(evolve(each, paper=scan, copy_of=each.paper.digest) for each in made.materials)
+    line.do(FILE, evolve(made, materials=scans))
+    sealed_as = _file(line).sealed
+    assert sealed_as
+    assert {each.copy_of for each in sealed_as.materials} == {each.paper.digest for each in made.materials}
+
+
+@pytest.mark.requirement("A25-1", "A20-2")
+def test_what_a_correction_rests_on_lies_in_the_file() -> None:
+    line = copy_of(published())
+    measure = Measure(name="督促整改", number="责改〔2026〕7号")
+    change = evolve(correct().changes[0], measures=(measure,))
+    line.do(FILE, evolve(correct(), changes=(change,)))
+    gone = Ground(
+        result="DEREGISTERED",
+        facts="已注销",
+        decided_on="2026-06-09",
+        evidence=(Evidence(source="登记机关注销登记信息", on="2026-06-09"),),
+    )
+    stated = Change(item="GX01", before=("NO_PROBLEM",), results=("DEREGISTERED",))
+    later = evolve(
+        correct(), at="2026-06-09T15:00:00+08:00", found_on="2026-06-09", changes=(stated,), grounds=(gone,)
+    )
+    line.do(FILE, later)
+    held = {(each.role, each.title) for each in required(_file(line))}
+    assert ("监管措施文书", "督促整改 责改〔2026〕7号") in held
+    assert ("直接认定依据", RESULTS["DEREGISTERED"].words) in held
+
+
+def _file(line: Line) -> TargetFile:
+    file = line.office.file(CODE, target())
+    assert file
+    return file

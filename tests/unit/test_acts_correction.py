@@ -56,7 +56,7 @@ from shuangsuiji.outcomes import Change
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.publicity import public_results, publications, shown_versions
 from shuangsuiji.sheets.grounds import Evidence, Ground
-from shuangsuiji.sheets.items import Measure
+from shuangsuiji.sheets.items import Measure, Order
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE, MARKET
@@ -130,6 +130,28 @@ def cleared() -> Line:
 def rest() -> Change:
     """Change the other item."""
     return change("GX01", ("NO_PROBLEM",), ("CORRECTED",))
+
+
+def said() -> Order:
+    """What the leader said at the visit."""
+    leader = state(published()).team.leader
+    return Order(
+        item="GX02", measure="督促整改", text="三日内补齐台账", at="2026-05-12T10:30:00+08:00", by=leader
+    )
+
+
+def by_word() -> CorrectResult:
+    """A correction takes over what was ordered by word of mouth."""
+    line = evolve(correct().changes[0], measures=(Measure(name="督促整改", form="oral"),))
+    return evolve(correct(), changes=(line,), orders=(said(),))
+
+
+@cache
+def spoken() -> Line:
+    """It was."""
+    line = copy_of(published())
+    line.do(FILE, by_word())
+    return line
 
 
 def gone() -> Ground:
@@ -220,6 +242,21 @@ REFUSED = (
             "SSJ-RECORD-FUTURE $.grounds[1].decided_on",
         ),
         holds=("A20-2", "A18-3"),
+    ),
+    Case(
+        name="by word of mouth, which nobody said, and what a stranger will say of another item",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(
+            by_word(), orders=(evolve(said(), item="GX01", at="2026-06-09T09:00:00+08:00", by="E900"),)
+        ),
+        says=(
+            "SSJ-RECORD-ORAL $.orders",
+            "SSJ-RECORD-ORDER $.orders[0]",
+            "SSJ-RECORD-STRANGER $.orders[0].by",
+            "SSJ-RECORD-FUTURE $.orders[0].at",
+        ),
+        holds=("A20-2", "A16-14"),
     ),
     Case(
         name="found wrong before it was entered",
@@ -401,6 +438,26 @@ QUESTIONED = (
         ),
         says=(),
         holds=("A18-3", "A20-2"),
+    ),
+    Case(
+        name="a correction to what was ordered by word of mouth, with what was said",
+        stage=published,
+        stream=FILE,
+        act=lambda _: by_word(),
+        says=(),
+        holds=("A16-14", "A20-2"),
+    ),
+    Case(
+        name="another correction of what was ordered by word of mouth, with what the first one said",
+        stage=spoken,
+        stream=FILE,
+        act=lambda _: evolve(
+            by_word(),
+            changes=(evolve(by_word().changes[0], before=("CORRECTED",), results=("PENDING",)),),
+            orders=(),
+        ),
+        says=(),
+        holds=("A16-14", "A20-2"),
     ),
     Case(
         name="by who approves it, to what the regulation does not name",

@@ -36,7 +36,8 @@ from tests.unit.aftermath_tables import (
 from shuangsuiji.clocks import Period
 from shuangsuiji.codes import Result
 from shuangsuiji.followup.clocks import followup_period, transfer_period
-from shuangsuiji.followup.handing import CloseFollowUp, Corrected
+from shuangsuiji.followup.handing import CloseFollowUp, Corrected, Moved
+from shuangsuiji.followup.opening import OpenFollowUp
 from shuangsuiji.followup.state import (
     FollowUp,
     Matter,
@@ -44,6 +45,7 @@ from shuangsuiji.followup.state import (
     found_between,
     open_follow_ups,
     unfollowed,
+    untransferred,
 )
 from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.samples import BUREAU, CODE, MARKET
@@ -117,6 +119,35 @@ def added() -> Line:
     line = copy_of(published())
     line.do(FILE, correct())
     return line
+
+
+@cache
+def astray() -> Line:
+    """A suspected crime went to the wrong body, and another follow-up takes it to the right one."""
+    line = copy_of(crime())
+    line.do(NEXT, evolve(open_followup(), matter="涉嫌犯罪", number=2, competent="市公安局"))
+    return line
+
+
+@cache
+def ended_astray() -> Line:
+    """The first of them has ended as moved to the second."""
+    line = copy_of(astray())
+    line.do(FOLLOWUP, moved())
+    return line
+
+
+def moved(number: int = 2) -> CloseFollowUp:
+    """End it because another one goes on with it."""
+    made = Moved(
+        task=CODE, target=target(), number=number, matter="涉嫌犯罪", item="GX02", found_on="2026-05-12"
+    )
+    return evolve(close_followup(), moved=made)
+
+
+def late_found() -> OpenFollowUp:
+    """A suspected crime that an investigation brought out after the result."""
+    return evolve(open_followup(), matter="涉嫌犯罪", found_on="2026-05-13", after_result="2026-05-12")
 
 
 def corrected_away(results: tuple[Result, ...] = ("NO_PROBLEM",)) -> CloseFollowUp:
@@ -251,6 +282,68 @@ REFUSED = (
         says=("SSJ-FOLLOWUP-OTHER $.corrected",),
     ),
     Case(
+        name="ended as moved to itself",
+        stage=astray,
+        stream=FOLLOWUP,
+        act=lambda _: moved(1),
+        says=("SSJ-FOLLOWUP-MOVED $.moved",),
+        holds=("A21-3",),
+    ),
+    Case(
+        name="ended as moved to one of another kind and day",
+        stage=astray,
+        stream=FOLLOWUP,
+        act=lambda _: evolve(moved(), moved=evolve(moved().moved, matter="衔接移交", found_on="2026-05-13")),
+        says=("SSJ-FOLLOWUP-MOVED $.moved",),
+        holds=("A21-3",),
+    ),
+    Case(
+        name="ended as moved to one that there is not",
+        stage=crime,
+        stream=FOLLOWUP,
+        act=lambda _: moved(),
+        says=("SSJ-ACT-FACT $.moved",),
+        holds=("A21-3",),
+    ),
+    Case(
+        name="ended as moved to one that was itself moved here",
+        stage=ended_astray,
+        stream=NEXT,
+        act=lambda _: moved(1),
+        says=("SSJ-FOLLOWUP-IDLE $.moved.number",),
+        holds=("A21-3",),
+    ),
+    Case(
+        name="a problem that was found and corrected on site, as if it came out later",
+        stage=added,
+        stream=FOLLOWUP,
+        act=lambda _: evolve(
+            open_followup(),
+            at="2026-06-10T09:00:00+08:00",
+            results=("CORRECTED",),
+            found_on="2026-06-09",
+            after_result="2026-06-08",
+        ),
+        says=("SSJ-FOLLOWUP-FOUND $.found_on", "SSJ-FOLLOWUP-AFTER $.after_result"),
+        holds=("A21-2",),
+    ),
+    Case(
+        name="found after another result than there is",
+        stage=found,
+        stream=FOLLOWUP,
+        act=lambda _: evolve(late_found(), after_result="2026-05-11"),
+        says=("SSJ-FOLLOWUP-FOUND $.found_on", "SSJ-FOLLOWUP-AFTER $.after_result"),
+        holds=("A21-3",),
+    ),
+    Case(
+        name="found on the day of the result, and said to be found after it",
+        stage=found,
+        stream=FOLLOWUP,
+        act=lambda _: evolve(late_found(), found_on="2026-05-12"),
+        says=("SSJ-FOLLOWUP-AFTER $.after_result",),
+        holds=("A21-3",),
+    ),
+    Case(
         name="ended twice",
         stage=closed,
         stream=FOLLOWUP,
@@ -331,6 +424,30 @@ QUESTIONED = (
         stage=followed,
         stream=NEXT,
         act=lambda _: evolve(open_followup(), number=2, matter="涉嫌犯罪", found_on="2026-05-14"),
+        says=(),
+        holds=("A21-3",),
+    ),
+    Case(
+        name="a suspected crime that an investigation brought out after the result",
+        stage=found,
+        stream=FOLLOWUP,
+        act=lambda _: late_found(),
+        says=("SSJ-A21-3-FOUND warning",),
+        holds=("A21-3",),
+    ),
+    Case(
+        name="what was to be dealt with later, and came out after the result",
+        stage=found,
+        stream=FOLLOWUP,
+        act=lambda _: evolve(late_found(), matter="衔接移交"),
+        says=("SSJ-A21-3-FOUND warning",),
+        holds=("A21-2",),
+    ),
+    Case(
+        name="the end of what went astray, with which another one goes on",
+        stage=astray,
+        stream=FOLLOWUP,
+        act=lambda _: moved(),
         says=(),
         holds=("A21-3",),
     ),
@@ -446,3 +563,19 @@ def test_there_is_a_clock_only_where_the_rulebook_gives_a_number() -> None:
     assert shown(transfer_period(state(crime()), crime().rules)) == ("2026-05-12", 3, "", True)
     assert transfer_period(state(limited()), crime().rules) is None
     assert shown(followup_period(state(limited()), limited().rules)) == ("2026-05-12", 30, "", True)
+
+
+@pytest.mark.requirement("A21-3", "A21-4")
+def test_the_clock_of_what_went_astray_goes_on_in_the_one_that_goes_on_with_it() -> None:
+    rules = rule("crime_transfer_days", value=3)
+    ended, goes_on = state(ended_astray()), ended_astray().office.state(NEXT)
+    first, second = transfer_period(ended, rules), transfer_period(goes_on, rules)
+    assert first
+    assert second
+    assert (first.met_on, second.met_on) == (ended.closed_on, "")
+    assert first.since == second.since
+    assert untransferred([ended, goes_on]) == (2,)
+    file = ended_astray().office.file(CODE, target())
+    assert file
+    assert unfollowed(file, [ended], "PENDING") == ("GX02",)
+    assert unfollowed(file, [ended, goes_on], "PENDING") == ()

@@ -412,6 +412,30 @@ QUESTIONED = (
         name="forwarded", stage=astray, stream=OBJECTION, act=lambda _: forward(), says=(), holds=("A20-6",)
     ),
     Case(
+        name="asked for what is missing, until twenty working days after the period",
+        stage=incomplete,
+        stream=OBJECTION,
+        act=lambda _: evolve(request(), until="2026-08-28"),
+        says=(),
+        holds=("A20-7",),
+    ),
+    Case(
+        name="asked for what is missing, until a day later",
+        stage=incomplete,
+        stream=OBJECTION,
+        act=lambda _: evolve(request(), until="2026-08-29"),
+        says=("SSJ-A20-7-UNTIL warning",),
+        holds=("A20-7",),
+    ),
+    Case(
+        name="asked for what is missing when a review would be over",
+        stage=incomplete,
+        stream=OBJECTION,
+        act=lambda _: evolve(request(), at="2026-08-28T09:00:00+08:00", until="2026-08-31"),
+        says=("SSJ-A20-7-UNTIL warning",),
+        holds=("A20-7",),
+    ),
+    Case(
         name="asked for what is missing",
         stage=incomplete,
         stream=OBJECTION,
@@ -567,11 +591,17 @@ def clocks(line: Line, day: str) -> list[tuple[str, str, str]]:
 @pytest.mark.requirement("A20-6", "A20-7")
 def test_the_review_counts_from_when_the_initiating_department_has_all_of_it() -> None:
     assert clocks(astray(), "2026-06-20") == [("objection_days", LAST_DAY, "met")]
-    assert clocks(incomplete(), "2026-06-20") == [("objection_days", LAST_DAY, "met")]
+    assert clocks(incomplete(), "2026-06-20") == [
+        ("objection_days", LAST_DAY, "met"),
+        ("objection_review_wd", "2026-08-28", "running"),
+    ]
     line = copy_of(incomplete())
     line.do(OBJECTION, supplement())
     assert objection(line).complete_on == "2026-06-18"
-    assert clocks(line, "2026-06-20")[1] == ("objection_review_wd", "2026-07-16", "running")
+    assert clocks(line, "2026-06-20")[1:] == [
+        ("objection_review_wd", "2026-08-28", "met"),
+        ("objection_review_wd", "2026-07-16", "running"),
+    ]
     before = copy_of(astray())
     before.do(OBJECTION, evolve(supplement(), at="2026-06-11T09:00:00+08:00"))
     assert objection(before).complete_on == ""

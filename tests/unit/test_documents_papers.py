@@ -214,7 +214,7 @@ def test_a_substitution_after_it_was_signed_does_not_change_a_record_sheet(*, le
 @pytest.mark.requirement("A16-3", "A19-4")
 def test_the_end_of_a_record_sheet_says_what_is_known_by_then() -> None:
     before, after = (words(record_sheet(matter_of(line), file_in(line))) for line in (recorded(), passed()))
-    assert "后续处置：无需后续处置" in before
+    assert f"后续处置：{BLANK}" in before
     assert f"公示审批意见：{BLANK}" in before
     assert f"公示审批意见：{BUREAU}通过（{BUREAU}审核人，2026年5月14日）；" in after
     blank = words(record_sheet(matter_of(passed()), file_in(passed()), blank=True))

@@ -20,6 +20,8 @@ from shuangsuiji.papers import Paper
 from shuangsuiji.plan.rows import PlanRow
 from shuangsuiji.plan.state import Plan, plan_stream
 from shuangsuiji.publicity import publications
+from shuangsuiji.sheets.grounds import Ground
+from shuangsuiji.sheets.items import ItemResult
 from shuangsuiji.sheets.record import Inspection
 from shuangsuiji.target_file import Submission, TargetFile
 from shuangsuiji.task.state import Task
@@ -200,14 +202,19 @@ def _record(version: int, made: Inspection) -> Iterator[Leaf]:
     for visit in made.visits:
         for each in visit.recordings:
             yield Leaf(role="音像记录", title=each.file, digest=each.digest, on=visit.on)
-    for line in made.results:
+    yield from _borne_out(made.results, made.grounds)
+    for adopted in made.adopted:
+        yield _leaf("鉴定结论", f"{adopted.issuer} {adopted.number}", adopted, adopted.on)
+
+
+def _borne_out(lines: Iterable[ItemResult], grounds: Iterable[Ground]) -> Iterator[Leaf]:
+    """What lines of 汇总表 rest on, entered or corrected: the papers of measures, the grounds of direct results."""
+    for line in lines:
         for measure in line.measures:
             if measure.number:
                 yield _leaf("监管措施文书", f"{measure.name} {measure.number}", measure)
-    for ground in made.grounds:
+    for ground in grounds:
         yield _leaf("直接认定依据", RESULTS[ground.result].words, ground, ground.decided_on)
-    for adopted in made.adopted:
-        yield _leaf("鉴定结论", f"{adopted.issuer} {adopted.number}", adopted, adopted.on)
 
 
 def _reviewed(made: Submission) -> Iterator[Leaf]:
@@ -235,6 +242,7 @@ def _corrected(file: TargetFile) -> Iterator[Leaf]:
     for each in file.corrections:
         yield _leaf("更正决定", f"第{each.version}版：{each.reason}", each, china_day(each.at))
         yield from (_paper("更正依据", paper, each.found_on) for paper in each.evidence)
+        yield from _borne_out(each.changes, each.grounds)
 
 
 # ── what follows ──────────────────────────────────────────────────────────────────────────────────────────

@@ -61,7 +61,8 @@ class SealFile(Act[TargetFile]):
     def forms(self) -> Iterator[Fault]:
         """Judge its own members."""
         yield from at_least_one(".materials", self.materials)
-        yield from no_twice(".materials", (f"{each.role} {each.paper.digest}" for each in self.materials))
+        held = (f"{each.role} {each.paper.digest} {each.copy_of}" for each in self.materials)
+        yield from no_twice(".materials", held)
 
     def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
         """The result is public or withheld, nothing that happened is missing, and the file is put together once."""

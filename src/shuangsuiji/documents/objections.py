@@ -69,7 +69,7 @@ def supplement_paper(matter: Matter, file: TargetFile, objection: Objection) -> 
     if not asked:
         raise _not_yet(objection, "补正")
     text = (
-        f"你单位对{_subject(file, objection)}提出的异议，材料不齐全，请于{day_words(asked[-1].until)}前补正：{asked[-1].wanted}。"
+        f"你单位对{_subject(file, objection)}提出的异议，材料不齐全，请于{day_words(asked[-1].until)}以前（含当日）补正：{asked[-1].wanted}。"
         "复查的期限自材料齐全之日起计算。"
     )
     return _paper("objection-supplement", "异议补正通知书", matter, file, asked[-1].on, text)

@@ -36,7 +36,6 @@ from shuangsuiji.texts import china_day
 
 FORMS: Final[Mapping[Form, str]] = {"written": "书面", "oral": "口头"}
 _EMPTY_ROWS: Final = 4
-_PLAIN: Final = ("NO_PROBLEM", "NO_ACTIVITY")
 _VERDICTS: Final[Mapping[Verdict, str]] = {"pass": "通过", "return": "退回"}
 _CLOCK: Final = slice(11, 16)
 
@@ -183,8 +182,8 @@ def _order_row(matter: Matter, order: Order) -> tuple[str, ...]:
 
 def _closing(matter: Matter, file: TargetFile, record: Inspection | None) -> Iterator[Part]:
     """后续处置, 当事人栏, 检查小组全体成员, 审核."""
-    further = Field(name="后续处置", value=_further(record))
-    yield Fields(fields=(further, Field(name="被检查单位意见", value=_opinion(record))))
+    opinion = Field(name="被检查单位意见", value=_opinion(record))
+    yield Fields(fields=(Field(name="后续处置"), opinion))
     countersigned = record.countersigned if record else None
     capacity = f"（{countersigned.capacity}）" if countersigned else ""
     signed = china_day(countersigned.at) if countersigned else ""
@@ -197,12 +196,6 @@ def _closing(matter: Matter, file: TargetFile, record: Inspection | None) -> Ite
     yield Fields(
         fields=(Field(name="组长审核意见"), Field(name="公示审批意见", value=_reviews(file, record)))
     )
-
-
-def _further(record: Inspection | None) -> str:
-    """后续处置: none where nothing was found; what follows a problem is told by its own papers, and filled in by hand."""
-    plain = record and all(code in _PLAIN for each in record.results for code in each.results)
-    return "无需后续处置" if plain else ""
 
 
 def _reviews(file: TargetFile, record: Inspection | None) -> str:

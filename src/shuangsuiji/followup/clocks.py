@@ -16,7 +16,7 @@ def transfer_period(followup: FollowUp, rules: Rulebook) -> Period | None:
     """及时移送: give the clock of a suspected crime; None for anything else, and where the rulebook gives no number."""
     if followup.matter != "涉嫌犯罪":
         return None
-    met = followup.handover.sent_on if followup.handover else ""
+    met = followup.handover.sent_on if followup.handover else followup.closed_on
     rule = rules.keys.crime_transfer_days
     return _period(followup, "SSJ-DUE-TRANSFER", "crime_transfer_days", rule, met)
 

@@ -10,7 +10,14 @@ from shuangsuiji.codes import Result
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding
 from shuangsuiji.followup.clocks import followup_period, transfer_period
-from shuangsuiji.followup.state import FollowUp, Handover, found_results, to_follow_up
+from shuangsuiji.followup.state import (
+    FollowUp,
+    Handover,
+    Matter,
+    followup_stream,
+    found_results,
+    to_follow_up,
+)
 from shuangsuiji.forms import at, days, filled, free_texts, identifiers
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import TargetFile, file_stream
@@ -81,16 +88,39 @@ class Corrected:
 
 
 @frozen(kw_only=True)
+class Moved:
+    """改由别的机关处理 (第二十一条): the follow-up that goes on with it, where this one went to the wrong body.
+
+    Args:
+        task: the task's code.
+        target: the target's id.
+        number: its number.
+        matter: its kind, which is that of this one.
+        item: its item.
+        found_on: the day on which it was found: nobody wins time by going astray.
+    """
+
+    task: str
+    target: str
+    number: int
+    matter: Matter
+    item: str
+    found_on: str
+
+
+@frozen(kw_only=True)
 class CloseFollowUp(Act[FollowUp]):
     """后续完结 (第二十一条).
 
     Args:
         outcome: what came of it.
         corrected: what stands for the item now, where nothing is left to follow up; None where it is as it was.
+        moved: the follow-up that goes on with it; None where there is none.
     """
 
     outcome: str
     corrected: Corrected | None = None
+    moved: Moved | None = None
     kind: Literal["close-follow-up"] = "close-follow-up"
     article: ClassVar[str] = "第二十一条"
 
@@ -100,11 +130,15 @@ class CloseFollowUp(Act[FollowUp]):
         yield from free_texts(outcome=self.outcome)
 
     def faults(self, state: FollowUp, rules: Rulebook) -> Iterator[Fault]:
-        """It is open, and whoever it went to has acknowledged it, unless a correction took the problem away."""
+        """It is open, and whoever it went to has acknowledged it, unless a correction took it away or another goes on."""
         yield from _closed_faults(state)
         if self.corrected:
             yield from _corrected_faults(state, self.corrected)
-        elif state.handover is None and state.competent != state.department:
+        if self.moved:
+            yield from _moved_faults(state, self.moved)
+        if self.corrected or self.moved:
+            return
+        if state.handover is None and state.competent != state.department:
             yield fault("SSJ-FOLLOWUP-UNRECEIVED", competent=state.competent)
 
     def findings(self, state: FollowUp, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
@@ -115,24 +149,36 @@ class CloseFollowUp(Act[FollowUp]):
 
     def after(self, state: FollowUp) -> FollowUp:
         """Give the state that follows."""
-        return evolve(state, closed_on=self.day, outcome=self.outcome)
+        moved = self.moved.number if self.moved else 0
+        return evolve(state, closed_on=self.day, outcome=self.outcome, moved=moved)
 
     def relies(self) -> tuple[str, ...]:
-        """What stands now is the file's; of which item, the follow-up alone knows."""
-        made = self.corrected
-        return (file_stream(made.task, made.target),) if made else ()
+        """What stands now is the file's, and another follow-up its own; of which item, this one alone knows."""
+        made, moved = self.corrected, self.moved
+        file = (file_stream(made.task, made.target),) if made else ()
+        other = (followup_stream(moved.task, moved.target, moved.number),) if moved else ()
+        return (*file, *other)
 
     def relied_faults(self, others: Others) -> Iterator[Fault]:
-        """Compare it with the file."""
-        for stream in self.relies():
-            file: TargetFile | None = others(stream)
-            made = self.corrected
-            if not (file and made and found_results(file).get(made.item) == made.results):
-                yield fault("SSJ-ACT-FACT", at("$.corrected"), stream=stream)
+        """Compare both with what they say; who goes on with it is still at it, or has acknowledged it."""
+        if made := self.corrected:
+            own = file_stream(made.task, made.target)
+            file: TargetFile | None = others(own)
+            if not (file and found_results(file).get(made.item) == made.results):
+                yield fault("SSJ-ACT-FACT", at("$.corrected"), stream=own)
+        if moved := self.moved:
+            stream = followup_stream(moved.task, moved.target, moved.number)
+            there: FollowUp | None = others(stream)
+            told = (moved.matter, moved.item, moved.found_on)
+            if there is None or (there.matter, there.item, there.found_on) != told:
+                yield fault("SSJ-ACT-FACT", at("$.moved"), stream=stream)
+            elif there.closed_on and not there.handover:
+                yield fault("SSJ-FOLLOWUP-IDLE", at("$.moved.number"), number=there.number)
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""
-        return {"outcome": self.outcome}
+        moved = f"（改由第{self.moved.number}项后续处理）" if self.moved else ""
+        return {"outcome": self.outcome + moved}
 
 
 def _closed_faults(state: FollowUp) -> Iterator[Fault]:
@@ -146,3 +192,11 @@ def _corrected_faults(state: FollowUp, made: Corrected) -> Iterator[Fault]:
         yield fault("SSJ-FOLLOWUP-OTHER", at("$.corrected"), target=state.target, item=state.item)
     if to_follow_up(made.results):
         yield fault("SSJ-FOLLOWUP-STANDS", at("$.corrected.results"), item=state.item)
+
+
+def _moved_faults(state: FollowUp, made: Moved) -> Iterator[Fault]:
+    """It is another follow-up, of the same item and kind, whose clock runs from the same day."""
+    own = (state.task, state.target, state.matter, state.item, state.found_on)
+    other = (made.task, made.target, made.matter, made.item, made.found_on)
+    if other != own or made.number == state.number:
+        yield fault("SSJ-FOLLOWUP-MOVED", at("$.moved"), number=state.number, item=state.item)

@@ -5,9 +5,10 @@ from typing import ClassVar, Literal
 
 from attrs import frozen
 
-from shuangsuiji.acts import Opening, Others
+from shuangsuiji.acts import Moment, Opening, Others
 from shuangsuiji.codes import Result
 from shuangsuiji.errors import Fault, fault
+from shuangsuiji.findings import Finding, article_finding
 from shuangsuiji.followup.state import (
     FollowUp,
     Matter,
@@ -36,6 +37,7 @@ class OpenFollowUp(Opening[FollowUp]):
         department: the department of the task that hands it over.
         competent: who is to see to it.
         found_on: the day on which it was found.
+        after_result: the day of the result, where it came out only after it; empty otherwise.
     """
 
     task: str
@@ -48,6 +50,7 @@ class OpenFollowUp(Opening[FollowUp]):
     department: str
     competent: str
     found_on: str
+    after_result: str = ""
     kind: Literal["open-follow-up"] = "open-follow-up"
     article: ClassVar[str] = "第二十一条"
 
@@ -68,6 +71,8 @@ class OpenFollowUp(Opening[FollowUp]):
         yield from filled(basis=self.basis)
         yield from free_texts(basis=self.basis)
         yield from days(found_on=self.found_on)
+        if self.after_result:
+            yield from days(after_result=self.after_result)
 
     def faults(self, state: FollowUp, rules: Rulebook) -> Iterator[Fault]:
         """Something was found, and not tomorrow; a crime is nobody's own matter."""
@@ -77,6 +82,11 @@ class OpenFollowUp(Opening[FollowUp]):
             yield fault("SSJ-RECORD-FUTURE", at("$.found_on"), day=self.found_on)
         if self.matter == "涉嫌犯罪" and self.competent == self.department:
             yield fault("SSJ-FOLLOWUP-JUDICIAL", at("$.competent"), competent=self.competent)
+
+    def findings(self, state: FollowUp, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
+        """What came out only after the result starts its clock later, and somebody answers for it."""
+        if self.after_result:
+            yield article_finding("SSJ-A21-3-FOUND", "第二十一条", on=self.found_on, result=self.after_result)
 
     def after(self, state: FollowUp | None) -> FollowUp:
         """Give the state that follows."""
@@ -114,11 +124,14 @@ class OpenFollowUp(Opening[FollowUp]):
                 yield fault("SSJ-ACT-FACT", at("$.number"), stream=stream)
 
     def _found_faults(self, file: TargetFile) -> Iterator[Fault]:
-        """It was found by when the result was made; what came out of an earlier follow-up, by today."""
+        """It was found by when the result was made; what an investigation or an earlier follow-up brought out, by today."""
         first, made = found_between(file, self.item)
-        last = self.day if self.number > 1 else made
+        later = self.after_result == made and ("PENDING" in self.results or self.matter == "涉嫌犯罪")
+        last = self.day if later or self.number > 1 else made
         if not first <= self.found_on <= last:
             yield fault("SSJ-FOLLOWUP-FOUND", at("$.found_on"), first=first, last=last)
+        if self.after_result and not (later and self.found_on > made):
+            yield fault("SSJ-FOLLOWUP-AFTER", at("$.after_result"), result=made)
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""

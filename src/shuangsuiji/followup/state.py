@@ -59,6 +59,7 @@ class FollowUp:
         handover: that it was handed over and acknowledged; None before.
         closed_on: 完结 the day; empty while it is open (未完结).
         outcome: what came of it.
+        moved: the number of the follow-up that goes on with it, where this one went astray; 0 otherwise.
     """
 
     task: str
@@ -75,6 +76,7 @@ class FollowUp:
     handover: Handover | None = None
     closed_on: str = ""
     outcome: str = ""
+    moved: int = 0
 
 
 def found_results(file: TargetFile) -> dict[str, tuple[Result, ...]]:
@@ -110,8 +112,11 @@ def _of(file: TargetFile, followups: Iterable[FollowUp]) -> list[FollowUp]:
 
 
 def unfollowed(file: TargetFile, followups: Iterable[FollowUp], code: Result) -> tuple[str, ...]:
-    """Give the items with a result that nobody followed up, as it stands now: 发现问题待后续处理, 不配合检查情节严重."""
-    followed = {each.item for each in _of(file, followups) if code in each.results}
+    """Give the items with a result that nobody followed up, as it stands now: 发现问题待后续处理, 不配合检查情节严重.
+
+    What went astray counts for nothing: the one that goes on with it does.
+    """
+    followed = {each.item for each in _of(file, followups) if code in each.results and not each.moved}
     return tuple(
         item for item, found in found_results(file).items() if code in found and item not in followed
     )

@@ -9,7 +9,7 @@ from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at
 from shuangsuiji.inspection.seen import Seen
-from shuangsuiji.sheets.items import ItemResult, ItemSheet
+from shuangsuiji.sheets.items import ItemResult, ItemSheet, Order
 from shuangsuiji.texts import china_day
 
 
@@ -21,15 +21,25 @@ def result_faults(seen: Seen) -> Iterator[Fault]:
         yield from _method_faults(f"$.inspection.sheets[{index}]", sheet, seen)
     yield from _onsite_faults(seen)
     yield from _agreement_faults(seen)
-    yield from _order_faults(seen)
 
 
-def line_faults(seen: Seen, lines: str = "$.inspection.results") -> Iterator[Fault]:
-    """Give what forbids the lines of 汇总表, of an entry as of a correction: `lines` is where they stand."""
+def line_faults(
+    seen: Seen, lines: str = "$.inspection.results", orders: str = "$.inspection.orders", known: int = 0
+) -> Iterator[Fault]:
+    """Give what forbids the lines of 汇总表 and what was ordered by word of mouth, of an entry as of a correction.
+
+    Args:
+        seen: what is judged.
+        lines: where the lines stand.
+        orders: where the orders stand.
+        known: how many of its orders, the first ones, were entered before and are not judged again.
+    """
     for index, line in enumerate(seen.inspection.results):
         path = f"{lines}[{index}]"
         yield from _consistency_faults(path, line)
-        yield from _measure_faults(path, line, seen)
+        yield from _measure_faults(path, line, orders, seen)
+    for index, order in enumerate(seen.inspection.orders[known:]):
+        yield from _order_faults(f"{orders}[{index}]", order, seen)
 
 
 def _coverage_faults(seen: Seen) -> Iterator[Fault]:
@@ -59,7 +69,7 @@ def _consistency_faults(path: str, line: ItemResult) -> Iterator[Fault]:
         yield fault("SSJ-RECORD-NO-PROBLEM", at(f"{path}.measures"), item=line.item)
 
 
-def _measure_faults(path: str, line: ItemResult, seen: Seen) -> Iterator[Fault]:
+def _measure_faults(path: str, line: ItemResult, orders: str, seen: Seen) -> Iterator[Fault]:
     """Measures are the rulebook's; some may be taken by word of mouth, and then stand in 汇总表 (第十六条第三项)."""
     known, oral = seen.rules.keys.measures.value, seen.rules.keys.oral_measures.value
     recorded = {(each.item, each.measure) for each in seen.inspection.orders}
@@ -70,10 +80,10 @@ def _measure_faults(path: str, line: ItemResult, seen: Seen) -> Iterator[Fault]:
         elif measure.form == "oral" and measure.name not in oral:
             yield fault("SSJ-RECORD-FORM", at(f"{place}.form"), measure=measure.name, oral="、".join(oral))
         elif measure.form == "oral" and (line.item, measure.name) not in recorded:
-            yield fault("SSJ-RECORD-ORAL", at("$.inspection.orders"), item=line.item, measure=measure.name)
+            yield fault("SSJ-RECORD-ORAL", at(orders), item=line.item, measure=measure.name)
 
 
-def _order_faults(seen: Seen) -> Iterator[Fault]:
+def _order_faults(path: str, order: Order, seen: Seen) -> Iterator[Fault]:
     """What was ordered by word of mouth is a measure of that form, given by somebody of the team."""
     oral = {
         (line.item, each.name)
@@ -81,12 +91,10 @@ def _order_faults(seen: Seen) -> Iterator[Fault]:
         for each in line.measures
         if each.form == "oral"
     }
-    for index, order in enumerate(seen.inspection.orders):
-        path = f"$.inspection.orders[{index}]"
-        if (order.item, order.measure) not in oral:
-            yield fault("SSJ-RECORD-ORDER", at(path), item=order.item, measure=order.measure)
-        yield from seen.stranger_faults(f"{path}.by", order.by, order.at)
-        yield from seen.day_faults(f"{path}.at", china_day(order.at))
+    if (order.item, order.measure) not in oral:
+        yield fault("SSJ-RECORD-ORDER", at(path), item=order.item, measure=order.measure)
+    yield from seen.stranger_faults(f"{path}.by", order.by, order.at)
+    yield from seen.day_faults(f"{path}.at", china_day(order.at))
 
 
 def _method_faults(path: str, sheet: ItemSheet, seen: Seen) -> Iterator[Fault]:

@@ -45,6 +45,10 @@ TEXTS: Final[Texts] = {
         "{since} 收到齐全的申请材料，应在 {days} 个工作日内（{due} 前）复查：逾期，永久标记",
         "complete on {since}, to be examined again within {days} working days (by {due}): late for ever",
     ),
+    "SSJ-A20-7-UNTIL": Text(
+        "补正期限晚于 {due}（{since} 起 {days} 个工作日）：等待补正不比复查更久；请缩短期限，或说明理由",
+        "what is missing is waited for beyond {due} ({days} working days from {since}), longer than a review may take; shorten it, or say why",
+    ),
     "SSJ-A20-8": Text(
         "复查人 {reviewer} 是原检查小组的成员；请另派人，或说明理由",
         "{reviewer}, who examines it again, was of the team; send somebody else, or say why",
@@ -72,6 +76,10 @@ TEXTS: Final[Texts] = {
     "SSJ-A21-3": Text(
         "{since} 发现的涉嫌犯罪线索应在 {days} 日内（{due} 前）移送：逾期，永久标记",
         "suspected on {since}, to be transferred within {days} days (by {due}): late for ever",
+    ),
+    "SSJ-A21-3-FOUND": Text(
+        "结果（{result}）作出以后，{on} 才发现，期限从这一天起算；请说明是怎么发现的",
+        "found on {on} only, after the result of {result}, and its period counts from there; say how it came out",
     ),
     "SSJ-A21-3-OPEN": Text(
         "第 {number} 项后续涉嫌犯罪，司法机关还没有签收；请先移送，或说明理由",
@@ -146,7 +154,7 @@ TEXTS: Final[Texts] = {
         "registered a lead ({source}): {subject}, for '{department}'",
     ),
     "SSJ-ACT-REQUEST-SUPPLEMENT": Text(
-        "要求在 {until} 前补正：{wanted}", "asked for what is missing by {until}: {wanted}"
+        "要求在 {until} 以前（含当日）补正：{wanted}", "asked for what is missing by {until}: {wanted}"
     ),
     "SSJ-ACT-SEAL-FILE": Text(
         "立卷：文字材料 {papers} 份，音像记录 {recordings} 份",
@@ -265,6 +273,9 @@ TEXTS: Final[Texts] = {
     "SSJ-DUE-OBJECTION": Text("可以提出异议", "objections are possible"),
     "SSJ-DUE-PUBLICITY": Text("公示检查结果", "make the result public"),
     "SSJ-DUE-REEXAMINATION": Text("组织复查", "examine the result again"),
+    "SSJ-DUE-SUPPLEMENT": Text(
+        "补正异议材料，或期满后核查", "have what is missing of an objection, or look into it without"
+    ),
     "SSJ-DUE-TRANSFER": Text("移送涉嫌犯罪线索", "transfer the suspected crime"),
     "SSJ-ERROR-NOTED": Text(
         "事项 {item} 的错误已经登记（第 {number} 号，{on} 发现），还没有更正；请更正，不用再登记",
@@ -274,17 +285,21 @@ TEXTS: Final[Texts] = {
         "没有第 {number} 号未更正的错误（未更正的：{known}）；请核对编号",
         "there is no open error {number} (open: {known}); correct the number",
     ),
+    "SSJ-FOLLOWUP-AFTER": Text(
+        "待后续处理的或涉嫌犯罪的，才能在结果（{result}）以后发现，发现之日须晚于结果之日；请核对",
+        "only what is to be dealt with later, or a suspected crime, comes out after the result, and on a later day than that of {result}; correct it",
+    ),
     "SSJ-FOLLOWUP-BODY": Text(
-        "移交的是“{expected}”，回执须是它的；由别的机关处理的，请另行启动后续",
-        "it went to '{expected}', the receipt is to be theirs; open another follow-up where somebody else sees to it",
+        "移交的是“{expected}”，回执须是它的；由别的机关处理的，请另行启动后续，这一项以改由那一项处理完结",
+        "it went to '{expected}', the receipt is to be theirs; open another follow-up where somebody else sees to it, and end this one as moved to that",
     ),
     "SSJ-FOLLOWUP-CLOSED": Text(
         "后续已在 {on} 完结；有新的情况请另行启动",
         "the follow-up ended on {on}; open another one for anything new",
     ),
     "SSJ-FOLLOWUP-FOUND": Text(
-        "发现之日须在 {first} 至 {last} 之间：名单锁定以后，结果作出（或更正）以前；请改日期",
-        "it was found between {first} and {last}: after the list was locked, before the result was made or corrected; correct the day",
+        "发现之日须在 {first} 至 {last} 之间：名单锁定以后，结果作出（或更正）以前；请改日期，结果以后才查出的请写结果之日",
+        "it was found between {first} and {last}: after the list was locked, before the result was made or corrected; correct the day, or name that of the result where it came out after it",
     ),
     "SSJ-FOLLOWUP-HANDED": Text(
         "“{body}”已在 {on} 收到；不再登记",
@@ -293,6 +308,14 @@ TEXTS: Final[Texts] = {
     "SSJ-FOLLOWUP-JUDICIAL": Text(
         "涉嫌犯罪的须移送司法机关，不能由“{competent}”自行处理；请写接收移送的机关（如公安机关）",
         "a suspected crime goes to the judicial organs, '{competent}' does not see to it itself; name whom it is transferred to, such as the police",
+    ),
+    "SSJ-FOLLOWUP-IDLE": Text(
+        "第 {number} 项后续没有人签收就已完结，不能由它接着处理；请另行启动后续",
+        "follow-up {number} ended with nobody's receipt and goes on with nothing; open another one",
+    ),
+    "SSJ-FOLLOWUP-MOVED": Text(
+        "接着处理的须是第 {number} 项以外、同一检查对象、同一事项（{item}）、同一种类、同一发现之日的后续；请核对",
+        "what goes on with it is another follow-up than {number}, of the same target, item ({item}) and kind, found on the same day; correct it",
     ),
     "SSJ-FOLLOWUP-NOTHING": Text(
         "事项 {item} 没有发现问题，也没有不配合检查，没有可以处置的；请核对事项",

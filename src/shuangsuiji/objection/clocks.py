@@ -1,5 +1,7 @@
 """异议的时钟 (第二十条): 提出、复查、更正、反馈: four clocks, each with what started it and what ended it."""
 
+from attrs import evolve
+
 from shuangsuiji.clocks import Period, Unit
 from shuangsuiji.objection.state import Objection, objection_stream
 from shuangsuiji.rule_kinds import Count
@@ -22,6 +24,7 @@ def objection_clocks(
         each
         for each in (
             window(objection, rules),
+            supplement_period(objection, rules),
             review_period(objection, rules),
             correction_period(objection, rules, corrected_on(objection, file)),
             feedback_period(objection, rules),
@@ -36,6 +39,19 @@ def window(objection: Objection, rules: Rulebook) -> Period:
     return _period(
         objection, "OBJECTION", rule, "objection_days", disputed.published_on, objection.received_on, "day"
     )
+
+
+def supplement_period(objection: Objection, rules: Rulebook) -> Period:
+    """等待补正: what came in time and is not complete waits as long as its own period runs, and as long again as a review.
+
+    The regulation gives no number; nobody has 补正期限 put off what the review of a complete one may not put off.
+    """
+    since = max(objection.last_day, objection.forwarded_on) if objection.forwarded_on else ""
+    waited = not objection.late and objection.complete_on != objection.forwarded_on
+    met = objection.complete_on or (objection.conclusion.on if objection.conclusion else "")
+    rule = rules.keys.objection_review_wd
+    period = _period(objection, "SUPPLEMENT", rule, "objection_review_wd", since if waited else "", met)
+    return evolve(period, alert=True)
 
 
 def review_period(objection: Objection, rules: Rulebook) -> Period:

@@ -21,7 +21,7 @@ from shuangsuiji.forms import (
     identifiers,
     no_twice,
 )
-from shuangsuiji.objection.clocks import window
+from shuangsuiji.objection.clocks import supplement_period, window
 from shuangsuiji.objection.state import Before, Disputed, Objection, Supplement, disputed, objection_stream
 from shuangsuiji.papers import Paper
 from shuangsuiji.rulebook import Rulebook
@@ -232,6 +232,16 @@ class RequestSupplement(Act[Objection]):
             yield fault("SSJ-OBJECTION-COMPLETE", on=state.complete_on or state.received_on)
         if self.until <= self.day:
             yield fault("SSJ-OBJECTION-UNTIL", at("$.until"), on=self.day)
+
+    def findings(self, state: Objection, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
+        """补正期限 has an end: a request that is made late, or that waits longer than a review may take, is questioned."""
+        period = supplement_period(state, rules)
+        if moment.calendar and period.since:
+            due = deadline_of(period, moment.calendar).latest.isoformat()
+            if self.until > due:
+                yield finding(
+                    "SSJ-A20-7-UNTIL", rules, period.key, since=period.since, days=period.n, due=due
+                )
 
     def after(self, state: Objection) -> Objection:
         """Give the state that follows."""
