@@ -16,7 +16,7 @@ def judgements() -> dict[Key, str]:
 
 
 def _rows() -> Iterator[list[str]]:
-    for line in RECORD.read_text("utf-8").splitlines():
+    for line in RECORD.read_text("utf-8").partition("\n## Judged")[2].splitlines():
         if line.startswith("| `"):
             yield cells(line)
 

@@ -84,7 +84,10 @@ TEXTS: Final[Texts] = {
         "显示一份规则集，或其中一个键的值、读法和条文",
         "Show a rulebook, or one key's value, reading and article",
     ),
-    "SSJ-HELP-SUPERIOR": Text("加上内置的上级规则（superior）", "put the built-in superior rules on top"),
+    "SSJ-HELP-SUPERIOR": Text(
+        "加上内置的上级规则（superior）来看，不改变日志",
+        "look at it with the built-in superior rules on top; changes no journal",
+    ),
     "SSJ-RULES-DIFFER": Text("{total} 个键里 {number} 个不同", "{number} of {total} keys differ"),
     "SSJ-RULES-DIGEST": Text(
         "规则集摘要 {digest}；细则原文摘要 {source}", "rulebook {digest}; the regulation's text {source}"
