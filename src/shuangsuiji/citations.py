@@ -118,7 +118,7 @@ SSJ-A20-5||objection_days|notice
 SSJ-A20-5-OPEN||objection_days|warning
 SSJ-A20-6|第二十条||notice
 SSJ-A20-7|第二十条|objection_review_wd|notice
-SSJ-A20-7-UNTIL|||warning
+SSJ-A20-7-UNTIL||objection_review_wd|warning
 SSJ-A20-8||independent_review|warning
 SSJ-A21-1|第二十一条|followup_alert_days|notice
 SSJ-A21-1-OPEN|第二十一条||warning

@@ -240,7 +240,12 @@ class RequestSupplement(Act[Objection]):
             due = deadline_of(period, moment.calendar).latest.isoformat()
             if self.until > due:
                 yield finding(
-                    "SSJ-A20-7-UNTIL", rules, period.key, since=period.since, days=period.n, due=due
+                    "SSJ-A20-7-UNTIL",
+                    rules,
+                    "objection_review_wd",
+                    since=period.since,
+                    days=period.n,
+                    due=due,
                 )
 
     def after(self, state: Objection) -> Objection:
