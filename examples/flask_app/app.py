@@ -2,7 +2,6 @@
 
 from flask import Flask, abort, request, session
 
-from shuangsuiji import wire
 from shuangsuiji.asking import asked_of
 from shuangsuiji.calendars.files import combined
 from shuangsuiji.calendars.installed import InstalledCalendar
@@ -13,6 +12,7 @@ from shuangsuiji.ports.platform import Platform
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.setup import task_stream
+from shuangsuiji.wire import write
 
 _STATUS = {"InvalidInput": 400, "ActRefused": 422, "OverrideNeeded": 428, "Conflict": 409, "Unavailable": 503}
 _ON_FILE = "'record-pre-check', 'issue-notice', 'record-inspection', 'enter-result', 'review-result'"
@@ -24,7 +24,7 @@ def _said(fault: Fault) -> dict[str, object]:
 
 
 def _noted(found: tuple[Noted, ...]) -> list[dict[str, object]]:
-    return [{**_said(each.finding.fault()), "override": wire.write(each.override)} for each in found]
+    return [{**_said(each.finding.fault()), "override": write(each.override)} for each in found]
 
 
 def _refused(error: ShuangsuijiError) -> tuple[dict[str, object], int]:
@@ -52,8 +52,8 @@ def create_app(store_path: str, platform: Platform) -> Flask:
     @app.get("/tasks/<path:code>")
     def show_task(code: str) -> dict[str, object]:
         task = office.task(code) or abort(404)
-        drawn = [(each.entry.id, each.name) for each in task.lock.targets] if task.lock else []
-        return {"drawn": drawn, "teams": wire.write(task.teams), "owed": office.owed(office.streams_of(code))}
+        who = [(t := e.entry.id, e.name, task.arranged(t)) for e in task.lock.targets] if task.lock else []
+        return {"drawn": write(who), "teams": write(task.teams), "owed": office.owed(office.streams_of(code))}
 
     @app.post("/tasks/<path:code>/substitutions")
     def substitute(code: str) -> dict[str, object]:
@@ -62,7 +62,7 @@ def create_app(store_path: str, platform: Platform) -> Flask:
     @app.get("/files/<path:code>/<target>")
     def show_file(code: str, target: str) -> dict[str, object]:
         file = office.file(code, target) or abort(404)
-        return {"file": wire.write(file), "record": file.record}
+        return {"file": write(file), "record": file.record}
 
     @app.post(f"/files/<path:code>/<target>/<any({_ON_FILE}):kind>")
     def advance(code: str, target: str, kind: str) -> dict[str, object]:
@@ -71,7 +71,7 @@ def create_app(store_path: str, platform: Platform) -> Flask:
 
     @app.get("/published/<path:code>")
     def published(code: str) -> list[object]:
-        return [wire.write(each) for each in platform.published(code)]
+        return [write(each) for each in platform.published(code)]
 
     @app.get("/history/<path:stream>")
     def history(stream: str) -> list[object]:

@@ -40,12 +40,28 @@ def repeat_faults(act: Act[Any], task: Task, checks: Iterable[Check], rules: Rul
     missing = left_out(act.earlier, known, targets, task.setup.code)
     strange = made_up(act.earlier, every)
     return [
-        *(fault("SSJ-TASK-EARLIER", place, target=each.target, task=each.task or "—") for each in missing),
         *(
-            fault("SSJ-TASK-EARLIER-UNKNOWN", place, target=each.target, task=each.task or "—")
+            fault("SSJ-TASK-EARLIER", place, target=each.target, task=each.task)
+            if each.task
+            else fault("SSJ-TASK-EARLIER-OTHER", place, **_occasion(each, rules))
+            for each in missing
+        ),
+        *(
+            fault("SSJ-TASK-EARLIER-UNKNOWN", place, target=each.target, task=each.task)
+            if each.task
+            else fault("SSJ-TASK-EARLIER-OTHER-UNKNOWN", place, **_occasion(each, rules))
             for each in strange
         ),
     ]
+
+
+def _occasion(check: Check, rules: Rulebook) -> dict[str, str]:
+    """Name a check of no task: whom who inspected when."""
+    return {
+        "target": check.target,
+        "body": check.body or rules.bureau,
+        "on": check.first or str(check.year),
+    }
 
 
 def checks_known(
@@ -73,6 +89,8 @@ def checks_known(
                 areas=made.areas,
                 nature=made.nature,
                 body=made.body,
+                first=made.on,
+                last=made.on,
             )
     for task in tasks:
         for check in checks_of([task]):

@@ -276,21 +276,22 @@ class ArrangedAct(TeamAct):
     """按工作安排 (第十三条): an act of the team that is compared with what its leader arranged.
 
     Args:
-        arranged: who goes on which day, as the task has it today; None where nothing is arranged.
+        arranged: who goes on which days, as the task has it today; none where nothing is arranged.
     """
 
-    arranged: Assignment | None = None
+    arranged: tuple[Assignment, ...] = ()
 
     def relied_faults(self, others: Others) -> Iterator[Fault]:
         """Compare the arrangement with the task's, and the team."""
         yield from super().relied_faults(others)
         stream = task_stream(self.task)
         known: Task | None = others(stream)
-        if (known.arranged(self.target) if known else None) != self.arranged:
+        if (known.arranged(self.target) if known else ()) != self.arranged:
             yield fault("SSJ-ACT-FACT", at("$.arranged"), stream=stream)
 
     def other_day(self, day: str, subject: str = "") -> Iterator[Finding]:
         """Put on record that another day is meant than was arranged."""
-        if self.arranged and self.arranged.on != day:
-            said = {"on": day, "arranged": self.arranged.on}
+        days = tuple(dict.fromkeys(each.on for each in self.arranged))
+        if days and day not in days:
+            said = {"on": day, "arranged": "、".join(days)}
             yield article_finding("SSJ-A13-3-DAY", "第十三条", severity="notice", subject=subject, **said)

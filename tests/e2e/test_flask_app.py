@@ -32,7 +32,8 @@ from shuangsuiji.sheets.record import drafted, signed
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.setup import task_stream
-from shuangsuiji.task.state import Task
+from shuangsuiji.task.state import Assignment, Task
+from shuangsuiji.teams.arranging import ArrangeWork
 from shuangsuiji.teams.candidates import candidates
 from shuangsuiji.teams.substituting import SubstituteInspector
 from shuangsuiji.testing.line import Line
@@ -118,7 +119,8 @@ class Bureau:
         draft = drafted(file.items, before[0] if before else visit_on(self.at[:10], team))
         made = signed(draft, team, f"{self.at[:10]}T17:00:00+08:00", "经营者")
         record = cast("dict[str, object]", wire.write(made))
-        return {"task": CODE, "target": target, "team": wire.write(team), "inspection": {**record, **changed}}
+        facts = {"team": wire.write(team), "arranged": wire.write(task.arranged(target))}
+        return {"task": CODE, "target": target, **facts, "inspection": {**record, **changed}}
 
     def browser(self) -> Browser:
         """Ask through Flask's own client."""
@@ -221,6 +223,7 @@ def notified(ask: Browser, bureau: Bureau, target: str, day: str) -> None:
     team = bureau.task.team(target)
     assert team
     facts = {"task": CODE, "target": target, "team": wire.write(team)}
+    arranged = next(each[2] for each in ask(TASK, user="组长")[1]["drawn"] if each[0] == target)
     looked = {"inspector": team.leader, "sources": ["省级平台"], "summary": "存续"}
     assert ask(file_of(target, PRE_CHECK), {**facts, **looked}, user="组长")[0] == 200
     told = {
@@ -230,6 +233,7 @@ def notified(ask: Browser, bureau: Bureau, target: str, day: str) -> None:
         ],
         "planned_on": day,
         "delivery": {"method": "直接送达", "recipient": "联络员", "at": bureau.at},
+        "arranged": arranged,
     }
     assert ask(file_of(target, NOTICE), {**facts, **told}, user="组长")[0] == 200
 
@@ -299,6 +303,20 @@ class TestTheWholeLine:
         assert ask(file_of(target), user="经办员甲")[1]["file"]["published"] == bureau.at
         assert ask(TASK, user="经办员甲")[1]["owed"] == []
         assert sound(bureau)
+
+    def test_goes_by_what_the_leader_arranged(self, either: Browser, bureau: Bureau) -> None:
+        ask, team = either, bureau.task.teams[0]
+        sent = Assignment(target=team.unit, on="2026-05-13", inspectors=team.inspectors)
+        made = ArrangeWork(by=team.leader, at=bureau.at, unit=team.unit, assignments=(sent,))
+        bureau.office().do(task_stream(CODE), made)
+        drawn = ask(TASK, user="组长")[1]["drawn"]
+        assert {each[0]: each[2] for each in drawn if each[2]} == {team.unit: [wire.write(sent)]}
+        notified(ask, bureau, team.unit, "2026-05-13")
+        bureau.at = "2026-05-13T17:00:00+08:00"
+        body = bureau.inspection(team.unit)
+        refused = ask(file_of(team.unit, RECORD), {**body, "arranged": []}, user="组长")
+        assert (refused[0], codes(refused)) == (422, ["SSJ-ACT-FACT"])
+        assert ask(file_of(team.unit, RECORD), body, user="组长")[0] == 200
 
     def test_its_history_is_told(self, either: Browser, bureau: Bureau) -> None:
         ask = either

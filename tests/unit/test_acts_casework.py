@@ -496,7 +496,14 @@ def test_a_check_may_be_put_on_record_on_its_own_day_and_every_one_of_a_year_cou
     assert known.checks == (first.check, second.check)
     made = first.check
     counted = Check(
-        target=made.subject, items=made.items, year=2026, nature="ordinary", body=EMERGENCY, entity="甲公司"
+        target=made.subject,
+        items=made.items,
+        year=2026,
+        nature="ordinary",
+        body=EMERGENCY,
+        entity="甲公司",
+        first=made.on,
+        last=made.on,
     )
     of_things = OtherChecks(checks=(evolve(made, entity="甲公司"), evolve(made, areas=("盐业",))))
     assert list(checks_known([], lambda *_: None, [known, of_things])) == [

@@ -389,7 +389,7 @@ REFUSED = (
             announce(line),
             earlier=(Check(target="对象0009", items=("GX01",), year=2026, body="市应急管理局"),),
         ),
-        says=("SSJ-TASK-EARLIER-UNKNOWN $.earlier",),
+        says=("SSJ-TASK-EARLIER-OTHER-UNKNOWN $.earlier",),
         holds=("A08-1", "A23-1"),
     ),
     Case(

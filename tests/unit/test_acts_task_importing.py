@@ -21,13 +21,16 @@ from tests.unit.acts_tables import (
     taken_over,
     voided,
 )
+from tests.unit.aftermath_tables import other_check
 from tests.unit.test_acts_task import announce
 from tests.unit.test_acts_task_selection import task_of
 
 from shuangsuiji.checklist.state import Repeal
 from shuangsuiji.dispatch import dispatch_lists
 from shuangsuiji.draw.announcement import Slot
+from shuangsuiji.errors import ActRefused
 from shuangsuiji.findings import Override
+from shuangsuiji.other_checks import EnterOtherCheck, checks_stream
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.task.assigning import AssignTeams
 from shuangsuiji.task.criterion import Criterion
@@ -83,6 +86,32 @@ def drawn_elsewhere() -> Line:
     line = copy_of(created())
     line.create_task(OTHER)
     line.do(task_stream(OTHER), taken_over(line))
+    return line
+
+
+@cache
+def confirmed_twice_before() -> Line:
+    """The registry was confirmed again before the platform drew."""
+    line = copy_of(created())
+    line.confirm_registries("2026-04-22T09:00:00+08:00")
+    return line
+
+
+@cache
+def confirmed_again_after() -> Line:
+    """The registry was confirmed again after the platform drew, before its list is taken over."""
+    line = copy_of(created())
+    line.confirm_registries("2026-04-23T17:00:00+08:00")
+    return line
+
+
+@cache
+def inspected_elsewhere() -> Line:
+    """Another bureau has inspected one of the targets of the list."""
+    line = copy_of(created())
+    check = evolve(other_check(line, LISTED[0]).check, on="2026-03-03")
+    entered = EnterOtherCheck(by="经办员甲", at="2026-04-22T10:00:00+08:00", check=check)
+    line.do(checks_stream("2026"), entered)
     return line
 
 
@@ -213,6 +242,14 @@ REFUSED = (
         holds=("A09-16",),
     ),
     Case(
+        name="the registry as it was confirmed before, and not as it stood at the draw",
+        stage=confirmed_twice_before,
+        stream=TASK,
+        act=lambda line: taken_over(line, confirmed=(line.office.registry("targets").confirmations[0],)),
+        says=("SSJ-ACT-FACT $.confirmed[0]",),
+        holds=("A09-16",),
+    ),
+    Case(
         name="a repeal that the checklist does not have",
         stage=created,
         stream=TASK,
@@ -246,9 +283,25 @@ REFUSED = (
         says=("SSJ-TASK-EARLIER $.earlier",) * 6,
         holds=("A08-1", "A23-1"),
     ),
+    Case(
+        name="a target that was inspected by another body, without a word",
+        stage=inspected_elsewhere,
+        stream=TASK,
+        act=taken_over,
+        says=("SSJ-TASK-EARLIER-OTHER $.earlier",),
+        holds=("A08-1", "A23-1"),
+    ),
 )
 
 QUESTIONED = (
+    Case(
+        name="a registry that was confirmed again after the platform drew",
+        stage=confirmed_again_after,
+        stream=TASK,
+        act=lambda line: taken_over(line, confirmed=(line.office.registry("targets").confirmations[0],)),
+        says=("SSJ-X-14 notice",),
+        holds=("A09-16",),
+    ),
     Case(
         name="a platform's list, which is asserted",
         stage=created,
@@ -417,6 +470,30 @@ def assign(line: Line) -> AssignTeams:
         names=(),
         confirmed=confirmed,
     )
+
+
+@pytest.mark.requirement("A09-16")
+def test_a_refused_import_asks_for_the_registry_of_targets_alone() -> None:
+    line = copy_of(created())
+    with pytest.raises(ActRefused) as caught:
+        line.do(TASK, taken_over(line, confirmed=()))
+    (found,) = caught.value.faults
+    assert "检查对象名录库" in found.sentence("zh")
+    assert "执法检查人员名录库" not in found.sentence("zh")
+
+
+def test_a_check_of_no_task_is_told_by_who_made_it_and_when() -> None:
+    line = copy_of(inspected_elsewhere())
+    with pytest.raises(ActRefused) as caught:
+        line.do(TASK, taken_over(line))
+    (missing,) = caught.value.faults
+    strange = Check(target="对象0001", items=(), year=2025)
+    with pytest.raises(ActRefused) as caught:
+        line.do(TASK, taken_over(line, earlier=(*line.office.checks(), strange)))
+    (unknown,) = caught.value.faults
+    assert ("—" in missing.sentence("zh"), "—" in unknown.sentence("zh")) == (False, False)
+    assert f"{LISTED[0]} 在 2026-03-03 已由 {EMERGENCY} 检查过" in missing.sentence("zh")
+    assert f"{line.rules.bureau} 在 2025 检查过 对象0001" in unknown.sentence("zh")
 
 
 def test_the_order_is_the_platforms() -> None:

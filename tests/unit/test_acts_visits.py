@@ -87,11 +87,30 @@ def late() -> Line:
 @cache
 def arranged_otherwise() -> Line:
     """The notice has arrived, and then the leader sends two members of the team on the next day."""
+    return arranged_on(("2026-05-13", team().inspectors[:2]))
+
+
+def arranged_on(*days: tuple[str, tuple[str, ...]]) -> Line:
+    """The notice has arrived, and then the leader sends who goes on each day."""
     line = copy_of(notified())
-    sent = Assignment(target=target(), on="2026-05-13", inspectors=team().inspectors[:2])
-    at = "2026-05-11T11:00:00+08:00"
-    line.do(task_stream(CODE), evolve(arrange(line), at=at, assignments=(sent,)))
+    sent = tuple(Assignment(target=target(), on=day, inspectors=who) for day, who in days)
+    act = evolve(arrange(line), at="2026-05-11T11:00:00+08:00", assignments=sent)
+    line.do(task_stream(CODE), act)
     return line
+
+
+@cache
+def arranged_for_two_days() -> Line:
+    """Two of the team go on the first day, all of them on the second."""
+    who = team().inspectors
+    return arranged_on(("2026-05-11", who[:2]), ("2026-05-12", who))
+
+
+@cache
+def arranged_crosswise() -> Line:
+    """All of the team go on the first day, two of them on the second."""
+    who = team().inspectors
+    return arranged_on(("2026-05-11", who), ("2026-05-12", who[:2]))
 
 
 def showing(certificate: str) -> tuple[Presence, ...]:
@@ -281,6 +300,22 @@ REFUSED = (
 )
 
 QUESTIONED = (
+    Case(
+        name="the day and the people of the second of two that were arranged",
+        stage=arranged_for_two_days,
+        stream=FILE,
+        act=lambda line: evolve(with_visit(), arranged=line.task().arranged(target())),
+        says=(),
+        holds=("A13-3",),
+    ),
+    Case(
+        name="the people of one day on another one",
+        stage=arranged_crosswise,
+        stream=FILE,
+        act=lambda line: evolve(with_visit(), arranged=line.task().arranged(target())),
+        says=("SSJ-A13-3-WHO notice 1",),
+        holds=("A13-3",),
+    ),
     Case(
         name="another day and other people than were arranged",
         stage=arranged_otherwise,

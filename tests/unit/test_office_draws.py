@@ -19,18 +19,22 @@ from shuangsuiji.office import draws
 from shuangsuiji.office.announcing import announce_round
 from shuangsuiji.office.drawing import draw_round
 from shuangsuiji.office.draws import JournalledDraw
+from shuangsuiji.office.eve import not_on_record
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.registries import read_registries
 from shuangsuiji.office.secrets import draw_nonce
+from shuangsuiji.office.settling import void_round
 from shuangsuiji.office.streams import replay_store
 from shuangsuiji.office.watch import Unwatched
 from shuangsuiji.other_checks import EnterOtherCheck, OtherCheck, checks_stream
 from shuangsuiji.plugins import registry_source
+from shuangsuiji.procedure import LATE
 from shuangsuiji.registries.flags import Flag, FlagTarget
 from shuangsuiji.registries.inspectors import InspectorRecord
 from shuangsuiji.rulebook import Layer
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.stores.whole import write
+from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.freezing import inspector_entries, modes_of
 from shuangsuiji.task.lock_rules import LastDuty
 from shuangsuiji.task.scheme import FlaggedScheme
@@ -120,7 +124,10 @@ def test_what_a_crash_left_out_is_put_on_record_later(
     story.at("2026-11-30T18:00:00+08:00")
     story.office.send()
     draw = story.draw(tmp_path / "draw")
-    assert [each.entry.act["kind"] for each in draw.follow(HEAD)] == ["announce-draw"] + ["reveal-source"] * 3  # type: ignore[call-overload,index]
+    followed = draw.follow(HEAD)
+    assert [each.entry.act["kind"] for each in followed] == ["announce-draw"] + ["reveal-source"] * 3  # type: ignore[call-overload,index]
+    noted = [found for each in followed for found in each.noted if found.finding.code == LATE]
+    assert [each.override and each.override.by for each in noted] == [HEAD]
     assert story.locked.announcers == (CLERK,)
     draw.lock(HEAD, story.at(LOCKED), None)
     assert draw.follow(HEAD) == []
@@ -192,7 +199,7 @@ def test_history_and_waivers_count_with_the_journal(story: Story, tmp_path: Path
     waivers = (Waiver(target=waived, reason="投诉举报多", approver="局长丙"),)
     with pytest.raises(ActRefused) as caught:
         announce(story, tmp_path, waivers)
-    assert [each.code for each in caught.value.faults] == ["SSJ-TASK-EARLIER-UNKNOWN"]
+    assert [each.code for each in caught.value.faults] == ["SSJ-TASK-EARLIER-OTHER-UNKNOWN"]
     enter_listed(story, tmp_path, waived)
     draw = announce(story, tmp_path, waivers)
     roll = (tmp_path / "draw" / "1" / "targets.roll.tsv").read_text("utf-8")
@@ -212,6 +219,64 @@ def test_a_void_round_is_void_in_both(story: Story, tmp_path: Path) -> None:
     draw.void("来源错了", "局长丙", [], CLERK, story.at(DRAWN))
     assert [each.state for each in draw.task.draw_journal().rounds()] == ["voided"]
     sound(story, tmp_path)
+
+
+@pytest.mark.requirement("X-7")
+def test_whoever_puts_a_reveal_on_record_later_answers_for_it_himself(story: Story, tmp_path: Path) -> None:
+    draw = announce(story, tmp_path)
+    draw_round(TaskFolder(tmp_path / "draw"), [], [], story.at(DRAWN), None, Unwatched())
+    story.at("2026-12-02T18:00:00+08:00")
+    followed = draw.follow(HEAD)
+    noted = [found for each in followed for found in each.noted]
+    assert [(each.finding.code, each.override and each.override.by) for each in noted] == [(LATE, HEAD)] * 3
+    assert HEAD not in {each.entry.act["by"] for each in followed}  # type: ignore[call-overload,index]
+    sound(story, tmp_path)
+
+
+@pytest.mark.requirement("X-36")
+def test_a_void_that_its_clerk_approves_is_answered_for(story: Story, tmp_path: Path) -> None:
+    draw = announce(story, tmp_path)
+    at = story.at(DRAWN)
+    with pytest.raises(OverrideNeeded) as caught:
+        draw.void("来源错了", CLERK, [], CLERK, at)
+    assert [each.code for each in caught.value.faults] == ["SSJ-X-36-APPROVER"]
+    assert [each.state for each in TaskFolder(tmp_path / "draw").journal().rounds()] == ["open"]
+    answer = Override(code="SSJ-X-36-APPROVER", reason="只有一人在岗", by="局长丙", at=at)
+    draw.void("来源错了", CLERK, [], CLERK, at, [answer])
+    assert [each.state for each in draw.task.draw_journal().rounds()] == ["voided"]
+    sound(story, tmp_path)
+
+
+@pytest.mark.requirement("X-36")
+def test_a_void_in_the_folder_alone_is_put_on_record_with_its_answer_and_what_was_revealed_before(
+    story: Story, tmp_path: Path
+) -> None:
+    draw = announce(story, tmp_path)
+    folder = TaskFolder(tmp_path / "draw")
+    draw_round(folder, [], [], story.at(DRAWN), None, Unwatched())
+    void_round(folder, "来源错了", CLERK, [], at := story.at(LOCKED))
+    with pytest.raises(OverrideNeeded):
+        draw.follow(CLERK)
+    answer = Override(code="SSJ-X-36-APPROVER", reason="只有一人在岗", by="局长丙", at=at)
+    draw.follow(CLERK, [answer])
+    assert [each.state for each in draw.task.draw_journal().rounds()] == ["voided"]
+    sound(story, tmp_path)
+
+
+@pytest.mark.requirement("A08-1", "A23-1")
+def test_a_check_on_record_stands_for_one_row_of_the_table_of_its_day_and_body() -> None:
+    def check(body: str, day: str = "2026-03-02") -> Check:
+        return Check(target="甲", items=("GX01",), year=2026, body=body, first=day, last=day)
+
+    own = [check("市工业和信息化局")]
+    names = {"", "市工业和信息化局", "市市场监督管理局"}
+    same, later, other, bare = check(""), check("", "2026-03-03"), check("乙局"), check("", "")
+    assert not_on_record([same], own, names) == []
+    assert not_on_record([bare], own, names) == []
+    assert not_on_record([check("市市场监督管理局")], own, names) == []
+    assert not_on_record([later, other], own, names) == [later, other]
+    assert not_on_record([same, same], own, names) == [same]
+    assert not_on_record([same], [evolve(own[0], task="T1")], names) == [same]
 
 
 def test_a_folder_of_another_draw_is_refused(story: Story, tmp_path: Path) -> None:

@@ -76,8 +76,10 @@ class RecordInspection(ArrangedAct):
         """Who went, and when, is what the leader arranged, or that goes on record (第十三条)."""
         for number, visit in enumerate(self.inspection.visits, 1):
             yield from self.other_day(visit.on, str(number))
-            if self.arranged and set(visit.inspectors) != set(self.arranged.inspectors):
-                arranged, there = "、".join(self.arranged.inspectors), "、".join(visit.inspectors)
+            sent = [each for each in self.arranged if each.on == visit.on] or self.arranged
+            if sent and all(set(visit.inspectors) != set(each.inspectors) for each in sent):
+                arranged = "；".join("、".join(each.inspectors) for each in sent)
+                there = "、".join(visit.inspectors)
                 yield article_finding(
                     "SSJ-A13-3-WHO",
                     "第十三条",

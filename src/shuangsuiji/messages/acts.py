@@ -181,6 +181,10 @@ TEXTS: Final[Texts] = {
         "{target} 已被任务“{task}”锁定，这次锁定没有写上；请重新取用后再办",
         "task '{task}' has locked {target} and this lock does not say so; take the facts anew",
     ),
+    "SSJ-TASK-EARLIER-OTHER": Text(
+        "{target} 在 {on} 已由 {body} 检查过，这里没有写上；请重新取用后再办",
+        "{target} was inspected by {body} on {on} and this does not say so; take the facts anew",
+    ),
     "SSJ-TASK-ITEM": Text(
         "事项“{item}”不在计划第“{row}”行里",
         "item '{item}' is not in row '{row}' of the plan",
@@ -242,8 +246,8 @@ TEXTS: Final[Texts] = {
         "the items of {target} are not those that the task has for it",
     ),
     "SSJ-TASK-UNCONFIRMED": Text(
-        "{year} 年抽查前两库都须更新确认（第九条）",
-        "both registries must be confirmed in {year} before a draw (art. 9)",
+        "{year} 年抽取以前没有更新确认{registries}（第九条）；请写上抽取时有效的那次确认，没有的须先确认、后抽取",
+        "not confirmed in {year} before the draw: {registries} (art. 9); name the confirmation that held then, or confirm first and draw after",
     ),
     "SSJ-TASK-UNREVEALED": Text(
         "还有 {missing} 个随机数来源没有揭示登记",

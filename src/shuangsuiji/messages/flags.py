@@ -81,6 +81,10 @@ TEXTS: Final[Texts] = {
         "写着 {target} 已经查过（任务 {task}），日志里却没有这一次；请取最新的再办，别处的检查请先登记",
         "{target} is said to have been inspected (task {task}), but the journal has no such check; take the latest, and enter a check made elsewhere first",
     ),
+    "SSJ-TASK-EARLIER-OTHER-UNKNOWN": Text(
+        "写着 {body} 在 {on} 检查过 {target}，日志里却没有这一次；请先登记这次检查，或取最新的再办",
+        "{body} is said to have inspected {target} on {on}, but the journal has no such check; enter that check first, or take the latest",
+    ),
     "SSJ-TASK-FLAGGED-CAP": Text(
         "有第八条情形的检查对象，一年的次数上限 {cap} 次比一般的 {base} 次还少；请改规则集",
         "flagged targets may be inspected {cap} times a year, less often than the {base} of others; correct the rulebook",

@@ -25,7 +25,7 @@ from shuangsuiji.draw.journal import (
 from shuangsuiji.draw.record import read_record
 from shuangsuiji.draw.report import Report
 from shuangsuiji.errors import ActRefused, Fault, Place, fault, raise_if
-from shuangsuiji.findings import Override
+from shuangsuiji.findings import Override, noted
 from shuangsuiji.office import folder as files
 from shuangsuiji.office.announcing import Announced, Gate, announce_round
 from shuangsuiji.office.eve import Eve
@@ -244,20 +244,29 @@ class JournalledDraw:
             OverrideNeeded: a finding that nobody answers for; nothing is written.
             InvalidInput: nothing is drawn yet.
         """
-        self.follow(by)
+        self.follow(by, overrides)
         self._office.check(task_stream(self._code), self._lock_act(self._round(), by, at), overrides)
         report = confirm_round(self._folder, by, at, beacon)
         self.follow(by, overrides)
         return report
 
-    def void(self, reason: str, approver: str, withheld: Sequence[str], by: str, at: str) -> None:
+    def void(
+        self,
+        reason: str,
+        approver: str,
+        withheld: Sequence[str],
+        by: str,
+        at: str,
+        overrides: Sequence[Override] = (),
+    ) -> None:
         """作废: the round is void in the folder and on record.
 
         Raises:
             ActRefused: the round is confirmed or void already.
-            InvalidInput: a text is empty, or a party is none of this round's.
+            OverrideNeeded: a finding that nobody answers for; nothing is written.
+            InvalidInput: a text is empty, a party is none of this round's, or an override answers for nothing.
         """
-        self.follow(by)
+        self.follow(by, overrides)
         number = self._round()
         act = VoidRound(
             by=by,
@@ -267,16 +276,17 @@ class JournalledDraw:
             reason=reason,
             withheld=tuple(withheld),
         )
-        self._office.check(task_stream(self._code), act)
+        self._office.check(task_stream(self._code), act, overrides)
         void_round(self._folder, reason, approver, withheld, at)
-        self.follow(by)
+        self.follow(by, overrides)
 
     def follow(self, by: str, overrides: Sequence[Override] = ()) -> list[Done[Task]]:
         """Journal every entry of the folder's journal that is not on record yet, then send.
 
         Args:
-            by: who acts, where the entry does not say.
-            overrides: who answers for what questions a confirmation; an announcement keeps its own.
+            by: who acts, where the entry does not say, and who answers for what goes on record later than it was done.
+            overrides: who answers for what questions the acts; each act takes those that fit it, an announcement also
+                those that it kept.
 
         Raises:
             ActRefused: the folder's journal and the record differ, or an act is refused.
@@ -291,20 +301,21 @@ class JournalledDraw:
         for entry in entries[len(known) :]:
             number += isinstance(entry, AnnouncedEntry)
             act = self._act(entry, number, by)
-            needed: Sequence[Override] = overrides if isinstance(entry, ConfirmedEntry) else ()
-            if isinstance(entry, AnnouncedEntry):
-                needed = self._kept_facts(number).overrides
-            needed = [*needed, *self._late(act, needed)]
-            done.append(self._office.do(task_stream(self._code), act, needed, send=False))
+            kept = self._kept_facts(number).overrides if isinstance(entry, AnnouncedEntry) else ()
+            answers = self._answers(act, [*kept, *overrides, self._late(by)])
+            done.append(self._office.do(task_stream(self._code), act, answers, send=False))
         self._office.send([task_stream(self._code)])
         return done
 
-    def _late(self, act: AnyAct, given: Sequence[Override]) -> list[Override]:
+    def _answers(self, act: AnyAct, given: Sequence[Override]) -> list[Override]:
+        """Of what is given, what this act is asked: an override that answers for nothing would be refused."""
+        asked = noted(self._office.findings(task_stream(self._code), act), given)
+        return list(dict.fromkeys(each.override for each in asked if each.override))
+
+    def _late(self, by: str) -> Override:
         """What is put on record on a later day has stood in the draw's own chained journal since it was done."""
-        now = self._office.instant()
-        if act.day == china_day(now) or any(each.code == LATE for each in given):
-            return []
-        return [Override(code=LATE, reason="抽取日志当时已有这一条，事后记入办理日志", by=act.by, at=now)]
+        reason = "抽取日志当时已有这一条，事后记入办理日志"
+        return Override(code=LATE, reason=reason, by=by, at=self._office.instant())
 
     def _act(self, entry: JournalEntry, number: int, by: str) -> AnyAct:
         announcement = self._folder.announcement(number)

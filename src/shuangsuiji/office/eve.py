@@ -1,6 +1,6 @@
 """冻结之前 (第八条、第九条、第二十三条): what an office's journal and a task's history say of who may be drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from shuangsuiji.office.registries import Registries
 from shuangsuiji.office.service import Office
@@ -89,13 +89,17 @@ class Eve:
         """What the journal holds and what the task's history lists beside it count together (第八条)."""
         years = years_that_count(self._rules, self._wanted.year)
         own = [each for each in self._office.checks() if each.task != self._task.setup.code]
-        on_record = {_occasion(each) for each in own if not each.task}
-        listed = [each for each in self.history(registries) if _occasion(each) not in on_record]
+        listed = not_on_record(self.history(registries), own, self._own_names)
         return [each for each in (*own, *listed) if each.year in years]
+
+    @property
+    def _own_names(self) -> frozenset[str]:
+        """What a table may call the bureau's own."""
+        return frozenset({"", self._rules.bureau, *self._task.setup.departments})
 
     def history(self, registries: Registries) -> list[Check]:
         """An inspection without a day counts for any year; one without a body is the bureau's own."""
-        own = {"", self._rules.bureau, *self._task.setup.departments}
+        own = self._own_names
         numbers = {each.name: each.id for each in self._task.setup.items}
         bodies = {each.id: each.owner for each in registries.drawn_from}
         return [
@@ -107,6 +111,8 @@ class Eve:
                 areas=each.areas,
                 nature=each.nature,
                 body="" if each.body in own else each.body,
+                first=each.day.isoformat() if each.day else "",
+                last=each.day.isoformat() if each.day else "",
             )
             for each in registries.history
         ]
@@ -144,6 +150,30 @@ class Eve:
         return self._office.flags().flagged_on(self._day)
 
 
-def _occasion(check: Check) -> tuple[str, frozenset[str], int, str]:
-    """What a check that is on record and a row of a table have in common, whatever they call the body."""
-    return (check.target, frozenset(check.items), check.year, check.nature)
+def not_on_record(listed: Iterable[Check], own: Iterable[Check], names: Container[str]) -> list[Check]:
+    """Give the checks that a table lists and that are not on record; each on record stands for one row only.
+
+    Args:
+        listed: what the table lists.
+        own: what is on record.
+        names: what the bureau's own checks may be called.
+    """
+    left = [each for each in own if not each.task]
+    found: list[Check] = []
+    for row in listed:
+        same = next((each for each in left if _is_same(row, each, names)), None)
+        if same is None:
+            found.append(row)
+        else:
+            left.remove(same)
+    return found
+
+
+def _is_same(row: Check, other: Check, names: Container[str]) -> bool:
+    """Say whether a row of a table is a check that is on record, as far as the row tells its day."""
+    return _occasion(row, names) == _occasion(other, names) and row.first in {"", other.first}
+
+
+def _occasion(check: Check, names: Container[str]) -> tuple[str, frozenset[str], int, str, str]:
+    body = "" if check.body in names else check.body
+    return (check.target, frozenset(check.items), check.year, check.nature, body)

@@ -27,6 +27,14 @@ REGISTRIES: Final[tuple[RegistryName, RegistryName]] = ("targets", "inspectors")
 """两库, in the order in which a draw names them."""
 
 
+_TITLES: Final[Mapping[RegistryName, str]] = {"targets": "检查对象名录库", "inspectors": "执法检查人员名录库"}
+
+
+def titles_of(registries: Iterable[RegistryName]) -> str:
+    """Name registries as the regulation does."""
+    return "、".join(_TITLES[each] for each in registries)
+
+
 def registry_stream(registry: RegistryName) -> str:
     """Name the stream of a registry's confirmations."""
     return path_of("registry", registry)
@@ -100,6 +108,12 @@ class Confirmations:
     def latest(self) -> Confirmation | None:
         """The latest confirmation; None where there is none."""
         return self.confirmations[-1] if self.confirmations else None
+
+    def standing_at(self, instant: str) -> Confirmation | None:
+        """Give the last confirmation that was made by an instant; None where there is none."""
+        made = datetime.fromisoformat(instant)
+        known = (each for each in reversed(self.confirmations) if datetime.fromisoformat(each.at) <= made)
+        return next(known, None)
 
 
 @frozen(kw_only=True)

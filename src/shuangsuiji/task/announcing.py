@@ -20,6 +20,7 @@ from shuangsuiji.registries.confirmation import (
     REGISTRIES,
     Confirmation,
     registry_stream,
+    titles_of,
 )
 from shuangsuiji.registries.flags import STREAM as FLAGS
 from shuangsuiji.registries.flags import Flags
@@ -200,7 +201,9 @@ class AnnounceDraw(Act[Task]):
     def _registry_faults(self) -> Iterator[Fault]:
         wanted = REGISTRIES if self.announcement.inspectors else REGISTRIES[:1]
         if len(self.digests) != len(wanted):
-            yield fault("SSJ-TASK-UNCONFIRMED", at("$.digests"), year=self.day[:4])
+            yield fault(
+                "SSJ-TASK-UNCONFIRMED", at("$.digests"), year=self.day[:4], registries=titles_of(wanted)
+            )
         yield from registry_faults(self.confirmed, wanted, self.at)
 
     def findings(self, state: Task, rules: Rulebook, moment: Moment) -> Iterator[Finding]:
@@ -281,7 +284,7 @@ class AnnounceDraw(Act[Task]):
         yield from draw_faults(others(CHECKLIST), self.repeals, self.day)
         if any(each.loans for each in self.modes):
             yield from adjacency_faults(self.modes, others(DEPARTMENTS))
-        yield from confirmation_faults(self.confirmed, others)
+        yield from confirmation_faults(self.confirmed, others, self.at)
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""

@@ -12,7 +12,7 @@ from shuangsuiji.draw.announcement import Slot
 from shuangsuiji.draw.suiting import area_holds
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.forms import all_identifiers, at, at_least_one, free_texts, no_twice
-from shuangsuiji.registries.confirmation import Confirmation, Confirmations, registry_stream
+from shuangsuiji.registries.confirmation import Confirmation, Confirmations, registry_stream, titles_of
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.lock import Assignment, CurrentMember, CurrentTeam, Lock, Named
@@ -71,7 +71,12 @@ class AssignTeams(Act[Task]):
                 yield from self._team_faults(f"$.teams[{index}]", team, state, lock)
         late = datetime.fromisoformat(self.confirmed.at) > datetime.fromisoformat(self.at)
         if self.confirmed.registry != "inspectors" or self.confirmed.at[:4] != self.at[:4] or late:
-            yield fault("SSJ-TASK-UNCONFIRMED", at("$.confirmed"), year=self.at[:4])
+            yield fault(
+                "SSJ-TASK-UNCONFIRMED",
+                at("$.confirmed"),
+                year=self.at[:4],
+                registries=titles_of(["inspectors"]),
+            )
 
     def _target_faults(self, lock: Lock) -> Iterator[Fault]:
         times = Counter(target for team in self.teams for target in team.targets)

@@ -8,7 +8,13 @@ from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at
 from shuangsuiji.plan.ratio import planned_number
-from shuangsuiji.registries.confirmation import Confirmation, Confirmations, RegistryName, registry_stream
+from shuangsuiji.registries.confirmation import (
+    Confirmation,
+    Confirmations,
+    RegistryName,
+    registry_stream,
+    titles_of,
+)
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.setup import Setup
 from shuangsuiji.texts import china_day
@@ -24,21 +30,27 @@ def registry_faults(
         wanted: the registries.
         drawn_at: when it is drawn.
     """
-    year = china_day(drawn_at)[:4]
+    said = {"year": china_day(drawn_at)[:4], "registries": titles_of(wanted)}
     if tuple(each.registry for each in confirmed) != tuple(wanted):
-        yield fault("SSJ-TASK-UNCONFIRMED", at("$.confirmed"), year=year)
+        yield fault("SSJ-TASK-UNCONFIRMED", at("$.confirmed"), **said)
     for each in confirmed:
         late = datetime.fromisoformat(each.at) > datetime.fromisoformat(drawn_at)
-        if each.at[:4] != year or late:
-            yield fault("SSJ-TASK-UNCONFIRMED", at("$.confirmed"), year=year)
+        if each.at[:4] != said["year"] or late:
+            yield fault("SSJ-TASK-UNCONFIRMED", at("$.confirmed"), **said)
 
 
-def confirmation_faults(confirmed: Iterable[Confirmation], others: Others) -> Iterator[Fault]:
-    """Compare confirmations with the registries'."""
+def confirmation_faults(confirmed: Iterable[Confirmation], others: Others, drawn_at: str) -> Iterator[Fault]:
+    """Compare confirmations with the registries', as they stood when it was drawn.
+
+    Args:
+        confirmed: the confirmations.
+        others: gives the state of a stream.
+        drawn_at: when it was drawn; a registry that was confirmed again after that is not what was drawn from.
+    """
     for index, each in enumerate(confirmed):
         stream = registry_stream(each.registry)
         known: Confirmations | None = others(stream)
-        if known is None or known.latest != each:
+        if known is None or known.standing_at(drawn_at) != each:
             yield fault("SSJ-ACT-FACT", at(f"$.confirmed[{index}]"), stream=stream)
 
 

@@ -39,7 +39,7 @@ class Check:
         results: the codes of the results; none while they are not known.
         nature: what kind of check it was.
         body: who inspected; empty or its name for this bureau.
-        first: the first day on which a task inspects; empty where it is not known.
+        first: the first day on which a task inspects, the day of another check; empty where it is not known.
         last: the last one.
     """
 

@@ -38,7 +38,7 @@ class ImportDraw(Act[Task]):
     Args:
         drawn: the platform's draw: its number of the task, when it drew, and what was retrieved.
         targets: the list in the platform's order; places in a roll and paths to its root are empty, for it has none.
-        confirmed: the latest confirmation of the registry of targets.
+        confirmed: the confirmation of the registry of targets that held when the platform drew.
         earlier: other checks of the drawn targets, and of their bodies, in the years that count.
         repeals: the laws that are repealed by the day of the draw, as the checklist has them (第六条).
     """
@@ -115,7 +115,7 @@ class ImportDraw(Act[Task]):
     def relied_faults(self, others: Others) -> Iterator[Fault]:
         """Compare confirmations and repeals with where they come from."""
         yield from draw_faults(others(CHECKLIST), self.repeals, self._drawn_on)
-        yield from confirmation_faults(self.confirmed, others)
+        yield from confirmation_faults(self.confirmed, others, self.drawn.drawn_at)
 
     def told(self) -> Mapping[str, str | int]:
         """Give the data of its sentence in a history."""

@@ -175,12 +175,12 @@ class Task(Sending):
         """Give the team of a target as it stands now; None where it has none."""
         return self._teams_by_target.get(target)
 
-    def arranged(self, target: str) -> Assignment | None:
-        """工作安排 (第十三条): give who goes to a target on which day, as arranged last; None where nothing is arranged."""
+    def arranged(self, target: str) -> tuple[Assignment, ...]:
+        """工作安排 (第十三条): give who goes to a target on which days, as arranged last; none where nothing is arranged."""
         latest = {each.unit: each for each in self.arrangements}
         team = self.team(target)
         made = latest.get(team.unit) if team else None
-        return next((each for each in (made.assignments if made else ()) if each.target == target), None)
+        return tuple(each for each in (made.assignments if made else ()) if each.target == target)
 
     def no_notice(self, item: str) -> bool:
         """不宜告知 (第十六条): say whether an item must not be told the target in advance, in any paper."""
