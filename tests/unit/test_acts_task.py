@@ -1313,6 +1313,14 @@ UNBORN = (
     ),
 )
 
+
+@pytest.mark.requirement("A09-16")
+def test_an_announcement_put_on_record_after_a_new_confirmation_names_the_one_it_was_made_under() -> None:
+    line = copy_of(created())
+    line.confirm_registries("2026-04-22T17:00:00+08:00")
+    assert line.do(TASK, announce()).state.confirmed == announce().confirmed
+
+
 REFUSED = (*CREATE_REFUSED, *ANNOUNCE_REFUSED, *REVEAL_REFUSED, *VOID_REFUSED, *LOCK_REFUSED)
 QUESTIONED = (*CREATE_QUESTIONED, *ANNOUNCE_QUESTIONED, *VOID_QUESTIONED, *LOCK_QUESTIONED)
 TABLES = (REFUSED, QUESTIONED, UNBORN)

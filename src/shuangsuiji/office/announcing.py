@@ -7,17 +7,18 @@ from typing import Final
 
 from attrs import frozen
 
-from shuangsuiji import canonical, plugins, wire
+from shuangsuiji import canonical, wire
 from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announce import FrozenRolls, Occasion, announce
 from shuangsuiji.draw.announcement import Announcement, Voids
-from shuangsuiji.draw.entropy import Contribution, Drand, Public, Source, ask, parties_of
+from shuangsuiji.draw.entropy import Contribution, Public, Source, parties_of
 from shuangsuiji.draw.feasibility import groups_may_stop
 from shuangsuiji.draw.journal import Round
 from shuangsuiji.draw.record import rules_of
 from shuangsuiji.draw.rounds import withheld_faults
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.office import folder as files
+from shuangsuiji.office.beacons import check_beacons
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.registries import Registries, read_registries
 from shuangsuiji.office.secrets import Nonce, draw_nonce, draw_roll_key, read_nonce
@@ -96,7 +97,7 @@ def announce_round(
         AdapterMissing: no installed source reads a file.
     """
     _check_time(task, at)
-    unchecked = _check_beacons(task, at)
+    unchecked = check_beacons(task, at)
     if task.targets.flagged and gate.know is None:
         raise InvalidInput(fault("SSJ-TASK-FLAGGED-NO-JOURNAL", Place(path="targets.flagged")))
     before = _before(folder, task)
@@ -124,35 +125,6 @@ def announce_round(
 def _check_time(task: Scheme, at: str) -> None:
     if datetime.fromisoformat(task.draw_by) <= datetime.fromisoformat(at):
         raise InvalidInput(fault("SSJ-OFFICE-DRAW-BY", Place(path="draw_by"), draw_by=task.draw_by, now=at))
-
-
-def _check_beacons(task: Scheme, at: str) -> list[Fault]:
-    """Refuse beacons' rounds that no draw could use, and give why others could not be judged."""
-    places = {i: source for i, source in enumerate(task.entropy) if isinstance(source, Drand)}
-    if not places:
-        return []
-    beacon = plugins.beacon()
-    if beacon is None:
-        return [fault("SSJ-NOTE-NO-BEACON")]
-    asked = {i: ask(beacon, source, None, Place(path=f"entropy[{i}]")) for i, source in places.items()}
-    raise_if(
-        found
-        for i, each in asked.items()
-        if each.existed and (found := _round_fault(task, at, each.existed, places[i].round, i))
-    )
-    return [each.unchecked for each in asked.values() if each.unchecked]
-
-
-def _round_fault(task: Scheme, at: str, existed: datetime, number: int, index: int) -> Fault | None:
-    """Judge that a round's value comes after the announcement (4.2), and in time to be confirmed."""
-    place = Place(path=f"entropy[{index}].round")
-    now = datetime.fromisoformat(at)
-    shown = existed.astimezone(now.tzinfo).isoformat()
-    if existed <= now:
-        return fault("SSJ-OFFICE-BEACON-PAST", place, round=number, existed=shown, now=at)
-    if existed > datetime.fromisoformat(task.draw_by):
-        return fault("SSJ-OFFICE-BEACON-LATE", place, round=number, existed=shown, draw_by=task.draw_by)
-    return None
 
 
 def _before(folder: TaskFolder, task: Scheme) -> Round | None:
