@@ -23,8 +23,8 @@ from shuangsuiji.found_errors import DismissError
 from shuangsuiji.inspection.clocks import entry_period, first_made_on, resubmission_periods
 from shuangsuiji.objection.clocks import objection_clocks
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
-from shuangsuiji.objection.receiving import SupplementObjection
 from shuangsuiji.objection.state import Objection
+from shuangsuiji.objection.supplementing import SupplementObjection
 from shuangsuiji.plan.publishing import PublishPlan
 from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.publicity import publicity_period, shown_versions

@@ -7,7 +7,8 @@ from attrs import evolve, frozen
 
 from shuangsuiji.acts import Acknowledge
 from shuangsuiji.exchange import DispatchList, MemberLine
-from shuangsuiji.task.lock import CurrentMember, DrawnTarget
+from shuangsuiji.task.current_team import CurrentMember
+from shuangsuiji.task.lock import DrawnTarget
 from shuangsuiji.task.state import Task
 
 

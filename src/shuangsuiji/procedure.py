@@ -34,12 +34,8 @@ from shuangsuiji.notice.commissioning import CommissionExpert
 from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
 from shuangsuiji.notice.pre_check import RecordPreCheck
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
-from shuangsuiji.objection.receiving import (
-    ForwardObjection,
-    ReceiveObjection,
-    RequestSupplement,
-    SupplementObjection,
-)
+from shuangsuiji.objection.receiving import ForwardObjection, ReceiveObjection
+from shuangsuiji.objection.supplementing import RequestSupplement, SupplementObjection
 from shuangsuiji.other_checks import EnterOtherCheck, OtherChecks
 from shuangsuiji.plan.publishing import AmendPlan, PublishPlan, ReceivePlan
 from shuangsuiji.plan.state import plan_notices

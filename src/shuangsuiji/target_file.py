@@ -16,7 +16,7 @@ from shuangsuiji.outcomes import Correction, FoundError, Seal, Withheld
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.sheets.before import Commission, Notice, PreCheck
 from shuangsuiji.sheets.record import Inspection
-from shuangsuiji.task.lock import CurrentTeam
+from shuangsuiji.task.current_team import CurrentTeam
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Assignment, Task
 from shuangsuiji.texts import path_of

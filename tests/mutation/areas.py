@@ -63,7 +63,7 @@ LEGAL: Final = {
         ),
     ),
     "freezing": Area(
-        ("task/freezing*",),
+        ("task/freezing.py", "task/stratum_plans.py"),
         _tests("unit", "exclusions", "office_draws", "acts_task_selection", "acts_task_importing"),
     ),
     "substitution": Area(

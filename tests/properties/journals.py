@@ -19,7 +19,7 @@ from shuangsuiji.procedure import AnyAct
 from shuangsuiji.replay import Replayed
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.lock import CurrentTeam
+from shuangsuiji.task.current_team import CurrentTeam
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
 from shuangsuiji.teams.candidates import next_in_order, obstacles

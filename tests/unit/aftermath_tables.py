@@ -26,13 +26,9 @@ from shuangsuiji.followup.state import followup_stream
 from shuangsuiji.found_errors import DismissError, NoteError
 from shuangsuiji.misconduct import Misconduct, RecordMisconduct, misconduct_stream
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
-from shuangsuiji.objection.receiving import (
-    ForwardObjection,
-    ReceiveObjection,
-    RequestSupplement,
-    SupplementObjection,
-)
+from shuangsuiji.objection.receiving import ForwardObjection, ReceiveObjection
 from shuangsuiji.objection.state import ItemOutcome, Objection, disputed, objection_stream
+from shuangsuiji.objection.supplementing import RequestSupplement, SupplementObjection
 from shuangsuiji.other_checks import EnterOtherCheck, OtherCheck, checks_stream, repeated_by
 from shuangsuiji.outcomes import Change
 from shuangsuiji.papers import Paper

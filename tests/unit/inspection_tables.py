@@ -12,7 +12,7 @@ from shuangsuiji.sheets.grounds import Attempt, Ground
 from shuangsuiji.sheets.items import ItemResult, ItemSheet, Measure
 from shuangsuiji.sheets.record import Inspection, drafted, signed
 from shuangsuiji.sheets.visits import Visit
-from shuangsuiji.task.lock import CurrentTeam
+from shuangsuiji.task.current_team import CurrentTeam
 from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.plain_acts import visit_on
 from shuangsuiji.testing.samples import CODE, ITEMS

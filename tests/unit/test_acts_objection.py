@@ -47,8 +47,8 @@ from shuangsuiji.acts import apply
 from shuangsuiji.calendars.files import CalendarFiles, combined
 from shuangsuiji.clocks import clock, deadline_of
 from shuangsuiji.objection.clocks import objection_clocks, window
-from shuangsuiji.objection.receiving import SupplementObjection
 from shuangsuiji.objection.state import Before, ItemOutcome, disputed
+from shuangsuiji.objection.supplementing import SupplementObjection
 from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE, MARKET
 

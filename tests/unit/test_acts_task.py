@@ -56,8 +56,8 @@ from shuangsuiji.procedure import KINDS, act_of
 from shuangsuiji.rolls.recusals import Recusal, freeze_recusals
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.announcing import AnnounceDraw
+from shuangsuiji.task.current_team import drawn_teams
 from shuangsuiji.task.exclusions import Check, Subject, Wanted, checks_of, exclusions
-from shuangsuiji.task.lock import drawn_teams
 from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.rounds import RevealSource, current_round
 from shuangsuiji.task.setting import CreateTask

@@ -29,7 +29,8 @@ from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.assigning import AssignTeams
-from shuangsuiji.task.lock import CurrentMember, CurrentTeam, FormerMember, Named
+from shuangsuiji.task.current_team import CurrentMember, CurrentTeam, FormerMember
+from shuangsuiji.task.lock import Named
 from shuangsuiji.task.selection import SelectionMode
 from shuangsuiji.teams.candidates import candidates
 from shuangsuiji.testing.line import Line

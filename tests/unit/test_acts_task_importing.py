@@ -34,9 +34,10 @@ from shuangsuiji.other_checks import EnterOtherCheck, checks_stream
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.task.assigning import AssignTeams
 from shuangsuiji.task.criterion import Criterion
+from shuangsuiji.task.current_team import CurrentMember, CurrentTeam
 from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.importing import ImportDraw
-from shuangsuiji.task.lock import CurrentMember, CurrentTeam, PlatformDraw
+from shuangsuiji.task.lock import PlatformDraw
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.teams.substituting import SubstituteInspector
 from shuangsuiji.testing.line import Line

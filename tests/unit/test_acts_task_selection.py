@@ -48,8 +48,9 @@ from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.batches import Batch
 from shuangsuiji.task.criterion import Criterion
+from shuangsuiji.task.current_team import drawn_teams
 from shuangsuiji.task.library import ImportedLibrary
-from shuangsuiji.task.lock import Named, Witness, drawn_teams
+from shuangsuiji.task.lock import Named, Witness
 from shuangsuiji.task.lock_rules import LastDuty, last_duties
 from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.scheme_document import NoNotice

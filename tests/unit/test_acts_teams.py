@@ -40,8 +40,8 @@ from shuangsuiji.exchange import SubstitutionNotice
 from shuangsuiji.findings import Override
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze
+from shuangsuiji.task.current_team import CurrentMember, CurrentTeam
 from shuangsuiji.task.ending import CloseTask
-from shuangsuiji.task.lock import CurrentMember, CurrentTeam
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Assignment, Pair, PassedOver
 from shuangsuiji.teams.arranging import ArrangeWork

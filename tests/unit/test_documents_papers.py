@@ -44,6 +44,7 @@ from tests.unit.papers_tables import (
 from tests.unit.test_acts_teams import substitute
 
 from shuangsuiji.documents.archive import archive_catalogue
+from shuangsuiji.documents.item_sheets import item_sheet, item_sheets
 from shuangsuiji.documents.lists import drawn_list, public_list
 from shuangsuiji.documents.objections import (
     conclusion_paper,
@@ -56,7 +57,7 @@ from shuangsuiji.documents.objections import (
 from shuangsuiji.documents.paper import Fields, Paper, Paragraph, Signatures, Table
 from shuangsuiji.documents.people import substitution_approval
 from shuangsuiji.documents.results import published_fields, result_notice
-from shuangsuiji.documents.sheets import item_sheet, item_sheets, record_sheet
+from shuangsuiji.documents.sheets import record_sheet
 from shuangsuiji.documents.wording import BLANK
 from shuangsuiji.errors import InvalidInput
 from shuangsuiji.inspection.entering import result_lines

@@ -18,6 +18,7 @@ from shuangsuiji.cli.telling import finding_text
 from shuangsuiji.cli.words import screen_of
 from shuangsuiji.documents.archive import archive_catalogue
 from shuangsuiji.documents.content import Content, Planned, blank_content, issued_content, planned_content
+from shuangsuiji.documents.item_sheets import item_sheet
 from shuangsuiji.documents.lists import drawn_list, public_list
 from shuangsuiji.documents.matter import Matter
 from shuangsuiji.documents.moj import Given, chosen_paper, moj_paper
@@ -33,7 +34,7 @@ from shuangsuiji.documents.paper import Paper
 from shuangsuiji.documents.people import substitution_approval
 from shuangsuiji.documents.plain import plain
 from shuangsuiji.documents.results import result_notice
-from shuangsuiji.documents.sheets import item_sheet, record_sheet
+from shuangsuiji.documents.sheets import record_sheet
 from shuangsuiji.errors import Damaged, InvalidInput, Place, fault, raise_if
 from shuangsuiji.filing import new_file
 from shuangsuiji.findings import Finding

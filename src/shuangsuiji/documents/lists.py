@@ -14,7 +14,8 @@ from shuangsuiji.documents.silence import silent
 from shuangsuiji.documents.wording import days_words
 from shuangsuiji.errors import Fault, InvalidInput, fault, raise_if
 from shuangsuiji.target_file import TargetFile
-from shuangsuiji.task.lock import CurrentMember, CurrentTeam, DrawnTarget, Lock
+from shuangsuiji.task.current_team import CurrentMember, CurrentTeam
+from shuangsuiji.task.lock import DrawnTarget, Lock
 from shuangsuiji.task.state import Task
 from shuangsuiji.texts import china_day
 

@@ -9,7 +9,7 @@ from shuangsuiji.forms import at
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.sheets.record import Inspection
 from shuangsuiji.target_file import TargetFile
-from shuangsuiji.task.lock import CurrentTeam
+from shuangsuiji.task.current_team import CurrentTeam
 from shuangsuiji.texts import china_day
 
 

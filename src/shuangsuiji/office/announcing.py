@@ -27,6 +27,7 @@ from shuangsuiji.rolls.recusals import freeze_recusals
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.task import freezing
 from shuangsuiji.task.scheme import ContributionScheme, PublicScheme, Scheme
+from shuangsuiji.task.stratum_plans import inspector_plan, stratum_plans
 
 
 @frozen(kw_only=True)
@@ -239,8 +240,8 @@ def _announcement(
         else None,
         publish_from=task.publish_from,
     )
-    plans = freezing.stratum_plans(task, rolls.targets)
-    return announce(occasion, rolls, plans, freezing.inspector_plan(task))
+    plans = stratum_plans(task, rolls.targets)
+    return announce(occasion, rolls, plans, inspector_plan(task))
 
 
 def _excluded(rolls: FrozenRolls) -> dict[str, dict[str, int]]:

@@ -15,7 +15,7 @@ from shuangsuiji.sheets.grounds import Ground
 from shuangsuiji.sheets.items import ItemResult, ItemSheet, Order
 from shuangsuiji.sheets.signing import Countersignature, Refusal, Signature
 from shuangsuiji.sheets.visits import Presence, Visit
-from shuangsuiji.task.lock import CurrentTeam
+from shuangsuiji.task.current_team import CurrentTeam
 from shuangsuiji.texts import china_day
 
 

@@ -15,7 +15,8 @@ from shuangsuiji.forms import all_identifiers, at, at_least_one, free_texts, no_
 from shuangsuiji.registries.confirmation import Confirmation, Confirmations, registry_stream, titles_of
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.lock import Assignment, CurrentMember, CurrentTeam, Lock, Named
+from shuangsuiji.task.current_team import CurrentMember, CurrentTeam
+from shuangsuiji.task.lock import Assignment, Lock, Named
 from shuangsuiji.task.rounds import ended_faults
 from shuangsuiji.task.selection_rules import pool_faults, slot_faults, team_size_faults
 from shuangsuiji.task.state import Task

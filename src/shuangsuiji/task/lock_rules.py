@@ -11,8 +11,9 @@ from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import all_identifiers, at, identifiers
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.task.current_team import CurrentTeam
 from shuangsuiji.task.exclusions import Check
-from shuangsuiji.task.lock import CurrentTeam, Witness
+from shuangsuiji.task.lock import Witness
 from shuangsuiji.task.setup import Setup, task_stream
 from shuangsuiji.task.state import Task
 

@@ -22,9 +22,10 @@ from shuangsuiji.rolls.recusals import Recusals
 from shuangsuiji.rolls.roll import Roll
 from shuangsuiji.rolls.roll import read as read_roll
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.task.current_team import drawn_teams
 from shuangsuiji.task.differentiation import entry_faults, place_faults
 from shuangsuiji.task.exclusions import Check
-from shuangsuiji.task.lock import LOCAL, DrawnTarget, Lock, Named, Witness, drawn_teams
+from shuangsuiji.task.lock import LOCAL, DrawnTarget, Lock, Named, Witness
 from shuangsuiji.task.lock_rules import (
     LastDuty,
     duty_faults,

@@ -15,9 +15,10 @@ from shuangsuiji.forms import at_least_one, days, filled, free_texts, identifier
 from shuangsuiji.registries.confirmation import Confirmation
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.task.batches import Batch, DrawMode, cut
+from shuangsuiji.task.current_team import CurrentMember, CurrentTeam
 from shuangsuiji.task.differentiation import FlaggedTarget
 from shuangsuiji.task.library import ImportedLibrary
-from shuangsuiji.task.lock import CurrentMember, CurrentTeam, Lock
+from shuangsuiji.task.lock import Lock
 from shuangsuiji.task.selection import SelectionMode
 from shuangsuiji.task.setup import ItemsLeft, Setup, Waiver
 

@@ -8,7 +8,8 @@ from shuangsuiji.draw.suiting import area_holds
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.forms import at
 from shuangsuiji.rolls.entry import Entry
-from shuangsuiji.task.lock import CurrentMember, CurrentTeam, Lock
+from shuangsuiji.task.current_team import CurrentMember, CurrentTeam
+from shuangsuiji.task.lock import Lock
 from shuangsuiji.task.state import Task
 
 

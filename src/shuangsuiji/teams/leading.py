@@ -5,7 +5,8 @@ from collections.abc import Container
 from attrs import evolve
 
 from shuangsuiji.draw.inspectors import Leaders
-from shuangsuiji.task.lock import CurrentMember, Lock
+from shuangsuiji.task.current_team import CurrentMember
+from shuangsuiji.task.lock import Lock
 
 
 def led(

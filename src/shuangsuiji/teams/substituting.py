@@ -27,7 +27,8 @@ from shuangsuiji.forms import (
 )
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.task.lock import CurrentTeam, FormerMember, Lock
+from shuangsuiji.task.current_team import CurrentTeam, FormerMember
+from shuangsuiji.task.lock import Lock
 from shuangsuiji.task.rounds import ended_faults
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Pair, PassedOver, Substitution, Task

@@ -19,7 +19,7 @@ from shuangsuiji.sheets.items import ItemResult
 from shuangsuiji.sheets.record import Inspection, drafted, present, signed
 from shuangsuiji.sheets.visits import AvRecord, Visit
 from shuangsuiji.target_file import TargetFile, file_stream
-from shuangsuiji.task.lock import CurrentTeam
+from shuangsuiji.task.current_team import CurrentTeam
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
 

@@ -16,13 +16,9 @@ from shuangsuiji.followup.opening import OpenFollowUp
 from shuangsuiji.followup.state import FollowUp, followup_stream, found_between, found_results
 from shuangsuiji.found_errors import DismissError, NoteError, open_errors
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
-from shuangsuiji.objection.receiving import (
-    ForwardObjection,
-    ReceiveObjection,
-    RequestSupplement,
-    SupplementObjection,
-)
+from shuangsuiji.objection.receiving import ForwardObjection, ReceiveObjection
 from shuangsuiji.objection.state import ItemOutcome, Objection, disputed, objection_stream
+from shuangsuiji.objection.supplementing import RequestSupplement, SupplementObjection
 from shuangsuiji.outcomes import Material
 from shuangsuiji.provisional import calendar_day_deadline
 from shuangsuiji.publicity import public_results, shown_versions

@@ -30,9 +30,9 @@ from shuangsuiji.registries.confirmation import REGISTRIES
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.announcing import AnnounceDraw
+from shuangsuiji.task.current_team import CurrentTeam
 from shuangsuiji.task.ending import CancelTask, CloseTask
 from shuangsuiji.task.exclusions import Subject, exclusions, wanted_of
-from shuangsuiji.task.lock import CurrentTeam
 from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.rounds import RevealSource, VoidRound, current_round
 from shuangsuiji.task.scheme_document import ItemScheme, NoNotice, SchemeDocument

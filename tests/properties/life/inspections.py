@@ -22,7 +22,7 @@ from shuangsuiji.sheets.record import Inspection, drafted, present, signed
 from shuangsuiji.sheets.signing import Refusal
 from shuangsuiji.sheets.visits import Visit
 from shuangsuiji.target_file import TargetFile, file_stream
-from shuangsuiji.task.lock import CurrentTeam
+from shuangsuiji.task.current_team import CurrentTeam
 from shuangsuiji.testing.plain_acts import visit_on
 
 PROBLEM: Final = "台账缺三个月"

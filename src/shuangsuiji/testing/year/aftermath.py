@@ -10,13 +10,9 @@ from shuangsuiji.followup.handing import AcknowledgeFollowUp, CloseFollowUp
 from shuangsuiji.followup.opening import OpenFollowUp
 from shuangsuiji.followup.state import followup_stream
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
-from shuangsuiji.objection.receiving import (
-    ForwardObjection,
-    ReceiveObjection,
-    RequestSupplement,
-    SupplementObjection,
-)
+from shuangsuiji.objection.receiving import ForwardObjection, ReceiveObjection
 from shuangsuiji.objection.state import ItemOutcome, Objection, disputed, objection_stream
+from shuangsuiji.objection.supplementing import RequestSupplement, SupplementObjection
 from shuangsuiji.outcomes import Change
 from shuangsuiji.papers import Paper
 from shuangsuiji.provisional import calendar_day_deadline

@@ -11,7 +11,7 @@ from shuangsuiji.sheets.items import ItemResult, Measure, Order
 from shuangsuiji.sheets.record import Inspection, drafted, signed
 from shuangsuiji.sheets.signing import Refusal
 from shuangsuiji.target_file import TargetFile
-from shuangsuiji.task.lock import CurrentTeam
+from shuangsuiji.task.current_team import CurrentTeam
 from shuangsuiji.testing.plain_acts import PlainActs
 from shuangsuiji.testing.year.aftermath import Aftermath
 from shuangsuiji.testing.year.agenda import after, moment
