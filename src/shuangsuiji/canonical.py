@@ -7,7 +7,7 @@ duplicate member, a lone surrogate and bytes in any other form are refused, neve
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import accumulate
 from typing import Final, NoReturn, cast
@@ -82,6 +82,25 @@ def decode(data: bytes, place: Place | None = None) -> Json:
     if data.removesuffix(b"\n") != again:
         raise InvalidInput(fault("SSJ-JSON-CANONICAL", place, position=_first_difference(data, again)))
     return value
+
+
+def parse(data: bytes, pairs: Callable[[list[tuple[str, Json]]], object] | None = None) -> object:
+    """Read JSON in whatever form somebody wrote it; what is canonical is read by `decode`.
+
+    Args:
+        data: the bytes.
+        pairs: makes an object of its members.
+
+    Raises:
+        ValueError: it is no JSON, or is nested deeper than `MAX_DEPTH`: a decoder would overrun the program's stack.
+    """
+    if _nesting(data) > MAX_DEPTH + 1:
+        raise ValueError("nesting")
+    try:
+        found: object = json.loads(data, object_pairs_hook=pairs)
+    except RecursionError as error:
+        raise ValueError from error
+    return found
 
 
 def _nesting(data: bytes) -> int:

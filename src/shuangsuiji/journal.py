@@ -9,7 +9,6 @@ The very last line of all has nothing behind it, and whoever can rewrite every f
 tells, number and digest of the last line, that was kept elsewhere.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
@@ -138,9 +137,9 @@ def read_link(line: bytes, place: Place | None = None) -> Link:
         InvalidInput: that cannot be read; every fault of the line is listed.
     """
     try:
-        found: Any = json.loads(line.decode())
+        found: Any = canonical.parse(line)
         link = Link(**{name: found[name] for name in _LINK})
-    except (ValueError, LookupError, TypeError, RecursionError):
+    except (ValueError, LookupError, TypeError):
         return read_entry(line, place)  # which says what is wrong
     exact = all(type(found[name]) in kinds for name, kinds in _LINK.items())
     return link if exact and not instant_fault(link.recorded) else read_entry(line, place)

@@ -165,7 +165,8 @@ def read_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def parse_line(data: bytes, where: str) -> Value:
-    """1.3 Canonical JSON with nothing after it."""
+    """1.3 Canonical JSON with nothing after it; a run of brackets that no document has would overrun the stack."""
+    require(b"[" * 1000 not in data, "1.3", f"{where}: not JSON: nested too deep")
     try:
         value = json.loads(
             data.decode("utf-8"),

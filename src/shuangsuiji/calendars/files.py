@@ -8,7 +8,6 @@ out. A file with a member `region` holds what a county adds for itself (放假�
      "days": [{"name": "县庆", "date": "2027-05-12", "isOffDay": true}]}
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,7 +17,7 @@ from typing import Final, Self, cast
 
 from attrs import evolve, frozen
 
-from shuangsuiji import wire
+from shuangsuiji import canonical, wire
 from shuangsuiji.canonical import Json
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.forms import at, days
@@ -124,13 +123,10 @@ def read_calendar_file(data: bytes, place: Place | None = None) -> CalendarFile:
 
 def _parsed(data: bytes) -> Json:
     try:
-        return cast("Json", json.loads(data.decode("utf-8-sig"), object_pairs_hook=_object))
+        return cast("Json", canonical.parse(data.decode("utf-8-sig").encode(), _object))
     except InvalidInput:
         raise
-    except (
-        ValueError,
-        RecursionError,
-    ) as error:  # beside JSON's own error: wrong bytes, huge numbers, deep nesting
+    except ValueError as error:  # beside JSON's own error: wrong bytes, huge numbers, deep nesting
         raise InvalidInput(fault("SSJ-WORKDAYS-JSON", reason=str(error))) from error
 
 

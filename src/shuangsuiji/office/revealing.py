@@ -4,7 +4,6 @@ Contributions are revealed before the value of a drand or public source is given
 call as such a value, or later, counts as missing. The journal holds digests only; the values wait in private/.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -127,8 +126,8 @@ def _nonce_faults(nonce: Nonce, announcement: Announcement, place: Place) -> Ite
 def _beacon_round(data: bytes) -> dict[str, Json] | None:
     """Read a round as drand's interfaces give it; the newer one leaves out the randomness, which follows."""
     try:
-        value = json.loads(data)
-    except (ValueError, RecursionError):
+        value = canonical.parse(data)
+    except ValueError:
         return None
     found = cast("dict[str, Json]", value) if isinstance(value, dict) else {}
     if not {"round", "signature"} <= found.keys():

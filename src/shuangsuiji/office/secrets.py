@@ -1,12 +1,12 @@
 """随机数与密钥 (spec 4.1, 4.6, 2.5): drawn by the operating system's generator and nothing else."""
 
-import json
 import secrets
-from typing import Final
+from typing import Final, cast
 
 from attrs import field, frozen
 
 from shuangsuiji import canonical, wire
+from shuangsuiji.canonical import Json
 from shuangsuiji.digests import Hash, is_hex
 from shuangsuiji.draw.entropy import commitment
 from shuangsuiji.errors import InvalidInput, Place, fault, raise_if
@@ -68,7 +68,7 @@ def read_nonce(data: bytes, place: Place) -> Nonce:
         InvalidInput: it is not a nonce file; the fault does not repeat its content, which may be a secret.
     """
     try:
-        return wire.read(Nonce, json.loads(data))
-    except (ValueError, RecursionError):
+        return wire.read(Nonce, cast("Json", canonical.parse(data)))
+    except ValueError:
         # The cause would carry the file's content, which may be somebody's secret.
         raise InvalidInput(fault("SSJ-OFFICE-NONCE", place)) from None

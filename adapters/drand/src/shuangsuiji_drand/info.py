@@ -4,13 +4,13 @@ Only what the hash binds is believed: it is computed anew. Members under the nam
 are taken (`/info` and `/v2/.../info`); others are passed over.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, cast
 
 from attrs import evolve
 
+from shuangsuiji import canonical
 from shuangsuiji.canonical import Json
 from shuangsuiji.digests import is_hex
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
@@ -78,8 +78,8 @@ def _members(path: Path, place: Place) -> Mapping[str, Json]:
         raise InvalidInput(fault("SSJ-FILE-MISSING", place))
     try:
         with path.open("rb") as file:
-            value = json.loads(file.read(_MAX_BYTES))
-    except (OSError, ValueError, RecursionError) as error:
+            value = canonical.parse(file.read(_MAX_BYTES))
+    except (OSError, ValueError) as error:
         raise InvalidInput(fault("SSJ-DRAND-INFO", place)) from error
     if not isinstance(value, dict):
         raise InvalidInput(fault("SSJ-DRAND-INFO", place))

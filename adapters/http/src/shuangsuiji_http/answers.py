@@ -4,7 +4,6 @@ An error's body is JSON, `{"error": "...", "faults": [{"code", "params", "path",
 200 and 201 is the value's canonical JSON. What has neither form is an `AdapterFault`, never a guess.
 """
 
-import json
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any, Final, cast
@@ -118,8 +117,8 @@ def says_not_found(answer: Answer) -> bool:
 
 def _refusal(answer: Answer) -> _Refusal | None:
     try:
-        return wire.read(_Refusal, cast("canonical.Json", json.loads(answer.body)))
-    except (ValueError, RecursionError):
+        return wire.read(_Refusal, cast("canonical.Json", canonical.parse(answer.body)))
+    except ValueError:
         return None
 
 
