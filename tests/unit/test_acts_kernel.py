@@ -713,6 +713,7 @@ MODULES: Final = (
     "notice/pre_check",
     "objection/concluding",
     "objection/receiving",
+    "objection/supplementing",
     "other_checks",
     "plan/judging",
     "plan/publishing",
