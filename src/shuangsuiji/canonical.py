@@ -68,7 +68,7 @@ def decode(data: bytes, place: Place | None = None) -> Json:
     Raises:
         InvalidInput: the bytes are not JSON of this form, or not its canonical bytes.
     """
-    if _nesting(data) > MAX_DEPTH + 1:
+    if _nesting(data) > MAX_DEPTH:
         raise InvalidInput(fault("SSJ-JSON-SYNTAX", place, position=1, reason="nesting"))
     with suppress(ValueError, RecursionError):
         return _quickly_decoded(data)
@@ -94,7 +94,7 @@ def parse(data: bytes, pairs: Callable[[list[tuple[str, Json]]], object] | None 
     Raises:
         ValueError: it is no JSON, or is nested deeper than `MAX_DEPTH`: a decoder would overrun the program's stack.
     """
-    if _nesting(data) > MAX_DEPTH + 1:
+    if _nesting(data) > MAX_DEPTH:
         raise ValueError("nesting")
     try:
         found: object = json.loads(data, object_pairs_hook=pairs)
@@ -187,8 +187,7 @@ def _quickly_decoded(data: bytes) -> Json:
     """
     text = data.removesuffix(b"\n").decode()
     value = cast("Json", _DECODER.decode(text))
-    shallow = text.count("[") + text.count("{") <= MAX_DEPTH
-    if not (shallow or _is_ordinary(value)) or _ENCODER.encode(value) != text or not _is_settled(text):
+    if _ENCODER.encode(value) != text or not _is_settled(text):
         raise ValueError
     return value
 

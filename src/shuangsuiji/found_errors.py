@@ -17,7 +17,7 @@ from shuangsuiji.forms import at, at_least, at_least_one, days, filled, free_tex
 from shuangsuiji.outcomes import Correction, Dismissal, FoundError
 from shuangsuiji.publicity import public_results
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.target_file import TargetFile, department_faults, file_faults, file_stream
 from shuangsuiji.texts import china_day
 
 FOUND: Final = "correction_alert_wd"
@@ -79,18 +79,10 @@ def alert_period(file: TargetFile, rules: Rulebook, since: str, met: str) -> Per
 
 def finder_faults(state: TargetFile, task: str, target: str, department: str) -> Iterator[Fault]:
     """It is this file, its result is public, and a department of the task speaks."""
-    if (task, target) != (state.task, state.target):
-        yield fault("SSJ-FILE-OTHER", at("$.target"), expected=state.target, found=target)
+    yield from file_faults(state, task, target)
     if not state.published:
         yield fault("SSJ-CORRECT-UNPUBLISHED", target=state.target)
     yield from department_faults(state, department)
-
-
-def department_faults(state: TargetFile, department: str) -> Iterator[Fault]:
-    """发起或参与部门 (第二十条)."""
-    if department not in state.departments:
-        place, known = at("$.department"), "、".join(state.departments)
-        yield fault("SSJ-REVIEW-DEPARTMENT", place, department=department, known=known)
 
 
 def found_faults(state: TargetFile, found_on: str, today: str) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from shuangsuiji.exchange import Document, ReviewDecision, Verdict
 from shuangsuiji.findings import Finding, finding
 from shuangsuiji.forms import at, at_least, filled, free_texts, identifiers, no_twice
 from shuangsuiji.rulebook import Rulebook
-from shuangsuiji.target_file import Review, TargetFile
+from shuangsuiji.target_file import Review, TargetFile, department_faults
 
 
 @frozen(kw_only=True)
@@ -54,10 +54,7 @@ class ReviewResult(Act[TargetFile]):
         yield from self.early_faults(current.at)
         if self.version != current.version:
             yield fault("SSJ-REVIEW-VERSION", at("$.version"), expected=current.version, found=self.version)
-        if self.department not in state.departments:
-            place = at("$.department")
-            known = "、".join(state.departments)
-            yield fault("SSJ-REVIEW-DEPARTMENT", place, department=self.department, known=known)
+        yield from department_faults(state, self.department)
         if current.returned:
             yield fault("SSJ-REVIEW-RETURNED", department=current.returned.department)
         elif any(each.department == self.department for each in current.reviews):

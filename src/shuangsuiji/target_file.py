@@ -239,6 +239,19 @@ class TargetFile(Sending):
         return next((each for each in self.items if each.id == id_), None)
 
 
+def file_faults(state: TargetFile, task: str, target: str) -> Iterator[Fault]:
+    """An act speaks of the file in whose stream it stands."""
+    if (task, target) != (state.task, state.target):
+        yield fault("SSJ-FILE-OTHER", at("$.target"), expected=state.target, found=target)
+
+
+def department_faults(state: TargetFile, department: str) -> Iterator[Fault]:
+    """发起或参与部门 (第十九条、第二十条): the department that speaks takes part in the file's task."""
+    if department not in state.departments:
+        place, known = at("$.department"), "、".join(state.departments)
+        yield fault("SSJ-REVIEW-DEPARTMENT", place, department=department, known=known)
+
+
 @frozen(kw_only=True)
 class TeamAct(Act[TargetFile]):
     """检查小组的行为 (第十六条): what a target's team does; the first of them opens the file.
@@ -256,8 +269,7 @@ class TeamAct(Act[TargetFile]):
     def faults(self, state: TargetFile, rules: Rulebook) -> Iterator[Fault]:
         """It is this target's file, and the list was locked before."""
         yield from self.early_faults(state.locked_on)
-        if (self.task, self.target) != (state.task, state.target):
-            yield fault("SSJ-FILE-OTHER", at("$.target"), expected=state.target, found=self.target)
+        yield from file_faults(state, self.task, self.target)
 
     def relies(self) -> tuple[str, ...]:
         """The team is the task's."""
