@@ -13,7 +13,8 @@ from attrs import evolve, frozen
 
 from shuangsuiji.clocks import Period, deadline_of
 from shuangsuiji.errors import ActRefused, Fault, fault, raise_if
-from shuangsuiji.exchange import Document, Receipt
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.findings import Finding, finding
 from shuangsuiji.forms import at, identifiers, instants
 from shuangsuiji.rulebook import Rulebook

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from attrs import evolve, frozen
 
 from shuangsuiji.acts import Acknowledge
-from shuangsuiji.exchange import DispatchList, MemberLine
+from shuangsuiji.exchange.teams import DispatchList, MemberLine
 from shuangsuiji.task.current_team import CurrentMember
 from shuangsuiji.task.lock import DrawnTarget
 from shuangsuiji.task.state import Task

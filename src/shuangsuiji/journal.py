@@ -18,8 +18,8 @@ from attrs import evolve, frozen
 
 from shuangsuiji import canonical, wire
 from shuangsuiji.canonical import Json
+from shuangsuiji.content_digest import H
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
-from shuangsuiji.exchange import H
 from shuangsuiji.findings import Noted
 from shuangsuiji.forms import at_least, digests, filled, instants
 from shuangsuiji.texts import instant_fault

@@ -21,7 +21,7 @@ from shuangsuiji.correction import CorrectResult, WithholdResult
 from shuangsuiji.departments import Departments, ListDepartments
 from shuangsuiji.dispatch import ReceiveDispatch, dispatch_lists
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault
-from shuangsuiji.exchange import Document
+from shuangsuiji.exchange.documents import Document
 from shuangsuiji.filing import OpenFile
 from shuangsuiji.findings import Finding, Noted, Override, article_finding, idle
 from shuangsuiji.followup.handing import AcknowledgeFollowUp, CloseFollowUp

@@ -9,7 +9,8 @@ from shuangsuiji.acts import Acknowledge, Moment, overdue_findings
 from shuangsuiji.clocks import Period
 from shuangsuiji.codes import RESULTS, Result
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.exchange import Document, Publication, ResultLine
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.results import Publication, ResultLine
 from shuangsuiji.findings import Finding
 from shuangsuiji.inspection.entering import result_entries, result_lines
 from shuangsuiji.outcomes import Change

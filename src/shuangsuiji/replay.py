@@ -21,9 +21,9 @@ from shuangsuiji import adoption
 from shuangsuiji.acts import Moment, apply
 from shuangsuiji.adoption import AdoptRulebook, Rulebooks
 from shuangsuiji.chain import Digests, chained
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.earlier_checks import checks_known, duties_faults, repeat_faults
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault
-from shuangsuiji.exchange import digest_of
 from shuangsuiji.journal import Cite, Entry, read_entry
 from shuangsuiji.neighbours import Neighbours, neighbour_faults
 from shuangsuiji.noting import finding_faults

@@ -6,8 +6,8 @@ digested makes that hopeless for whoever has the journal and not the content.
 
 from attrs import frozen
 
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.errors import raise_if
-from shuangsuiji.exchange import digest_of
 from shuangsuiji.forms import digests, filled, free_texts, identifiers
 
 

@@ -8,7 +8,8 @@ from attrs import evolve, frozen
 from shuangsuiji.acts import Acknowledge, Act, Moment
 from shuangsuiji.checklist.item import Item
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.exchange import Document, ReviewDecision, Verdict
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.results import ReviewDecision, Verdict
 from shuangsuiji.findings import Finding, finding
 from shuangsuiji.forms import at, at_least, filled, free_texts, identifiers, no_twice
 from shuangsuiji.rulebook import Rulebook

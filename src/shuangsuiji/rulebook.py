@@ -15,8 +15,8 @@ from attrs import field, frozen
 
 from shuangsuiji import wire
 from shuangsuiji.canonical import Json
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
-from shuangsuiji.exchange import digest_of
 from shuangsuiji.forms import at_least, days, digests, filled, free_texts, identifiers
 from shuangsuiji.rule_keys import Keys, keys
 from shuangsuiji.rule_kinds import Rule

@@ -8,8 +8,9 @@ from attrs import frozen
 
 from shuangsuiji.acts import Act, Others, Sending
 from shuangsuiji.checklist.item import Item
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.exchange import Orientation, Verdict, digest_of
+from shuangsuiji.exchange.results import Orientation, Verdict
 from shuangsuiji.findings import Finding, article_finding
 from shuangsuiji.forms import at
 from shuangsuiji.outcomes import Correction, FoundError, Seal, Withheld

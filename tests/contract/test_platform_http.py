@@ -7,7 +7,9 @@ from typing import ClassVar
 import pytest
 
 from shuangsuiji.errors import Unavailable, fault
-from shuangsuiji.exchange import Document, Publication, Receipt
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.results import Publication
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.testing.contract_platform import PLAIN, PlatformContract
 from shuangsuiji_http.platform import HttpPlatform

@@ -22,7 +22,9 @@ from shuangsuiji.errors import (
     Unavailable,
     fault,
 )
-from shuangsuiji.exchange import Document, Publication, Receipt, ResultEntry
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.results import Publication, ResultEntry
 from shuangsuiji.ports.platform import MAX_BYTES, Platform
 from shuangsuiji.testing.contract_platform import PLAIN, PlatformContract
 from shuangsuiji.testing.platform_documents import reworded

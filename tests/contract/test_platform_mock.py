@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from shuangsuiji import canonical, wire
-from shuangsuiji.exchange import Document, read_document
+from shuangsuiji.exchange.documents import Document, read_document
 from shuangsuiji.ids.credit import CreditCode
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.testing.contract_platform import PlatformContract

@@ -21,7 +21,9 @@ from werkzeug.serving import make_server
 from shuangsuiji import wire
 from shuangsuiji.cli.main import call
 from shuangsuiji.errors import Unavailable, fault
-from shuangsuiji.exchange import Document, Publication, Receipt
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.results import Publication
 from shuangsuiji.filing import new_file
 from shuangsuiji.journal import line_digest
 from shuangsuiji.messages import CATALOGUE

@@ -36,8 +36,8 @@ from tests.properties.journals import (
 )
 
 from shuangsuiji import adoption, chain, wire
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.errors import Damaged
-from shuangsuiji.exchange import digest_of
 from shuangsuiji.findings import unanswered
 from shuangsuiji.journal import Entry, line_digest, read_stream
 from shuangsuiji.office.service import Office

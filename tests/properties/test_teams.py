@@ -16,10 +16,11 @@ from tests.properties.judging import refused as codes
 from tests.second.forms import raw_digest
 
 from shuangsuiji.acts import Act, Moment, apply
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.dispatch import dispatch_lists
 from shuangsuiji.draw.announcement import Matching
 from shuangsuiji.errors import ActRefused, Fault, OverrideNeeded
-from shuangsuiji.exchange import DispatchList, SubstitutionNotice, digest_of
+from shuangsuiji.exchange.teams import DispatchList, SubstitutionNotice
 from shuangsuiji.findings import Override
 from shuangsuiji.plan.ratio import settled_ratios
 from shuangsuiji.procedure import owed

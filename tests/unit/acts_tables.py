@@ -19,10 +19,12 @@ from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.checklist.edition import Edition, Publicity
 from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.record import Record
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, OverrideNeeded
-from shuangsuiji.exchange import Document, Receipt, digest_of
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.findings import Override
 from shuangsuiji.journal import Entry, read_entry
 from shuangsuiji.office.rulebooks import builtin_rulebook

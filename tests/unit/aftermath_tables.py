@@ -17,8 +17,8 @@ from shuangsuiji.archive.archiving import ArchiveTask, archive_stream
 from shuangsuiji.archive.sealing import SealFile, electronic
 from shuangsuiji.casework import CloseLead, FileCase, RecordCaseCheck, RegisterLead, case_stream
 from shuangsuiji.codes import RESULTS, Result
+from shuangsuiji.content_digest import H
 from shuangsuiji.correction import CorrectResult, WithholdResult
-from shuangsuiji.exchange import H
 from shuangsuiji.findings import Override
 from shuangsuiji.followup.handing import AcknowledgeFollowUp, CloseFollowUp
 from shuangsuiji.followup.opening import OpenFollowUp

@@ -30,7 +30,8 @@ from shuangsuiji.checklist.edition import Edition, Publicity
 from shuangsuiji.checklist.issuing import PublishEdition
 from shuangsuiji.checklist.item import Item, Material
 from shuangsuiji.checklist.state import Checklist
-from shuangsuiji.exchange import ChecklistNotice, Document
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.planning import ChecklistNotice
 from shuangsuiji.procedure import AnyAct
 from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.samples import BUREAU, EMERGENCY, ITEMS, MARKET, edition

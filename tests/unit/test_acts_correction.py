@@ -48,7 +48,8 @@ from tests.unit.aftermath_tables import (
 from shuangsuiji.clocks import clock
 from shuangsuiji.codes import RESULTS, Result
 from shuangsuiji.correction import CorrectResult, correction_period, correction_periods
-from shuangsuiji.exchange import Document, Publication
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.results import Publication
 from shuangsuiji.found_errors import NoteError, open_errors, open_items
 from shuangsuiji.objection.clocks import objection_clocks
 from shuangsuiji.objection.state import disputed

@@ -32,7 +32,8 @@ from tests.unit.inspection_tables import (
 )
 
 from shuangsuiji.codes import RESULTS, Result
-from shuangsuiji.exchange import ResultEntry, digest_of
+from shuangsuiji.content_digest import digest_of
+from shuangsuiji.exchange.results import ResultEntry
 from shuangsuiji.inspection.entering import EnterResult
 from shuangsuiji.inspection.recording import RecordInspection
 from shuangsuiji.sheets.grounds import Attempt, Evidence, Ground

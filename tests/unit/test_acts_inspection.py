@@ -44,7 +44,8 @@ from tests.unit.inspection_tables import (
     with_results,
 )
 
-from shuangsuiji.exchange import ResultEntry, digest_of
+from shuangsuiji.content_digest import digest_of
+from shuangsuiji.exchange.results import ResultEntry
 from shuangsuiji.filing import OpenFile, new_file
 from shuangsuiji.findings import Override
 from shuangsuiji.inspection.entering import EnterResult, entry_due

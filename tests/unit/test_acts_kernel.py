@@ -48,8 +48,9 @@ from shuangsuiji import canonical, wire
 from shuangsuiji.acts import Acknowledge, Act, Moment, Opening, apply
 from shuangsuiji.adoption import InterpretRule
 from shuangsuiji.canonical import Json
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.errors import ActRefused, InvalidInput, ShuangsuijiError, raise_if
-from shuangsuiji.exchange import Receipt, digest_of
+from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.history import told
 from shuangsuiji.messages import CATALOGUE
 from shuangsuiji.messages.text import Language

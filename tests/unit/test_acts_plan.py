@@ -36,7 +36,7 @@ from tests.unit.test_acts_lists import (
 from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.checklist.edition import Edition
 from shuangsuiji.checklist.supplements import ProposeSupplement
-from shuangsuiji.exchange import PlanNotice
+from shuangsuiji.exchange.planning import PlanNotice
 from shuangsuiji.plan.publishing import AmendPlan, PublishPlan
 from shuangsuiji.plan.ratio import settled
 from shuangsuiji.plan.rows import PlanRow

@@ -29,7 +29,8 @@ from tests.unit.acts_tables import (
 )
 from tests.unit.test_acts_visits import by_those_who_were_there, replaced_after_the_visit
 
-from shuangsuiji.exchange import Publication, Receipt, ReviewDecision
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.results import Publication, ReviewDecision
 from shuangsuiji.inspection.entering import EnterResult
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.publicity import publications

@@ -49,7 +49,7 @@ from shuangsuiji.draw.announcement import Announcement, Slot, Voids
 from shuangsuiji.draw.entropy import Contribution, Public, commitment
 from shuangsuiji.draw.journal import reveal_digest
 from shuangsuiji.draw.record import Record
-from shuangsuiji.exchange import TaskNotice
+from shuangsuiji.exchange.planning import TaskNotice
 from shuangsuiji.findings import Override
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.procedure import KINDS, act_of

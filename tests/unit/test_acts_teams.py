@@ -36,7 +36,7 @@ from shuangsuiji.acts import Moment
 from shuangsuiji.departments import Departments, ListDepartments, Unit
 from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Slot
-from shuangsuiji.exchange import SubstitutionNotice
+from shuangsuiji.exchange.teams import SubstitutionNotice
 from shuangsuiji.findings import Override
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import freeze

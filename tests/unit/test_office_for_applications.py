@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from shuangsuiji import wire
 from shuangsuiji.asking import asked_of
 from shuangsuiji.canonical import Json
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.errors import Fault, InvalidInput, Place, Unavailable, fault
-from shuangsuiji.exchange import Document, Publication, Receipt, digest_of
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.results import Publication
 from shuangsuiji.findings import Override
 from shuangsuiji.history import history
 from shuangsuiji.office.service import Office

@@ -24,7 +24,9 @@ from shuangsuiji.errors import (
     Unavailable,
     fault,
 )
-from shuangsuiji.exchange import Document, Publication, Receipt
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.results import Publication
 from shuangsuiji.filing import OpenFile, new_file
 from shuangsuiji.findings import Override
 from shuangsuiji.journal import read_stream

@@ -27,7 +27,8 @@ from shuangsuiji.errors import (
     ShuangsuijiError,
     Unavailable,
 )
-from shuangsuiji.exchange import Publication, Receipt, ResultLine, ReviewDecision
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.results import Publication, ResultLine, ReviewDecision
 from shuangsuiji_http import asking
 from shuangsuiji_http.platform import HttpPlatform
 

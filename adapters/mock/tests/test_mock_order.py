@@ -7,7 +7,9 @@ import pytest
 from attrs import evolve
 
 from shuangsuiji.errors import Rejected
-from shuangsuiji.exchange import Document, MemberLine, PlanLine, PlanNotice, SubstitutionNotice
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.planning import PlanLine, PlanNotice
+from shuangsuiji.exchange.teams import MemberLine, SubstitutionNotice
 from shuangsuiji.testing.platform_documents import Correspondence
 from shuangsuiji_mock.order import order_faults
 from shuangsuiji_mock.platform import MockPlatform

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from shuangsuiji import canonical, wire
 from shuangsuiji.errors import InvalidInput
-from shuangsuiji.exchange import ChecklistNotice, Document, Receipt
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.planning import ChecklistNotice
+from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.ports.platform import MAX_BYTES, Platform
 from shuangsuiji.testing.platform_documents import Correspondence
 from shuangsuiji_sandbox.answers import MOST_TOLD

@@ -12,8 +12,8 @@ from shuangsuiji.acts import DAY_LENGTH, Others
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.checklist.state import Checklist
 from shuangsuiji.codes import RESULTS
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.draw.journal import Round
-from shuangsuiji.exchange import digest_of
 from shuangsuiji.followup.state import FollowUp
 from shuangsuiji.objection.state import Objection
 from shuangsuiji.papers import Paper

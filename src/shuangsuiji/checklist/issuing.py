@@ -10,7 +10,7 @@ from shuangsuiji.checklist.edition import Edition, Listed, Publicity
 from shuangsuiji.checklist.item import Item
 from shuangsuiji.checklist.state import STREAM, Checklist, checklist_notices, shown
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.exchange import ChecklistNotice
+from shuangsuiji.exchange.planning import ChecklistNotice
 from shuangsuiji.findings import Finding, article_finding
 from shuangsuiji.forms import at
 from shuangsuiji.rulebook import Rulebook

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from shuangsuiji.errors import Fault, InvalidInput, raise_if
-from shuangsuiji.exchange import ItemLine
+from shuangsuiji.exchange.planning import ItemLine
 from shuangsuiji.forms import (
     all_identifiers,
     at,

@@ -10,7 +10,7 @@ from shuangsuiji.acts import Sending
 from shuangsuiji.checklist.edition import Edition, Listed, Publicity
 from shuangsuiji.checklist.item import Item
 from shuangsuiji.errors import raise_if
-from shuangsuiji.exchange import ChecklistNotice
+from shuangsuiji.exchange.planning import ChecklistNotice
 from shuangsuiji.forms import days, filled, free_texts, identifiers
 
 STREAM: Final = "checklist"

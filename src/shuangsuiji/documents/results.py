@@ -4,7 +4,7 @@ from shuangsuiji.documents.matter import Matter
 from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph, Table
 from shuangsuiji.documents.wording import day_words
 from shuangsuiji.errors import InvalidInput, fault
-from shuangsuiji.exchange import Publication
+from shuangsuiji.exchange.results import Publication
 from shuangsuiji.publicity import publications, shown_versions
 from shuangsuiji.target_file import TargetFile
 

@@ -23,7 +23,7 @@ from shuangsuiji.documents.paper import (
     Table,
 )
 from shuangsuiji.documents.wording import day_words, days_words, result_words
-from shuangsuiji.exchange import Verdict
+from shuangsuiji.exchange.results import Verdict
 from shuangsuiji.sheets.grounds import Ground
 from shuangsuiji.sheets.items import Form, ItemResult, ItemSheet, Order
 from shuangsuiji.sheets.record import Inspection

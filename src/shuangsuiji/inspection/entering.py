@@ -8,8 +8,10 @@ from attrs import evolve, frozen
 
 from shuangsuiji.acts import Acknowledge, Act, Moment, overdue_findings
 from shuangsuiji.codes import RESULTS
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.exchange import Document, ResultEntry, ResultLine, digest_of
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.results import ResultEntry, ResultLine
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at, digests, identifiers
 from shuangsuiji.inspection.clocks import resubmission_periods
@@ -25,7 +27,7 @@ class EnterResult(Act[TargetFile]):
     """录入 (第十九条): the signed record goes into the platform, within 20 working days.
 
     Args:
-        record: the digest of the signed record, by `exchange.digest_of`.
+        record: the digest of the signed record, by `content_digest.digest_of`.
         responsible: the member of the team who answers for it; “谁检查、谁录入、谁负责” (第三条).
     """
 

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from shuangsuiji import adoption, wire
 from shuangsuiji.acts import Act, Moment, State, apply
 from shuangsuiji.adoption import AdoptRulebook
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.earlier_checks import duties_faults, repeat_faults
 from shuangsuiji.errors import (
     ActRefused,
@@ -22,7 +23,8 @@ from shuangsuiji.errors import (
     fault,
     raise_if,
 )
-from shuangsuiji.exchange import Document, Receipt, digest_of
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.filing import OpenFile, new_file
 from shuangsuiji.findings import Finding, Noted, Override, noted, unanswered
 from shuangsuiji.journal import FORMAT, Cite, Entry, line_digest

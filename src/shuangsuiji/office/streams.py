@@ -14,7 +14,8 @@ from shuangsuiji.checklist.state import Checklist
 from shuangsuiji.departments import Departments
 from shuangsuiji.earlier_checks import checks_known
 from shuangsuiji.errors import ActRefused, Damaged, fault, raise_if
-from shuangsuiji.exchange import Document, Publication
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.results import Publication
 from shuangsuiji.history import Told, stream_history
 from shuangsuiji.journal import Entry, line_digest, read_stream
 from shuangsuiji.other_checks import OtherChecks

@@ -13,7 +13,7 @@ from shuangsuiji.checklist.item import Item
 from shuangsuiji.checklist.state import STREAM, Checklist
 from shuangsuiji.departments import Unit, unit_faults
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.exchange import PlanNotice
+from shuangsuiji.exchange.planning import PlanNotice
 from shuangsuiji.findings import Finding, approver_findings, finding
 from shuangsuiji.forms import at, at_least, at_least_one, days, filled, free_texts, identifiers, no_twice
 from shuangsuiji.plan.judging import Draft, plan_findings, reductions, row_faults, row_findings

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from shuangsuiji.errors import Fault, fault, raise_if
-from shuangsuiji.exchange import PlanLine
+from shuangsuiji.exchange.planning import PlanLine
 from shuangsuiji.forms import (
     all_identifiers,
     at,

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from shuangsuiji.acts import Sending
 from shuangsuiji.differences import Difference, difference
-from shuangsuiji.exchange import PlanNotice
+from shuangsuiji.exchange.planning import PlanNotice
 from shuangsuiji.plan.rows import PlanRow
 from shuangsuiji.texts import path_of
 

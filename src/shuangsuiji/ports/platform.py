@@ -1,6 +1,6 @@
 """省级平台 (第四条): the port to 国家企业信用信息公示系统, or to whatever another province has in its place.
 
-What there is to send is in `exchange`. An adapter fills in the three underscored methods; the public ones are final
+What there is to send is in `exchange.documents`. An adapter fills in the three underscored methods; the public ones are final
 and check what it does. Obligations of an adapter:
 
 P1.  `deliver` returns when the platform has the document, with a receipt that repeats key and digest.
@@ -28,7 +28,9 @@ from typing import Final, TypeVar, final
 
 from shuangsuiji import canonical, wire
 from shuangsuiji.errors import AdapterFault, InvalidInput, ShuangsuijiError, fault, raise_if
-from shuangsuiji.exchange import Document, Publication, Receipt
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.results import Publication
 from shuangsuiji.forms import filled, free_texts, identifiers
 
 MAX_BYTES: Final = 16 * 2**20

@@ -9,8 +9,8 @@ from attrs import evolve, frozen
 
 from shuangsuiji import canonical, merkle
 from shuangsuiji.acts import Act, Moment
+from shuangsuiji.content_digest import H
 from shuangsuiji.errors import Fault, raise_if
-from shuangsuiji.exchange import H
 from shuangsuiji.findings import Finding, article_finding
 from shuangsuiji.forms import at_least, at_least_one, digests, identifiers, instants, no_twice, texts
 from shuangsuiji.registries.inspectors import InspectorRecord

@@ -6,8 +6,8 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from shuangsuiji.codes import RESULTS, Result
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.errors import raise_if
-from shuangsuiji.exchange import digest_of
 from shuangsuiji.forms import (
     at_least_one,
     filled,

@@ -7,8 +7,8 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from shuangsuiji.checklist.item import Item
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.errors import raise_if
-from shuangsuiji.exchange import digest_of
 from shuangsuiji.forms import at_least_one, no_twice
 from shuangsuiji.sheets.before import Conclusion
 from shuangsuiji.sheets.grounds import Ground

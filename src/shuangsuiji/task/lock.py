@@ -6,11 +6,12 @@ from typing import Final, Literal
 from attrs import frozen
 
 from shuangsuiji import merkle
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.draw.announcement import Announcement, Inspectors, Slot, Stratum
 from shuangsuiji.draw.record import Record
 from shuangsuiji.draw.seed import Seed
 from shuangsuiji.errors import raise_if
-from shuangsuiji.exchange import MemberLine, TargetLine, digest_of
+from shuangsuiji.exchange.teams import MemberLine, TargetLine
 from shuangsuiji.forms import (
     at_least,
     at_least_one,

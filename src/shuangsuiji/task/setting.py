@@ -13,7 +13,7 @@ from shuangsuiji.adoption import trial_findings
 from shuangsuiji.checklist.state import STREAM, Checklist
 from shuangsuiji.departments import Unit, joint_findings, unit_faults
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.exchange import TaskNotice
+from shuangsuiji.exchange.planning import TaskNotice
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at, at_least, no_twice
 from shuangsuiji.plan.ratio import settled, settled_ratios

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from shuangsuiji.acts import Acknowledge
 from shuangsuiji.dispatch import member_lines
-from shuangsuiji.exchange import SubstitutionNotice
+from shuangsuiji.exchange.teams import SubstitutionNotice
 from shuangsuiji.task.state import Task
 
 

@@ -30,7 +30,9 @@ from shuangsuiji.errors import (
     Rejected,
     Unavailable,
 )
-from shuangsuiji.exchange import Document, Publication, Receipt
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.results import Publication
 from shuangsuiji.ports.platform import MAX_BYTES, Platform
 from shuangsuiji.testing.platform_documents import Correspondence, reworded
 from shuangsuiji.testing.platform_order import OTHER_WORDS, TOO_EARLY, deliveries, model_of

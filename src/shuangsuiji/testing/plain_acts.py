@@ -6,8 +6,8 @@ Each is made of what stands in the office at the time, and is not done yet: a te
 from collections.abc import Iterator, Sequence
 
 from shuangsuiji.checklist.state import Checklist
+from shuangsuiji.content_digest import H, digest_of
 from shuangsuiji.errors import ActRefused, fault
-from shuangsuiji.exchange import H, digest_of
 from shuangsuiji.inspection.entering import EnterResult
 from shuangsuiji.inspection.recording import RecordInspection
 from shuangsuiji.notice.issuing import IssueNotice

@@ -11,24 +11,11 @@ from typing import Any, Final, cast
 
 from attrs import evolve, frozen
 
-from shuangsuiji.exchange import (
-    ChecklistNotice,
-    DispatchList,
-    Document,
-    H,
-    ItemLine,
-    MemberLine,
-    PlanLine,
-    PlanNotice,
-    Publication,
-    ResultEntry,
-    ResultLine,
-    ReviewDecision,
-    SubstitutionNotice,
-    TargetLine,
-    TaskNotice,
-    Verdict,
-)
+from shuangsuiji.content_digest import H
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.planning import ChecklistNotice, ItemLine, PlanLine, PlanNotice, TaskNotice
+from shuangsuiji.exchange.results import Publication, ResultEntry, ResultLine, ReviewDecision, Verdict
+from shuangsuiji.exchange.teams import DispatchList, MemberLine, SubstitutionNotice, TargetLine
 from shuangsuiji.ids.credit import credit_check_character, organisation_check_character
 
 YEAR: Final = 2026

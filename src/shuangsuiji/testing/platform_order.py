@@ -7,7 +7,8 @@ from attrs import evolve, field, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from shuangsuiji.exchange import Document, Publication
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.results import Publication
 from shuangsuiji.testing.platform_documents import Correspondence, reworded
 
 OTHER_WORDS: Final = "其他文字"

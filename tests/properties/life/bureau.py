@@ -15,6 +15,7 @@ import pytest
 from attrs import evolve, frozen
 from tests.unit.acts_tables import copy_of, receipt, rule
 
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.draw.announce import FrozenRolls, InspectorPlan, Occasion, StratumPlan, announce
 from shuangsuiji.draw.announcement import Announcement, Slot, Voids
 from shuangsuiji.draw.entropy import Contribution, Public, commitment
@@ -22,7 +23,8 @@ from shuangsuiji.draw.journal import reveal_digest
 from shuangsuiji.draw.record import Record, draw
 from shuangsuiji.draw.rounds import missing_parties
 from shuangsuiji.errors import ActRefused, OverrideNeeded
-from shuangsuiji.exchange import Document, Receipt, digest_of
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.findings import Noted, Override
 from shuangsuiji.journal import read_entry
 from shuangsuiji.procedure import RECEIPTS, AnyAct, kind_of

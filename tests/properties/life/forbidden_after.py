@@ -9,7 +9,7 @@ from tests.properties.life.bureau import Bureau, Refused
 
 from shuangsuiji.archive.archiving import archive_stream
 from shuangsuiji.archive.leaves import FILED
-from shuangsuiji.exchange import H
+from shuangsuiji.content_digest import H
 from shuangsuiji.followup.state import found_results
 from shuangsuiji.found_errors import open_errors, open_items
 from shuangsuiji.objection.state import Nature, Objection

@@ -7,8 +7,8 @@ from attrs import evolve
 from tests.properties.life.bureau import Bureau, Unit
 from tests.unit.aftermath_tables import withhold
 
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.correction import WithholdResult
-from shuangsuiji.exchange import digest_of
 from shuangsuiji.filing import new_file
 from shuangsuiji.inspection.entering import EnterResult
 from shuangsuiji.inspection.recording import RecordInspection

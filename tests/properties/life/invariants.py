@@ -8,6 +8,7 @@ from attrs import evolve
 from tests.properties.life.bureau import ASKED, RATIO, YEAR, Bureau, Unit
 
 from shuangsuiji.chain import check
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.documents.content import blank_content, issued_content
 from shuangsuiji.documents.lists import public_list
 from shuangsuiji.documents.matter import Matter
@@ -16,7 +17,6 @@ from shuangsuiji.documents.notice import notice_paper
 from shuangsuiji.documents.plain import plain
 from shuangsuiji.draw.record import Record, draw
 from shuangsuiji.errors import Fault
-from shuangsuiji.exchange import digest_of
 from shuangsuiji.journal import line_digest
 from shuangsuiji.rolls.roll import freeze
 from shuangsuiji.target_file import TargetFile

@@ -23,7 +23,9 @@ from tenacity import wait_random_exponential
 
 from shuangsuiji import canonical, wire
 from shuangsuiji.errors import AdapterFault, Fault
-from shuangsuiji.exchange import Document, Publication, Receipt
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.results import Publication
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji_http.answers import HIDDEN, OK, Answer, error_of, says_not_found, value_of
 from shuangsuiji_http.asking import Asker, Question

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from shuangsuiji.errors import Fault, Place, fault
-from shuangsuiji.exchange import DispatchList, TaskNotice
+from shuangsuiji.exchange.planning import TaskNotice
+from shuangsuiji.exchange.teams import DispatchList
 from shuangsuiji.texts import path_of
 from shuangsuiji_mock.taken import Taken
 

@@ -8,14 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from shuangsuiji.errors import Fault, Place, fault
-from shuangsuiji.exchange import (
-    ChecklistNotice,
-    DispatchList,
-    Document,
-    PlanNotice,
-    SubstitutionNotice,
-    TaskNotice,
-)
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.planning import ChecklistNotice, PlanNotice, TaskNotice
+from shuangsuiji.exchange.teams import DispatchList, SubstitutionNotice
 from shuangsuiji_mock.missing import absent, department_faults, target_faults
 from shuangsuiji_mock.results import entry_faults, publication_faults, review_faults
 from shuangsuiji_mock.taken import Taken

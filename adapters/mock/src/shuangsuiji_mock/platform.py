@@ -6,8 +6,11 @@ from functools import partial
 from threading import Lock
 from typing import Final
 
+from shuangsuiji.content_digest import H
 from shuangsuiji.errors import Conflict, Rejected, fault, raise_if
-from shuangsuiji.exchange import Document, H, Publication, Receipt
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.results import Publication
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.texts import path_of
 from shuangsuiji_mock.order import order_faults
@@ -32,7 +35,7 @@ class MockPlatform(Platform):
         clock: tells the time, with its offset; the system's clock where none is given.
         name: what its receipts call it; an identifier.
 
-    >>> from shuangsuiji.exchange import ChecklistNotice, ItemLine, PlanLine, PlanNotice
+    >>> from shuangsuiji.exchange.planning import ChecklistNotice, ItemLine, PlanLine, PlanNotice
     >>> item = ItemLine(
     ...     id="M01", name="民爆安全", category="重点检查事项", methods=("实地检查",),
     ...     initiating="民爆科", participating=("应急局",), basis="",

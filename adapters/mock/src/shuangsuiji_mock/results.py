@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from shuangsuiji.errors import Fault, Place, fault
-from shuangsuiji.exchange import PlanNotice, Publication, ResultEntry, ReviewDecision, TaskNotice
+from shuangsuiji.exchange.planning import PlanNotice, TaskNotice
+from shuangsuiji.exchange.results import Publication, ResultEntry, ReviewDecision
 from shuangsuiji_mock.missing import absent, department_faults, executing, name_faults, target_faults
 from shuangsuiji_mock.taken import Taken
 from shuangsuiji_mock.teams import ever

@@ -4,14 +4,9 @@ from typing import TypeVar
 
 from attrs import fields
 
-from shuangsuiji.exchange import (
-    DispatchList,
-    Document,
-    PlanNotice,
-    SubstitutionNotice,
-    TargetLine,
-    TaskNotice,
-)
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.planning import PlanNotice, TaskNotice
+from shuangsuiji.exchange.teams import DispatchList, SubstitutionNotice, TargetLine
 from shuangsuiji.texts import path_of
 
 Kind = TypeVar("Kind", bound=Document)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from shuangsuiji.errors import Fault, Place, fault
-from shuangsuiji.exchange import MemberLine, SubstitutionNotice, TargetLine
+from shuangsuiji.exchange.teams import MemberLine, SubstitutionNotice, TargetLine
 from shuangsuiji_mock.taken import Taken
 
 

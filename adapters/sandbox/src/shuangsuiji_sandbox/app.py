@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shuangsuiji import canonical
 from shuangsuiji.errors import ShuangsuijiError, fault
-from shuangsuiji.exchange import read_document
+from shuangsuiji.exchange.documents import read_document
 from shuangsuiji.ports.platform import MAX_BYTES, Platform
 from shuangsuiji_sandbox.answers import (
     AT_FAULT,

@@ -1,7 +1,7 @@
 """一年样例的抽查以外 (第二十三条、第二十六条): a lead, another body's check, somebody's misconduct."""
 
 from shuangsuiji.casework import CloseLead, FileCase, RecordCaseCheck, RegisterLead, case_stream
-from shuangsuiji.exchange import H
+from shuangsuiji.content_digest import H
 from shuangsuiji.misconduct import Misconduct, RecordMisconduct, misconduct_stream
 from shuangsuiji.other_checks import EnterOtherCheck, OtherCheck, checks_stream
 from shuangsuiji.testing.year.agenda import after, moment

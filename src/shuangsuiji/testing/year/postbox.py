@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from shuangsuiji.exchange import Document, Publication, Receipt
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.results import Publication
 from shuangsuiji.ports.platform import Platform
 
 NAME = "样例平台"

@@ -14,11 +14,11 @@ from shuangsuiji.archive.sealing import SealFile, electronic
 from shuangsuiji.checklist.edition import Publicity
 from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
+from shuangsuiji.content_digest import H
 from shuangsuiji.departments import STREAM as DEPARTMENTS
 from shuangsuiji.departments import ListDepartments, Unit
 from shuangsuiji.draw.report import Report
 from shuangsuiji.draw.verify import verify
-from shuangsuiji.exchange import H
 from shuangsuiji.office.rulebooks import builtin_rulebook
 from shuangsuiji.office.service import Office
 from shuangsuiji.plan.publishing import AmendPlan, PublishPlan

@@ -1,0 +1,42 @@
+"""平台往来 (第四条、第十一条、第十九条): what goes to the platform.
+
+A platform adapter has to carry these documents and no others; all are plain texts and numbers. A document's `key`
+names it for ever: sent twice, it takes effect once. Its `digest()` comes back in the receipt.
+
+    checklist     联合抽查事项清单 (第六条)          one an edition
+    plan          年度抽查工作计划 (第七条)          one a department, year and version
+    task          抽查任务和方案 (第十条)            one a task
+    dispatch      下发 (第十一条)                    one an executing department
+    substitution  更换 (第十三条)                    one a substitution
+    entry         录入 (第十九条)                    one a target and version
+    review        审核 (第十九条)                    one a target, version and department
+    publicity     公示、更正 (第十九条、第二十条)    one a target and version
+"""
+
+from typing import cast
+
+from shuangsuiji import canonical, wire
+from shuangsuiji.exchange.planning import ChecklistNotice, PlanNotice, TaskNotice
+from shuangsuiji.exchange.results import Publication, ResultEntry, ReviewDecision
+from shuangsuiji.exchange.teams import DispatchList, SubstitutionNotice
+
+Document = (
+    ChecklistNotice
+    | PlanNotice
+    | TaskNotice
+    | DispatchList
+    | SubstitutionNotice
+    | ResultEntry
+    | ReviewDecision
+    | Publication
+)
+"""Anything that goes to the platform."""
+
+
+def read_document(json: canonical.Json) -> Document:
+    """Make a document of its JSON.
+
+    Raises:
+        InvalidInput: with every fault and its path.
+    """
+    return cast("Document", wire.read_one_of(Document, json))
