@@ -9,7 +9,7 @@ import pytest
 from tests.e2e.bureau import Bureau
 
 from shuangsuiji.cli.paper import PAPERS
-from shuangsuiji.documents.paper import Kind
+from shuangsuiji.printed import Kind
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.testing.line import Line
 

@@ -11,10 +11,10 @@ from tests.unit.acts_tables import locked, target
 from shuangsuiji.checklist.item import Item, Material
 from shuangsuiji.documents.content import Content, Planned, planned_content
 from shuangsuiji.documents.matter import Matter
-from shuangsuiji.documents.paper import Fields, Paper, Part, Table
 from shuangsuiji.documents.plain import plain
 from shuangsuiji.filing import new_file
 from shuangsuiji.office.rulebooks import builtin_rulebook
+from shuangsuiji.printed import Fields, Paper, Part, Table
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.scheme_document import SchemeDocument

@@ -30,9 +30,9 @@ from shuangsuiji.documents.lists import public_list
 from shuangsuiji.documents.matter import Matter
 from shuangsuiji.documents.moj import PROHIBITED, Given, chosen_paper, moj_paper
 from shuangsuiji.documents.notice import notice_paper
-from shuangsuiji.documents.paper import Paper, Table
 from shuangsuiji.documents.wording import BLANK
 from shuangsuiji.errors import InvalidInput
+from shuangsuiji.printed import Paper, Table
 from shuangsuiji.task.scheme_document import ItemScheme, NoNotice, SchemeDocument
 from shuangsuiji.testing.samples import BUREAU, EMERGENCY, ITEMS, MARKET
 

@@ -54,13 +54,13 @@ from shuangsuiji.documents.objections import (
     refusal_paper,
     supplement_paper,
 )
-from shuangsuiji.documents.paper import Fields, Paper, Paragraph, Signatures, Table
 from shuangsuiji.documents.people import substitution_approval
 from shuangsuiji.documents.results import published_fields, result_notice
 from shuangsuiji.documents.sheets import record_sheet
 from shuangsuiji.documents.wording import BLANK
 from shuangsuiji.errors import InvalidInput
 from shuangsuiji.inspection.entering import result_lines
+from shuangsuiji.printed import Fields, Paper, Paragraph, Signatures, Table
 from shuangsuiji.publicity import publications
 from shuangsuiji.sheets.grounds import Evidence
 from shuangsuiji.target_file import TargetFile

@@ -5,9 +5,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph, Signature, Signatures, Table
 from shuangsuiji.documents.plain import columns_of, plain, wrapped
 from shuangsuiji.documents.wording import BLANK, day_words
+from shuangsuiji.printed import Field, Fields, Paper, Paragraph, Signature, Signatures, Table
 
 WORDS = st.text(st.sampled_from("检查对象。，；abc 1，”"), max_size=60)
 CELLS = st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=4)

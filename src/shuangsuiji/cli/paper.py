@@ -30,7 +30,6 @@ from shuangsuiji.documents.objections import (
     refusal_paper,
     supplement_paper,
 )
-from shuangsuiji.documents.paper import Paper
 from shuangsuiji.documents.people import substitution_approval
 from shuangsuiji.documents.plain import plain
 from shuangsuiji.documents.results import result_notice
@@ -41,6 +40,7 @@ from shuangsuiji.findings import Finding
 from shuangsuiji.forms import is_day
 from shuangsuiji.objection.state import Objection, objection_stream
 from shuangsuiji.office.service import now
+from shuangsuiji.printed import Paper
 from shuangsuiji.replay import replay
 from shuangsuiji.stores.whole import write
 from shuangsuiji.target_file import TargetFile, file_stream

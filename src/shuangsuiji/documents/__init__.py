@@ -1,6 +1,5 @@
-"""文书: what each paper says, as data and as plain text; the layout is somebody else's.
+"""文书: what each paper says, as data and as plain text (`printed` says what a paper is); the layout is somebody else's.
 
-paper       a paper as data
 wording     blanks, days, quoted names
 plain       a paper as plain text
 matter      what all papers of a task rely on: task, checklist, rules, departments

@@ -7,10 +7,10 @@ from shuangsuiji.archive.archiving import Archive, ArchiveEdition
 from shuangsuiji.archive.dossier import Dossier, FileEntry
 from shuangsuiji.archive.leaves import Leaf
 from shuangsuiji.documents.matter import Matter
-from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph, Part, Table
 from shuangsuiji.documents.wording import day_words
 from shuangsuiji.errors import InvalidInput, fault
 from shuangsuiji.forms import at
+from shuangsuiji.printed import Field, Fields, Paper, Paragraph, Part, Table
 from shuangsuiji.texts import china_day
 
 NONE: Final = "—"

@@ -6,11 +6,11 @@ from attrs import evolve, field, frozen
 
 from shuangsuiji.checklist.item import Item
 from shuangsuiji.documents.matter import Matter
-from shuangsuiji.documents.paper import Table
 from shuangsuiji.documents.wording import BLANK, known
 from shuangsuiji.errors import Fault, InvalidInput, fault, raise_if
 from shuangsuiji.findings import Finding, article_finding, finding
 from shuangsuiji.forms import at
+from shuangsuiji.printed import Table
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.sheets.before import Notice
 from shuangsuiji.target_file import TargetFile

@@ -5,7 +5,11 @@ from typing import Final
 
 from shuangsuiji.checklist.item import Item
 from shuangsuiji.documents.matter import Matter
-from shuangsuiji.documents.paper import (
+from shuangsuiji.documents.sheets import EMPTY_ROWS, record_of, sheet_version, target_fields
+from shuangsuiji.documents.wording import result_words
+from shuangsuiji.errors import InvalidInput, fault
+from shuangsuiji.forms import at
+from shuangsuiji.printed import (
     Field,
     Fields,
     Paper,
@@ -13,10 +17,6 @@ from shuangsuiji.documents.paper import (
     Signatures,
     Table,
 )
-from shuangsuiji.documents.sheets import EMPTY_ROWS, record_of, sheet_version, target_fields
-from shuangsuiji.documents.wording import result_words
-from shuangsuiji.errors import InvalidInput, fault
-from shuangsuiji.forms import at
 from shuangsuiji.sheets.items import Answer, ItemSheet
 from shuangsuiji.target_file import TargetFile
 

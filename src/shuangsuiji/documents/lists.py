@@ -9,10 +9,10 @@ from datetime import datetime
 
 from shuangsuiji.acts import DAY_LENGTH
 from shuangsuiji.documents.matter import Matter
-from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph, Part, Table
 from shuangsuiji.documents.silence import silent
 from shuangsuiji.documents.wording import days_words
 from shuangsuiji.errors import Fault, InvalidInput, fault, raise_if
+from shuangsuiji.printed import Field, Fields, Paper, Paragraph, Part, Table
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.task.current_team import CurrentMember, CurrentTeam
 from shuangsuiji.task.lock import DrawnTarget, Lock

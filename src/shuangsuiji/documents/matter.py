@@ -6,8 +6,8 @@ from attrs import frozen
 
 from shuangsuiji.checklist.edition import Edition
 from shuangsuiji.departments import Departments
-from shuangsuiji.documents.paper import Field
 from shuangsuiji.documents.wording import BLANK
+from shuangsuiji.printed import Field
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.state import Task
 

@@ -12,10 +12,10 @@ from attrs import frozen
 from shuangsuiji.documents.content import Content, content_findings, inspectors_table
 from shuangsuiji.documents.matter import Matter
 from shuangsuiji.documents.notice import addressee, material_lines, notice_paper, rights_words
-from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph, Part
 from shuangsuiji.documents.silence import silent
 from shuangsuiji.documents.wording import BLANK, days_words
 from shuangsuiji.findings import Finding, finding
+from shuangsuiji.printed import Field, Fields, Paper, Paragraph, Part
 
 PROHIBITED: Final = (
     "不得接受被检查单位的馈赠、报酬或者福利",

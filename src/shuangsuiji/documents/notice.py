@@ -5,10 +5,10 @@ from typing import Final
 
 from shuangsuiji.documents.content import Content, content_findings, inspectors_table
 from shuangsuiji.documents.matter import Matter
-from shuangsuiji.documents.paper import Paper, Paragraph, Part
 from shuangsuiji.documents.silence import silent
 from shuangsuiji.documents.wording import BLANK, days_words, quoted
 from shuangsuiji.findings import Finding, article_finding, finding
+from shuangsuiji.printed import Paper, Paragraph, Part
 from shuangsuiji.rulebook import Rulebook
 
 DISCLOSURE: Final = "公示信息"

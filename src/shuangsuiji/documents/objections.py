@@ -4,7 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from shuangsuiji.documents.matter import Matter
-from shuangsuiji.documents.paper import (
+from shuangsuiji.documents.wording import day_words, quoted, result_words
+from shuangsuiji.errors import InvalidInput, fault
+from shuangsuiji.forms import at
+from shuangsuiji.objection.concluding import OUTCOMES
+from shuangsuiji.objection.state import Conclusion, Objection, Verdict
+from shuangsuiji.outcomes import Change, Correction
+from shuangsuiji.printed import (
     Field,
     Fields,
     Kind,
@@ -15,12 +21,6 @@ from shuangsuiji.documents.paper import (
     Signatures,
     Table,
 )
-from shuangsuiji.documents.wording import day_words, quoted, result_words
-from shuangsuiji.errors import InvalidInput, fault
-from shuangsuiji.forms import at
-from shuangsuiji.objection.concluding import OUTCOMES
-from shuangsuiji.objection.state import Conclusion, Objection, Verdict
-from shuangsuiji.outcomes import Change, Correction
 from shuangsuiji.target_file import TargetFile
 from shuangsuiji.texts import china_day
 

@@ -3,10 +3,10 @@
 from typing import Final
 
 from shuangsuiji.documents.matter import Matter
-from shuangsuiji.documents.paper import Field, Fields, Paper, Part, Signature, Signatures, Table
 from shuangsuiji.documents.wording import day_words
 from shuangsuiji.errors import InvalidInput, fault
 from shuangsuiji.forms import at
+from shuangsuiji.printed import Field, Fields, Paper, Part, Signature, Signatures, Table
 from shuangsuiji.task.state import Substitution
 from shuangsuiji.texts import china_day
 

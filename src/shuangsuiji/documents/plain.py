@@ -1,6 +1,6 @@
 """文书的纯文本: a paper as lines of text, in columns of the width that Chinese characters have on a screen.
 
->>> from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph
+>>> from shuangsuiji.printed import Field, Fields, Paper, Paragraph
 >>> parts = (Paragraph(text="请配合检查。"), Fields(fields=(Field(name="联络员"), Field(name="任务", value="甲"))))
 >>> print(plain(Paper(kind="notice", title=("通知书",), parts=parts, addressee="某公司", on="2026-05-06"), width=30))
             通知书
@@ -19,8 +19,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from shuangsuiji.documents.paper import Fields, Paper, Paragraph, Part, Signatures, Table
 from shuangsuiji.documents.wording import BLANK, BLANK_DAY, day_words
+from shuangsuiji.printed import Fields, Paper, Paragraph, Part, Signatures, Table
 
 WIDTH: Final = 76
 _INDENT: Final = "    "

@@ -1,10 +1,10 @@
 """检查结果告知书 (第十九条、第二十条): what is made public of a target, and how it may object; nothing else."""
 
 from shuangsuiji.documents.matter import Matter
-from shuangsuiji.documents.paper import Field, Fields, Paper, Paragraph, Table
 from shuangsuiji.documents.wording import day_words
 from shuangsuiji.errors import InvalidInput, fault
 from shuangsuiji.exchange.results import Publication
+from shuangsuiji.printed import Field, Fields, Paper, Paragraph, Table
 from shuangsuiji.publicity import publications, shown_versions
 from shuangsuiji.target_file import TargetFile
 

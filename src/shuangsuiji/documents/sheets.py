@@ -12,7 +12,9 @@ from attrs import evolve
 from shuangsuiji.checklist.item import Item
 from shuangsuiji.codes import RESULTS
 from shuangsuiji.documents.matter import Matter
-from shuangsuiji.documents.paper import (
+from shuangsuiji.documents.wording import day_words, days_words, result_words
+from shuangsuiji.exchange.results import Verdict
+from shuangsuiji.printed import (
     Field,
     Fields,
     Paper,
@@ -22,8 +24,6 @@ from shuangsuiji.documents.paper import (
     Signatures,
     Table,
 )
-from shuangsuiji.documents.wording import day_words, days_words, result_words
-from shuangsuiji.exchange.results import Verdict
 from shuangsuiji.sheets.grounds import Ground
 from shuangsuiji.sheets.items import Form, ItemResult, ItemSheet, Order
 from shuangsuiji.sheets.record import Inspection

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Final
 
-from shuangsuiji.documents.paper import Paper
 from shuangsuiji.documents.plain import plain
 from shuangsuiji.errors import fault, raise_if
+from shuangsuiji.printed import Paper
 from shuangsuiji.task.state import Task
 
 _WIDE: Final = 100_000

@@ -108,6 +108,14 @@ _FAULTS: Final[Texts] = {
         "任务 {task} 的名单还没有锁定；请先确认抽取结果",
         "the list of task {task} is not locked; confirm the draw first",
     ),
+    "SSJ-PAPER-WRITER-ESCAPED": Text(
+        "打印文书的适配器 {name} 自己出错了（{found}）；请告诉它的作者",
+        "the adapter {name} that prints papers failed by itself ({found}); tell its author",
+    ),
+    "SSJ-PAPER-WRITER-LOST": Text(
+        "适配器 {name} 打印的文件里没有（或不在原来的位置）“{text}”；没有写出文件，请告诉它的作者，用了自己的模板的，检查模板",
+        "what the adapter {name} printed lacks '{text}', or has it in another place; no file is written, tell its author, or look at the template where it is your own",
+    ),
 }
 
 TEXTS: Final[Texts] = {

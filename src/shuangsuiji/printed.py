@@ -1,5 +1,6 @@
 """文书的数据: a paper is a title and parts; every text that a layout needs stands in it, and nothing about the layout."""
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from attrs import frozen
@@ -112,3 +113,20 @@ class Paper:
     issuer: str = ""
     on: str = ""
     findings: tuple[Finding, ...] = ()
+
+
+def texts(parts: Iterable[Part]) -> Iterator[str]:
+    """Give every text of parts from top to bottom, a table row by row; what is left blank is empty.
+
+    >>> list(texts((Fields(fields=(Field(name="联络员"),)), Table(columns=("甲",), rows=(("乙",),)))))
+    ['联络员', '', '甲', '乙']
+    """
+    for part in parts:
+        if isinstance(part, Paragraph):
+            yield part.text
+        elif isinstance(part, Fields):
+            yield from (text for each in part.fields for text in (each.name, each.value))
+        elif isinstance(part, Table):
+            yield from (cell for row in (part.columns, *part.rows) for cell in row)
+        else:
+            yield from (text for each in part.signatures for text in (each.role, each.name))
