@@ -448,7 +448,7 @@ def shown_faults(faults: Iterable[Fault]) -> list[str]:
 def judge_refused(case: Case) -> None:
     """The act is refused with exactly these faults, all at once, and nothing has changed."""
     line = case.stage()
-    act, before = case.act(line), kept(line)
+    before, act = kept(line), case.act(line)
     with clock_at(line, act.at), pytest.raises(ActRefused) as caught:
         line.office.do(case.stream, act)
     assert not isinstance(caught.value, OverrideNeeded)
