@@ -20,7 +20,7 @@ from shuangsuiji.errors import ActRefused, AdapterMissing, Place, fault, raise_i
 from shuangsuiji.ports.list_writer import ListWriter
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.registry_source import RegistrySource
-from shuangsuiji.ports.store import Store
+from shuangsuiji.ports.store import Store, translated
 
 _PACKAGES: Final[Mapping[str, str]] = {
     "registry_sources": "shuangsuiji-excel",
@@ -28,8 +28,14 @@ _PACKAGES: Final[Mapping[str, str]] = {
     "beacons": "shuangsuiji-drand",
     "http": "shuangsuiji-http",
     "mock": "shuangsuiji-mock",
+    "sqlite": "shuangsuiji-sql",
+    "postgresql": "shuangsuiji-sql",
 }
-"""Which package to install where a group, or a platform's name, has nobody."""
+"""Which package to install where a group, or the name of a platform or store, has nobody."""
+
+
+_SQLITE: Final = b"SQLite format 3\0"
+"""How a file of SQLite begins."""
 
 
 def _load(group: str) -> dict[str, object]:
@@ -88,6 +94,32 @@ def store(name: str, options: Mapping[str, str] | None = None) -> Store:
         InvalidInput: an option is unknown, missing or wrong.
     """
     return cast("Callable[[Mapping[str, str]], Store]", _named("stores", name))(options or {})
+
+
+def store_at(where: str) -> Store:
+    """Give the store at a place: a database's address, a file of SQLite, or else a folder.
+
+    Raises:
+        AdapterMissing: nothing installed reads it; the package to install is named.
+        InvalidInput: it is an address of no such form, or a file of another kind.
+        Unavailable: the file cannot be read.
+    """
+    if is_address(where):
+        return store(where.partition(":")[0].partition("+")[0], {"url": where})
+    return store("sqlite" if _is_sqlite(Path(where)) else "folder", {"path": where})
+
+
+def is_address(where: str) -> bool:
+    """Say whether a place is a database's address, such as `postgresql://USER@HOST/DATABASE`."""
+    return "://" in where
+
+
+def _is_sqlite(path: Path) -> bool:
+    with translated():
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
 
 
 def _named(group: str, name: str) -> object:

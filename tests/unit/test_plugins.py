@@ -24,7 +24,7 @@ def test_a_store_is_made_of_options(tmp_path: Path) -> None:
     assert store.streams() == ()
 
 
-@pytest.mark.parametrize(("make", "package"), [(plugins.platform, "hubei"), (plugins.store, "sql")])
+@pytest.mark.parametrize(("make", "package"), [(plugins.platform, "hubei"), (plugins.store, "hubei")])
 def test_a_missing_adapter_names_those_that_there_are_and_the_package(make: object, package: str) -> None:
     with pytest.raises(AdapterMissing) as caught:
         make(package)  # type: ignore[operator]

@@ -23,7 +23,7 @@ _HEADERS: Final = tuple(
 
 def due(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
+    journal: Annotated[str, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
     on: Annotated[str, typer.Option(help="SSJ-HELP-DUE-ON", metavar="YYYY-MM-DD")] = "",
     calendar: Annotated[Path | None, typer.Option(help="SSJ-HELP-DUE-CALENDAR", metavar="DIR")] = None,
     *,
@@ -32,7 +32,7 @@ def due(
     """SSJ-HELP-DUE"""
     screen = screen_of(context)
     day = day_of(on)
-    bureau = bureau_in(screen, folder, day)
+    bureau = bureau_in(screen, journal, day)
     show_due(screen, bureau, day, calendar_of(calendar), every=every)
 
 

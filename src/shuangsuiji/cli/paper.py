@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from shuangsuiji.archive.archiving import Archive, archive_stream
 from shuangsuiji.bureau import Bureau, bureau_of
-from shuangsuiji.cli.replaying import read_folder
+from shuangsuiji.cli.replaying import read_journal
 from shuangsuiji.cli.screen import Bars, Screen
 from shuangsuiji.cli.telling import finding_text
 from shuangsuiji.cli.words import screen_of
@@ -166,7 +166,7 @@ PAPERS: Final[Mapping[str, Callable[[Asked], Paper]]] = {
 
 def paper(  # noqa: PLR0913, PLR0917  -- the words of a command
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
+    journal: Annotated[str, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
     kind: Annotated[str, typer.Argument(help="SSJ-HELP-PAPER-KIND", metavar="KIND")],
     task: Annotated[str, typer.Option(help="SSJ-HELP-PAPER-TASK", metavar="CODE")],
     target: Annotated[str, typer.Option(help="SSJ-HELP-PAPER-TARGET", metavar="ID")] = "",
@@ -196,7 +196,7 @@ def paper(  # noqa: PLR0913, PLR0917  -- the words of a command
     )
     certificates = {each.partition("=")[0]: each.partition("=")[2] for each in certificate or ()}
     asked = Asked(
-        bureau=_bureau(screen, folder),
+        bureau=_bureau(screen, journal),
         task=task,
         target=target,
         item=item,
@@ -209,9 +209,9 @@ def paper(  # noqa: PLR0913, PLR0917  -- the words of a command
     _show(screen, make(asked), out)
 
 
-def _bureau(screen: Screen, folder: Path) -> Bureau:
+def _bureau(screen: Screen, journal: str) -> Bureau:
     with Bars(screen).phase("SSJ-WATCH-REPLAY"):
-        read = read_folder(folder)
+        read = read_journal(journal)
         replayed = replay(read.streams)
     raise_if((*read.faults, *replayed.faults), Damaged)
     return bureau_of(replayed)

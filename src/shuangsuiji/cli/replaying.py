@@ -1,6 +1,7 @@
 """`shuangsuiji replay`: a bureau's journal is read again from nothing, and shown as people read it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
@@ -12,29 +13,31 @@ from rich.markup import escape
 from shuangsuiji.bureau import Bureau, bureau_of, until
 from shuangsuiji.cli.screen import SHOWN_FAULTS, Bars, Data, Screen
 from shuangsuiji.cli.telling import finding_text, show_told
-from shuangsuiji.cli.words import head_of, screen_of
+from shuangsuiji.cli.words import head_of, journal_at, screen_of
 from shuangsuiji.errors import Damaged, Fault, InvalidInput, Place, Unavailable, fault, raise_if
 from shuangsuiji.findings import Noted
 from shuangsuiji.history import Told, history
 from shuangsuiji.journal import line_digest
 from shuangsuiji.messages.text import visible
-from shuangsuiji.ports.store import Head
+from shuangsuiji.ports.store import Head, Store
 from shuangsuiji.procedure import KINDS
 from shuangsuiji.replay import Replayed, replay
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.stores.names import HEAD, SUFFIX
 
 _MEDIUM: Final = "SSJ-STORE-MEDIUM"
+_TRIES: Final = 3
+"""How often a journal is read that somebody writes in meanwhile."""
 
 
 @frozen(kw_only=True)
 class Read:
-    """What a folder holds of a journal.
+    """What a folder or database holds of a journal.
 
     Args:
         streams: of every stream that can be read its lines.
-        head: the last line of all, as the folder's own head file has it; None where that cannot be read.
-        faults: what cannot be read, or is not as the head file says.
+        head: the last line of all, as the place itself has it; None where that cannot be read.
+        faults: what cannot be read, or is not as that says.
     """
 
     streams: Mapping[str, tuple[bytes, ...]]
@@ -49,7 +52,7 @@ class Read:
 
 def replay_journal(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
+    journal: Annotated[str, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
     stream: Annotated[str, typer.Option(help="SSJ-HELP-REPLAY-STREAM", metavar="NAME")] = "",
     head: Annotated[str | None, typer.Option(help="SSJ-HELP-REPLAY-HEAD", metavar="N:DIGEST")] = None,
 ) -> None:
@@ -57,7 +60,7 @@ def replay_journal(
     screen = screen_of(context)
     kept = head_of(head)
     with Bars(screen).phase("SSJ-WATCH-REPLAY"):
-        read = read_folder(folder)
+        read = read_journal(journal)
         replayed = replay(read.streams, kept)
     faults = (*read.faults, *(replayed.faults if read.streams else ()))
     lines = list(history(replayed.done, stream))
@@ -71,18 +74,28 @@ def replay_journal(
         raise typer.Exit(1)
 
 
-def read_folder(path: Path) -> Read:
-    """Read a journal's folder, as far as it can be read; nothing is written.
+def read_journal(where: str) -> Read:
+    """Read a journal, as far as it can be read; nothing is written.
 
     Raises:
-        InvalidInput: there is no such folder, or no journal in it.
+        InvalidInput: there is nothing of that name, or no journal in it.
+        AdapterMissing: the package that reads it is not installed.
         Unavailable: the medium fails.
     """
-    if not path.exists():
-        raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=str(path))))
-    store = FolderStore(path)
-    if not _is_journal(path):
-        raise InvalidInput(fault("SSJ-CLI-REPLAY-NONE", Place(file=str(path))))
+    with closing(journal_at(where)) as store:
+        if isinstance(store, FolderStore) and not _is_journal(store.path):
+            raise InvalidInput(fault("SSJ-CLI-REPLAY-NONE", Place(file=where)))
+        read = _read(store)
+        for _ in range(_TRIES):
+            if not read.head or store.head() == read.head:
+                break
+            read = _read(store)  # somebody was writing
+    if not (read.streams or read.faults or isinstance(store, FolderStore)):
+        raise InvalidInput(fault("SSJ-CLI-REPLAY-EMPTY", Place(file=where)))
+    return read
+
+
+def _read(store: Store) -> Read:
     try:
         names, head = store.streams(), store.head()
     except (Damaged, Unavailable) as error:
@@ -97,15 +110,15 @@ def read_folder(path: Path) -> Read:
     return Read(streams=streams, head=head, faults=(*faults, *_head_faults(head, streams)))
 
 
-def bureau_in(screen: Screen, folder: Path, day: date | None = None) -> Bureau:
-    """Read a bureau's journal from its folder, as it was known on a day; of a damaged one nothing is shown.
+def bureau_in(screen: Screen, journal: str, day: date | None = None) -> Bureau:
+    """Read a bureau's journal from its folder or database, as it was known on a day; of a damaged one nothing is shown.
 
     Raises:
         InvalidInput: there is no journal.
         Damaged: something is wrong with it; every fault.
     """
     with Bars(screen).phase("SSJ-WATCH-REPLAY"):
-        read = read_folder(folder)
+        read = read_journal(journal)
         replayed = replay(read.streams)
         raise_if((*read.faults, *replayed.faults), Damaged)
         return until(replayed, day.isoformat()) if day else bureau_of(replayed)

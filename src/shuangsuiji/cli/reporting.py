@@ -26,7 +26,7 @@ _SHOWN = 200
 
 def report(  # noqa: PLR0913  -- typer's form: an option a parameter
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
+    journal: Annotated[str, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
     name: Annotated[str, typer.Argument(help="SSJ-HELP-REPORT-NAME", metavar="NAME")],
     *,
     year: Annotated[int, typer.Option(help="SSJ-HELP-REPORT-YEAR", metavar="YYYY")] = 0,
@@ -41,7 +41,7 @@ def report(  # noqa: PLR0913  -- typer's form: an option a parameter
     screen = screen_of(context)
     day = day_of(on)
     known = _known(name, of, registry)
-    bureau = bureau_in(screen, folder, day)
+    bureau = bureau_in(screen, journal, day)
     query = Query(
         on=day,
         year=year or day.year,

@@ -1,8 +1,8 @@
 """`shuangsuiji rules` and `shuangsuiji explain`: the rules as people read them, and where a code comes from."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Annotated, Final, cast
 
 import typer
@@ -12,7 +12,7 @@ from rich.markup import escape
 from shuangsuiji import adoption, wire
 from shuangsuiji.adoption import Interpretation, Rulebooks
 from shuangsuiji.cli.screen import Data, Screen
-from shuangsuiji.cli.words import screen_of
+from shuangsuiji.cli.words import journal_at, screen_of
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.explanation import ExplainedKey, Explanation, explain, explained_key, key_lines, value_text
 from shuangsuiji.forms import days
@@ -31,7 +31,6 @@ from shuangsuiji.office.rulebooks import (
 from shuangsuiji.office.streams import Streams
 from shuangsuiji.rule_keys import keys
 from shuangsuiji.rulebook import Layer, Rulebook
-from shuangsuiji.stores.folder import FolderStore
 
 _EVER: Final = "9999-12-31"
 _PREFIX: Final = "SSJ-"
@@ -138,7 +137,7 @@ def explain_codes(
     context: typer.Context,
     codes: Annotated[list[str], typer.Argument(help="SSJ-HELP-CODE", metavar="CODE")],
     rules: Annotated[str, typer.Option(help="SSJ-HELP-RULEBOOK", metavar="NAME|FILE")] = BASE,
-    journal: Annotated[Path | None, typer.Option(help="SSJ-HELP-EXPLAIN-JOURNAL", metavar="DIR")] = None,
+    journal: Annotated[str | None, typer.Option(help="SSJ-HELP-EXPLAIN-JOURNAL", metavar="DIR")] = None,
     layer: Layers = None,
     on: OnDay = _EVER,
     superior: Superior = False,  # noqa: FBT002  -- typer's form of a flag
@@ -182,12 +181,11 @@ class _Adopted:
     interpretations: tuple[Interpretation, ...]
 
 
-def _adopted(folder: Path) -> _Adopted:
-    if not folder.is_dir():
-        raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=str(folder))))
-    state: Rulebooks = Streams(FolderStore(folder)).state(adoption.STREAM)
+def _adopted(journal: str) -> _Adopted:
+    with closing(journal_at(journal)) as store:
+        state: Rulebooks = Streams(store).state(adoption.STREAM)
     if state.current is None:
-        raise InvalidInput(fault("SSJ-OFFICE-RULES", Place(file=str(folder))))
+        raise InvalidInput(fault("SSJ-OFFICE-RULES", Place(file=journal)))
     return _Adopted(rules=state.current, interpretations=state.interpretations)
 
 

@@ -12,6 +12,8 @@ from shuangsuiji.errors import InvalidInput, Place, fault
 from shuangsuiji.forms import is_day
 from shuangsuiji.office.folder import HEAD_FORM
 from shuangsuiji.office.service import now
+from shuangsuiji.plugins import is_address, store_at
+from shuangsuiji.ports.store import Store
 from shuangsuiji.workdays import Calendar
 
 
@@ -19,6 +21,18 @@ def screen_of(context: typer.Context) -> Screen:
     """Give the screen that the command line asked for."""
     found = context.find_root().obj
     return found if isinstance(found, Screen) else Screen()
+
+
+def journal_at(where: str) -> Store:
+    """Give the journal in a folder, in a file of SQLite or at a database's address; nothing is made.
+
+    Raises:
+        InvalidInput: there is nothing of that name, or it is nothing that holds a journal.
+        AdapterMissing: the package that reads it is not installed; it is named.
+    """
+    if not is_address(where) and not Path(where).exists():
+        raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=where)))
+    return store_at(where)
 
 
 def head_of(text: str | None) -> tuple[int, str] | None:

@@ -29,6 +29,10 @@ TEXTS: Final[Texts] = {
         "“{name}”不能作名称；请换一个",
         "'{name}' cannot be a name; choose another",
     ),
+    "SSJ-STORE-DRIVER": Text(
+        "没有安装连接这种数据库的程序 {driver}；请安装 {package}",
+        "the driver {driver} of this database is not installed; install {package}",
+    ),
     "SSJ-STORE-EMPTY": Text(
         "日志的一行不能为空；请给出内容",
         "a line of the journal cannot be empty; give its content",
@@ -61,6 +65,14 @@ TEXTS: Final[Texts] = {
         "名称有 {parts} 段，最多 {most} 段；请缩短",
         "the name has {parts} parts, and at most {most} are allowed; shorten it",
     ),
+    "SSJ-STORE-ROW": Text(
+        "日志第 {number} 号这一行不是应用写下的样子，是在数据库里被改动过；什么也没有写，请先查明并从备份恢复",
+        "the row of the journal's line {number} is nothing that was ever appended: it was changed in the database. Nothing was written; find out and restore it first",
+    ),
+    "SSJ-STORE-ROW-NAME": Text(
+        "日志里有一个不可能的名称“{stream}”，是在数据库里被改动过；请先查明并从备份恢复",
+        "the journal has a stream of the impossible name '{stream}': it was changed in the database; find out and restore it first",
+    ),
     "SSJ-STORE-S1": Text(
         "存放日志的适配器违反了约定 S1：“{stream}”读出的不是一行行的字节；请告诉适配器的作者",
         "the store's adapter broke promise S1: what it gives of '{stream}' is not lines of bytes; tell its author",
@@ -84,5 +96,9 @@ TEXTS: Final[Texts] = {
     "SSJ-STORE-TORN": Text(
         "这个文件最后一行不完整，而且不是写到一半中断留下的，是被改动过；文件没有动，请先查明并从备份恢复",
         "the last row of this file is not whole, and no append that was broken off explains it: the file was changed. It was left as it is, find out and restore it first",
+    ),
+    "SSJ-STORE-URL": Text(
+        "不是能用的数据库地址；应以 {known} 开头，例如 sqlite:///日志.db、postgresql://用户@主机/库",
+        "no address of a database that can be used; it begins with {known}, such as sqlite:///journal.db or postgresql://USER@HOST/DATABASE",
     ),
 }

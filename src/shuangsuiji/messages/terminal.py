@@ -82,7 +82,10 @@ _HELP: Final[Texts] = {
         "重放：把办理日志从头读一遍，逐条列出谁、何时、做了什么、依据第几条，并核验有无删改。",
         "Replay: read a bureau's journal again from nothing, list who did what, when and under which article, and check that nothing was changed.",
     ),
-    "SSJ-HELP-REPLAY-DIR": Text("办理日志的文件夹", "the folder of the journal"),
+    "SSJ-HELP-REPLAY-DIR": Text(
+        "办理日志：文件夹、SQLite 文件，或者 postgresql:// 地址",
+        "the journal: a folder, a file of SQLite, or a postgresql:// address",
+    ),
     "SSJ-HELP-REPLAY-HEAD": Text(
         "第三方留存的日志末行，写成 编号:摘要（文件夹里的 head 文件总是一并核对，但它和日志出自同一处）",
         "the journal's last line as somebody else kept it, number:digest (the folder's head file is compared too, but comes from the journal's own hands)",
@@ -303,6 +306,10 @@ _RESULTS: Final[Texts] = {
     "SSJ-CLI-REPLAY-LAST": Text(
         "这里应是整个日志的最后一条（第 {number} 号），与 head 文件里的不同：其中一处被改动过；请查明并从备份恢复",
         "the journal's last entry (number {number}) should stand here as the head file has it: one of the two was changed; find out and restore it",
+    ),
+    "SSJ-CLI-REPLAY-EMPTY": Text(
+        "这个数据库里还没有办理日志；请核对地址",
+        "there is no bureau's journal in this database yet; look at the address",
     ),
     "SSJ-CLI-REPLAY-NONE": Text(
         "这个文件夹里没有办理日志（应有 head 文件和 rulebook.jsonl 等）；抽取的文件夹请用 shuangsuiji verify 核验",

@@ -125,6 +125,9 @@ class Store(ABC):
             raise AdapterFault(fault("SSJ-STORE-S8", found=type(found).__name__))
         return found
 
+    def close(self) -> None:  # noqa: B027  -- most stores hold nothing
+        """Let go of connections; an adapter that holds any overrides this."""
+
     @abstractmethod
     def _append(self, stream: str, line: bytes, seq: int, number: int) -> None: ...
 

@@ -1,0 +1,199 @@
+"""数据库连接: an engine for a URL, transactions, and what a database says made an error of this library."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from shuangsuiji.errors import AdapterMissing, InvalidInput, Place, Unavailable, fault
+from shuangsuiji_sql.tables import TABLES
+
+_SECONDS: Final = 5
+"""How long a writer waits for another, and anybody for the database."""
+
+_DRIVERS: Final = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
+_IN_MEMORY: Final = (None, "", ":memory:")
+_IMMEDIATE: Final = "shuangsuiji_immediate"
+_MAKING: Final = 0x7373_6A31
+"""The number of PostgreSQL's lock that is held while tables are made."""
+
+_BUSY: Final = ("database is locked", "database table is locked", "lock timeout")
+
+
+def engine_at(url: str | URL) -> Engine:
+    """Make an engine for `sqlite:///FILE` or `postgresql://USER@HOST/DATABASE`.
+
+    Raises:
+        InvalidInput: no URL, or one of another kind of database.
+        AdapterMissing: the driver is not installed; the package to install is named.
+    """
+    found = _url(url)
+    try:
+        if found.get_backend_name() == "sqlite":
+            return _sqlite(found)
+        return create_engine(
+            found,
+            isolation_level="READ COMMITTED",
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": _SECONDS},
+        )
+    except ModuleNotFoundError as error:
+        missing = fault("SSJ-STORE-DRIVER", driver=str(error.name), package="shuangsuiji-sql[postgresql]")
+        raise AdapterMissing(missing) from error
+
+
+def _url(url: str | URL) -> URL:
+    known = "、".join(f"{name}://" for name in _DRIVERS)
+    try:
+        found = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise InvalidInput(fault("SSJ-STORE-URL", Place(path="url"), known=known)) from error
+    name = found.drivername.partition("+")[0]
+    driver = _DRIVERS.get(name)
+    if driver is None or found.drivername not in {name, driver}:
+        raise InvalidInput(fault("SSJ-STORE-URL", Place(path="url"), known=known))
+    return found.set(drivername=driver)
+
+
+def _sqlite(url: URL) -> Engine:
+    in_memory = url.database in _IN_MEMORY
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=1 if in_memory else 5,  # a second connection would be to a second database
+        max_overflow=0 if in_memory else 10,
+        pool_timeout=_SECONDS,
+        connect_args={"timeout": _SECONDS, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _sqlite_connected)
+    event.listen(engine, "begin", _sqlite_begins)
+    return engine
+
+
+def _sqlite_connected(connection: Any, _record: object) -> None:  # noqa: ANN401  -- the driver's own class
+    connection.isolation_level = None  # transactions begin when we say so
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _sqlite_begins(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get(_IMMEDIATE)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+class Database:
+    """数据库: where the tables lie; they are made by whoever writes first.
+
+    Args:
+        engine: as `engine_at` makes it.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._made = False
+
+    @contextmanager
+    def reading(self) -> Generator[Connection | None, None, None]:
+        """Give a connection to read from; None where there are no tables yet. Nothing is made.
+
+        Raises:
+            Unavailable: the database fails.
+        """
+        with self._translated():
+            if not self._has_tables():
+                yield None
+                return
+            with self.engine.connect() as connection:
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Generator[Connection, None, None]:
+        """Give a connection whose writes are kept whole, at the end, or not at all.
+
+        Raises:
+            Unavailable: the database fails, or another writer keeps it for too long.
+            IntegrityError: another writer was first.
+        """
+        with self._translated():
+            if not self._has_tables():
+                self._make()
+            with self._begun() as connection:
+                if self._is_postgresql:
+                    connection.execute(text(f"SET LOCAL lock_timeout = '{_SECONDS}s'"))
+                    connection.execute(text("SET LOCAL synchronous_commit = on"))
+                yield connection
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self.engine.dispose()
+
+    @property
+    def name(self) -> str:
+        """The database, as people are told of it: without a password."""
+        return self.engine.url.render_as_string() if self._is_postgresql else self._file or ":memory:"
+
+    @property
+    def _is_postgresql(self) -> bool:
+        return self.engine.dialect.name == "postgresql"
+
+    @property
+    def _file(self) -> str:
+        named = self.engine.url.database
+        return "" if self._is_postgresql or named in _IN_MEMORY else str(named)
+
+    def _has_tables(self) -> bool:
+        if not self._made and not (
+            self._file and not Path(self._file).exists()
+        ):  # SQLite makes a file of looking
+            with self.engine.connect() as connection:
+                found = inspect(connection)
+                self._made = all(found.has_table(name) for name in TABLES.tables)
+        return self._made
+
+    def _make(self) -> None:
+        if self._file:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("ROLLBACK")  # the mode is the file's, and of no transaction
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        with self._begun() as connection:
+            if self._is_postgresql:
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_MAKING})"))
+            TABLES.create_all(connection)
+        self._made = True
+
+    @contextmanager
+    def _begun(self) -> Generator[Connection, None, None]:
+        """A transaction that no other writer comes into, from its beginning; the engine has heard of `_IMMEDIATE`."""
+        with self.engine.connect() as connection:
+            connection.execution_options(**{_IMMEDIATE: True})
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _translated(self) -> Generator[None, None, None]:
+        try:
+            yield
+        except IntegrityError:
+            raise
+        except SQLAlchemyError as error:
+            place = Place(file=self.name)
+            if _is_busy(error):
+                raise Unavailable(fault("SSJ-STORE-BUSY", place)) from error
+            raise Unavailable(fault("SSJ-STORE-MEDIUM", place, reason=_reason(error))) from error
+
+
+def _is_busy(error: SQLAlchemyError) -> bool:
+    return isinstance(error, PoolTimeout) or (
+        isinstance(error, OperationalError) and any(each in str(error.orig) for each in _BUSY)
+    )
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    """Give what the driver said; never the statement, which has the line in it."""
+    said = str(getattr(error, "orig", None) or error)
+    return " ".join(said.split()) or type(error).__name__

