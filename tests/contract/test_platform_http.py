@@ -11,7 +11,8 @@ from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.results import Publication
 from shuangsuiji.ports.platform import Platform
-from shuangsuiji.testing.contract_platform import PLAIN, PlatformContract
+from shuangsuiji.testing.contract_platform import PlatformContract
+from shuangsuiji.testing.contract_platform_hooks import PLAIN
 from shuangsuiji_http.platform import HttpPlatform
 from shuangsuiji_mock.platform import MockPlatform
 from shuangsuiji_sandbox.server import Running, running

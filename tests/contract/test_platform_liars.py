@@ -26,7 +26,8 @@ from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.results import Publication, ResultEntry
 from shuangsuiji.ports.platform import MAX_BYTES, Platform
-from shuangsuiji.testing.contract_platform import PLAIN, PlatformContract
+from shuangsuiji.testing.contract_platform import PlatformContract
+from shuangsuiji.testing.contract_platform_hooks import PLAIN
 from shuangsuiji.testing.platform_documents import reworded
 from shuangsuiji_mock.platform import MockPlatform
 

@@ -13,7 +13,8 @@ from shuangsuiji.errors import AdapterFault, Conflict, InvalidInput, Shuangsuiji
 from shuangsuiji.ports.store import MAX_PARTS, Head, Store, check_next
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.stores.memory import MemoryStore
-from shuangsuiji.testing.contract_store import StoreContract, everything
+from shuangsuiji.testing.contract_store import StoreContract
+from shuangsuiji.testing.contract_store_model import everything
 
 
 class TestMemoryStore(StoreContract):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from shuangsuiji.stores.folder import FolderStore
-from shuangsuiji.testing.contract_store import add, everything
+from shuangsuiji.testing.contract_store_model import add, everything
 
 SEED = 20260402
 KILLS = 10

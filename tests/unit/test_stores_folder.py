@@ -22,7 +22,8 @@ from shuangsuiji.stores import folder as folder_module
 from shuangsuiji.stores import whole
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.stores.names import file_of, stream_of
-from shuangsuiji.testing.contract_store import NASTY_STREAMS, add, everything
+from shuangsuiji.testing.contract_store_model import add, everything
+from shuangsuiji.testing.store_oddities import NASTY_STREAMS
 
 TASK = "task/YXGX-2026-01"
 FILE = "task/YXGX-2026-01.jsonl"
@@ -483,7 +484,7 @@ WATCHED = """
 import os, sys
 from pathlib import Path
 from shuangsuiji.stores.folder import FolderStore
-from shuangsuiji.testing.contract_store import everything
+from shuangsuiji.testing.contract_store_model import everything
 folder = sys.argv[1]
 written = []
 def watch(event, args):

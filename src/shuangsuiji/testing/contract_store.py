@@ -16,130 +16,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from itertools import count, pairwise, permutations
 from pathlib import Path
-from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 from shuangsuiji.errors import Conflict, InvalidInput, Unavailable
-from shuangsuiji.ports.store import MAX_LINE_BYTES, MAX_PARTS, Head, Store
-
-NASTY_STREAMS: Final = (
-    "checklist",
-    "plan/2026/市工业和信息化局",
-    "plan/2026/市公安局（交警支队）·\U0002000b",
-    "task/YXGX-2026-01",
-    "task/yxgx-2026-01",
-    "task/Yxgx-2026-01",
-    "TASK/YXGX-2026-01",
-    "task",
-    "task/YXGX-2026-01/x",
-    "task/YXGX-2026-01.jsonl/x",
-    "task/YXGX-2026-01.jsonl",
-    "task/a b  c",
-    "task/%",
-    "task/%25",
-    "task/%2F",
-    "task/%2f",
-    "task/~a",
-    "task/A:1",
-    "task/A：1",
-    'task/<>"|?*\\',
-    "task/end.",
-    "task/end..",
-    "task/.hidden",
-    "task/...",
-    "CON",
-    "con",
-    "nul/aux.txt/COM1",
-    "nul/aux.txt/com1",
-    "head",
-    "head/x",
-    ".lock",
-    "Straße",
-    "STRASSE",
-    "\u00e9",
-    "\u00c9",
-    "\uff21",
-    "\uff41",
-    "_",
-    "x",
-    "'; DROP TABLE lines; --",
-    "a" * 128,
-    "A" * 128,
-    "aB" * 64,
-    "." * 128,
-    "." * 127 + "x",
-    "字" * 42 + "ab",
-    "/".join(["\U0002000b" * 32] * MAX_PARTS),
-    "/".join([":" * 128] * MAX_PARTS),
-)
-"""Names that a file system, a database or a program in between likes to change or to take for one another."""
-
-NASTY_LINES: Final = (
-    b"{}",
-    b"x",
-    b"x",
-    b" ",
-    b" x ",
-    b"\t",
-    b"\0",
-    b"x\0",
-    b"\0\0x",
-    b"\x0b\x0c\x1c\x85",
-    b"\x1a",
-    b"\xff\xfe",
-    b"\xef\xbb\xbf{}",
-    b"\xed\xa0\x80",
-    b"\\n",
-    b"'\"\\",
-    '{"名称":"玉溪某某烟花爆竹有限公司"}'.encode(),
-    "\u2028\u2029\U0001f9e8\U0002000b".encode(),
-    "e\u0301".encode(),
-    b"x" * 2**20,
-    bytes(each for each in range(256) if each not in b"\r\n") * 1000,
-)
-"""Lines that text files, text columns and careless reading change."""
-
-REFUSED_STREAMS: Final = (
-    "",
-    "/",
-    "/task",
-    "task/",
-    "task//x",
-    ".",
-    "..",
-    "task/..",
-    "../task",
-    "task/./x",
-    "task/ x",
-    "task/x ",
-    "task\n",
-    "task/\0",
-    "task/\u200b",
-    "e\u0301",
-    "\ud800",
-    "x" * 129,
-    "字" * 43,
-    "/".join("x" * (MAX_PARTS + 1)),
-)
-
-REFUSED_LINES: Final = (b"", b"\n", b"\r", b"x\n", b"x\r", b"a\nb", b"\r\n", b"x" * MAX_LINE_BYTES + b"x")
-
-
-def add(store: Store, stream: str, *lines: bytes) -> None:
-    """Append lines to a stream, each as the next one."""
-    for line in lines:
-        head = store.head()
-        number = head.number + 1 if head else 1
-        store.append(stream, line, seq=len(store.read(stream)) + 1, number=number)
-
-
-def everything(store: Store) -> tuple[Head | None, dict[str, tuple[bytes, ...]]]:
-    """Give all that a store tells."""
-    return store.head(), {stream: store.read(stream) for stream in store.streams()}
+from shuangsuiji.ports.store import MAX_LINE_BYTES, Head, Store
+from shuangsuiji.testing.contract_store_model import StoreBesideModel, add, everything
+from shuangsuiji.testing.store_oddities import NASTY_LINES, NASTY_STREAMS, REFUSED_LINES, REFUSED_STREAMS
 
 
 def _act(store: Store, stream: str, line: bytes, number: int) -> Callable[[], None]:
@@ -210,7 +95,7 @@ class StoreContract(ABC):
         def machine() -> RuleBasedStateMachine:
             folder = tmp_path / str(next(numbers))
             folder.mkdir()
-            return _Machine(self, folder)
+            return StoreBesideModel(self.make(folder), self.reopen)
 
         run_state_machine_as_test(
             machine,  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  -- its text allows a function
@@ -411,59 +296,3 @@ class StoreContract(ABC):
                 seq = 1 + (number > len(order))
                 assert store.head() == Head(number, stream, seq, f"{number}".encode())
                 assert stream in store.streams()
-
-
-_STREAMS: Final = st.sampled_from(NASTY_STREAMS[:12])
-_LINES: Final = st.one_of(
-    st.sampled_from([b"x", b"y", b"xx", b"\0"]),
-    st.binary(min_size=1, max_size=40).map(lambda data: data.translate(None, b"\r\n")).filter(bool),
-)
-
-
-class _Machine(RuleBasedStateMachine):
-    """A store beside a model of it."""
-
-    def __init__(self, kit: StoreContract, folder: Path) -> None:
-        super().__init__()
-        self.kit = kit
-        self.store = kit.make(folder)
-        self.last: Head | None = None
-        self.lines: dict[str, tuple[bytes, ...]] = {}
-
-    def _next(self, stream: str) -> tuple[int, int]:
-        number = self.last.number + 1 if self.last else 1
-        return len(self.lines.get(stream, ())) + 1, number
-
-    @rule(stream=_STREAMS, line=_LINES)
-    def append(self, stream: str, line: bytes) -> None:
-        seq, number = self._next(stream)
-        self.store.append(stream, line, seq=seq, number=number)
-        self.lines[stream] = (*self.lines.get(stream, ()), line)
-        self.last = Head(number, stream, seq, line)
-
-    @rule(stream=_STREAMS, line=_LINES, off=st.tuples(st.integers(-3, 3), st.integers(-3, 3)).filter(any))
-    def append_out_of_place(self, stream: str, line: bytes, off: tuple[int, int]) -> None:
-        seq, number = (max(1, right + each) for right, each in zip(self._next(stream), off, strict=True))
-        if (seq, number) != self._next(stream):
-            with pytest.raises(Conflict):
-                self.store.append(stream, line, seq=seq, number=number)
-
-    @rule()
-    def reopen(self) -> None:
-        self.store = self.kit.reopen(self.store)
-
-    @rule(stream=_STREAMS)
-    def read(self, stream: str) -> None:
-        assert self.store.read(stream) == self.lines.get(stream, ())
-
-    @rule(prefix=st.sampled_from(["", "task", "task/", "task/Y", "plan/2026/", "x"]))
-    def streams(self, prefix: str) -> None:
-        expected = [stream for stream in self.lines if stream.startswith(prefix)]
-        assert self.store.streams(prefix) == tuple(sorted(expected))
-
-    @invariant()
-    def head(self) -> None:
-        assert self.store.head() == self.last
-
-    def teardown(self) -> None:
-        assert everything(self.store) == (self.last, self.lines)

@@ -1,0 +1,95 @@
+"""怪文字与故障 (P8 to P11): odd texts, lost answers, strangers and odd questions."""
+
+import pytest
+from attrs import evolve
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from shuangsuiji.errors import Conflict, NotAuthorised, Rejected, Unavailable
+from shuangsuiji.testing.contract_platform_hooks import FEW, PLAIN, PlatformHooks, deliver_all, published_of
+from shuangsuiji.testing.platform_documents import Correspondence, reworded
+from shuangsuiji.testing.platform_strategies import (
+    LONG_TEXT,
+    NASTY_IDENTIFIERS,
+    NASTY_TARGETS,
+    NASTY_TEXTS,
+    correspondences,
+    nasty_codes,
+)
+
+
+class TroubleContract(PlatformHooks):
+    """Whatever is sent or asked, it arrives whole or the adapter says what is wrong."""
+
+    @settings(FEW)
+    @given(c=correspondences())
+    @example(c=Correspondence(text="".join(NASTY_TEXTS), targets=NASTY_TARGETS[:1]))
+    def test_p8_texts_arrive_as_they_were_sent(self, c: Correspondence) -> None:
+        """P8, P11: odd texts and identifiers go there and come back, every character, and nothing is raised."""
+        documents = c.documents()
+        with self.fresh() as platform:
+            receipts = deliver_all(platform, *documents)
+            assert deliver_all(platform, *documents) == receipts
+            assert [platform.receipt(each.key) for each in documents] == receipts
+            assert platform.published(c.code) == published_of(c)
+
+    def test_p8_long_texts_arrive_whole(self) -> None:
+        """P8: texts of 60,000 characters arrive, the last character included, in every kind of document."""
+        documents = [reworded(each, LONG_TEXT) for each in PLAIN.documents()]
+        with self.fresh() as platform:
+            deliver_all(platform, *documents)
+            shown = [each.agency for each in platform.published(PLAIN.code)]
+            assert shown == [LONG_TEXT] * len(published_of(PLAIN))
+
+    def test_p9_no_answer_is_unavailable(self) -> None:
+        """P9: where there is no answer, every call says so, every time."""
+        with self.hooked(
+            self.unavailable(), "P9: the adapter's tests give no `unavailable` platform"
+        ) as platform:
+            for _ in range(2):
+                with pytest.raises(Unavailable):
+                    platform.deliver(PLAIN.checklist)
+                with pytest.raises(Unavailable):
+                    platform.receipt(PLAIN.checklist.key)
+                with pytest.raises(Unavailable):
+                    platform.published(PLAIN.code)
+
+    def test_p9_a_lost_answer_is_found_again(self) -> None:
+        """P9, P2: after `Unavailable` the same delivery is repeated, and what was taken is taken once."""
+        with self.hooked(self.losing(), "P9: the adapter's tests give no `losing` platform") as platform:
+            with pytest.raises(Unavailable):
+                platform.deliver(PLAIN.checklist)
+            receipt = platform.deliver(PLAIN.checklist)
+            assert platform.deliver(PLAIN.checklist) == platform.receipt(PLAIN.checklist.key) == receipt
+
+    def test_p10_a_stranger_is_not_authorised(self) -> None:
+        """P10: a wrong or missing account can neither deliver nor ask."""
+        with self.hooked(self.stranger(), "P10: the adapter's tests give no `stranger`") as platform:
+            with pytest.raises(NotAuthorised):
+                platform.deliver(PLAIN.checklist)
+            with pytest.raises(NotAuthorised):
+                platform.receipt(PLAIN.checklist.key)
+            with pytest.raises(NotAuthorised):
+                platform.published(PLAIN.code)
+
+    @settings(FEW)
+    @given(codes=st.lists(nasty_codes(), min_size=1, max_size=8))
+    @example(codes=list(NASTY_IDENTIFIERS))
+    def test_p11_odd_questions_are_answered(self, codes: list[str]) -> None:
+        """P11: of what it does not have, the platform says so, whatever it is called."""
+        with self.fresh() as platform:
+            for code in codes:
+                assert platform.receipt(code) is None
+                assert platform.receipt(evolve(PLAIN.task, code=code).key) is None
+                assert platform.published(code) == ()
+
+    def test_p11_refusals_repeat_odd_texts(self) -> None:
+        """P11: odd texts in what is refused raise `Rejected` and `Conflict`, nothing else."""
+        with self.fresh() as platform:
+            platform.deliver(PLAIN.checklist)
+            for code in NASTY_IDENTIFIERS:
+                with pytest.raises(Rejected):
+                    platform.deliver(evolve(PLAIN.task, code=code, line=code))
+            for text in NASTY_TEXTS:
+                with pytest.raises(Conflict):
+                    platform.deliver(reworded(PLAIN.checklist, text))

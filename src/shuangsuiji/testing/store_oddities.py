@@ -1,0 +1,110 @@
+"""日志存放的怪名怪行: names and lines that a store keeps exactly, and those that it refuses."""
+
+from typing import Final
+
+from shuangsuiji.ports.store import MAX_LINE_BYTES, MAX_PARTS
+
+NASTY_STREAMS: Final = (
+    "checklist",
+    "plan/2026/市工业和信息化局",
+    "plan/2026/市公安局（交警支队）·\U0002000b",
+    "task/YXGX-2026-01",
+    "task/yxgx-2026-01",
+    "task/Yxgx-2026-01",
+    "TASK/YXGX-2026-01",
+    "task",
+    "task/YXGX-2026-01/x",
+    "task/YXGX-2026-01.jsonl/x",
+    "task/YXGX-2026-01.jsonl",
+    "task/a b  c",
+    "task/%",
+    "task/%25",
+    "task/%2F",
+    "task/%2f",
+    "task/~a",
+    "task/A:1",
+    "task/A：1",
+    'task/<>"|?*\\',
+    "task/end.",
+    "task/end..",
+    "task/.hidden",
+    "task/...",
+    "CON",
+    "con",
+    "nul/aux.txt/COM1",
+    "nul/aux.txt/com1",
+    "head",
+    "head/x",
+    ".lock",
+    "Straße",
+    "STRASSE",
+    "\u00e9",
+    "\u00c9",
+    "\uff21",
+    "\uff41",
+    "_",
+    "x",
+    "'; DROP TABLE lines; --",
+    "a" * 128,
+    "A" * 128,
+    "aB" * 64,
+    "." * 128,
+    "." * 127 + "x",
+    "字" * 42 + "ab",
+    "/".join(["\U0002000b" * 32] * MAX_PARTS),
+    "/".join([":" * 128] * MAX_PARTS),
+)
+"""Names that a file system, a database or a program in between likes to change or to take for one another."""
+
+
+NASTY_LINES: Final = (
+    b"{}",
+    b"x",
+    b"x",
+    b" ",
+    b" x ",
+    b"\t",
+    b"\0",
+    b"x\0",
+    b"\0\0x",
+    b"\x0b\x0c\x1c\x85",
+    b"\x1a",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf{}",
+    b"\xed\xa0\x80",
+    b"\\n",
+    b"'\"\\",
+    '{"名称":"玉溪某某烟花爆竹有限公司"}'.encode(),
+    "\u2028\u2029\U0001f9e8\U0002000b".encode(),
+    "e\u0301".encode(),
+    b"x" * 2**20,
+    bytes(each for each in range(256) if each not in b"\r\n") * 1000,
+)
+"""Lines that text files, text columns and careless reading change."""
+
+
+REFUSED_STREAMS: Final = (
+    "",
+    "/",
+    "/task",
+    "task/",
+    "task//x",
+    ".",
+    "..",
+    "task/..",
+    "../task",
+    "task/./x",
+    "task/ x",
+    "task/x ",
+    "task\n",
+    "task/\0",
+    "task/\u200b",
+    "e\u0301",
+    "\ud800",
+    "x" * 129,
+    "字" * 43,
+    "/".join("x" * (MAX_PARTS + 1)),
+)
+
+
+REFUSED_LINES: Final = (b"", b"\n", b"\r", b"x\n", b"x\r", b"a\nb", b"\r\n", b"x" * MAX_LINE_BYTES + b"x")
