@@ -7,6 +7,7 @@
 | `shuangsuiji.beacons` | a function from files of chain information to a `Beacon` |
 | `shuangsuiji.platforms` | a function from options, texts by name, to a `Platform` |
 | `shuangsuiji.stores` | a function from options, texts by name, to a `Store` |
+| `shuangsuiji.outboxes` | the same for an `Outbox`, under the same name and with the same options |
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +19,7 @@ from typing import Final, cast
 from shuangsuiji.draw.entropy import Beacon
 from shuangsuiji.errors import ActRefused, AdapterMissing, Place, fault, raise_if
 from shuangsuiji.ports.list_writer import ListWriter
+from shuangsuiji.ports.outbox import Outbox
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.registry_source import RegistrySource
 from shuangsuiji.ports.store import Store, translated
@@ -104,9 +106,34 @@ def store_at(where: str) -> Store:
         InvalidInput: it is an address of no such form, or a file of another kind.
         Unavailable: the file cannot be read.
     """
+    return store(*_adapter_at(where))
+
+
+def outbox(name: str, options: Mapping[str, str] | None = None) -> Outbox:
+    """Give an outbox by the name of its adapter: that of the store that it goes with, with the same options.
+
+    Raises:
+        AdapterMissing: there is none of that name; those that there are, and the package to install, are named.
+        InvalidInput: an option is unknown, missing or wrong.
+    """
+    return cast("Callable[[Mapping[str, str]], Outbox]", _named("outboxes", name))(options or {})
+
+
+def outbox_at(where: str) -> Outbox:
+    """Give the outbox that goes with the store at a place, as `store_at` takes it.
+
+    Raises:
+        AdapterMissing: as there.
+        InvalidInput: as there.
+        Unavailable: as there.
+    """
+    return outbox(*_adapter_at(where))
+
+
+def _adapter_at(where: str) -> tuple[str, dict[str, str]]:
     if is_address(where):
-        return store(where.partition(":")[0].partition("+")[0], {"url": where})
-    return store("sqlite" if _is_sqlite(Path(where)) else "folder", {"path": where})
+        return where.partition(":")[0].partition("+")[0], {"url": where}
+    return "sqlite" if _is_sqlite(Path(where)) else "folder", {"path": where}
 
 
 def is_address(where: str) -> bool:

@@ -10,6 +10,7 @@ from shuangsuiji.errors import InvalidInput, ShuangsuijiError, Unavailable
 from shuangsuiji.ports.store import Head, Store
 from shuangsuiji.testing.contract_store import StoreContract, add, at_once, everything
 from shuangsuiji_sql.store import SqlStore
+from shuangsuiji_sql.tables import LINES
 
 from .conftest import fresh
 
@@ -109,7 +110,7 @@ def test_s9_who_waits_too_long_for_another_writer_is_told_so(
     monkeypatch.setattr("shuangsuiji_sql.database._SECONDS", 1)
     first, second = SqlStore.at(address), SqlStore.at(address)
     add(first, "a", b"1")
-    with first.database.writing() as connection:
+    with first.database.writing(LINES) as connection:
         connection.execute(
             text("INSERT INTO shuangsuiji_lines (number, stream, seq, line) VALUES (2, 'b', 1, :line)"),
             {"line": b"x"},

@@ -5,6 +5,14 @@ from typing import Final
 from shuangsuiji.messages.text import Text, Texts
 
 TEXTS: Final[Texts] = {
+    "SSJ-OUTBOX-DAMAGED": Text(
+        "送达情况读不出来，是被改动过；日志不受影响。请从备份恢复，或者删去它：欠送的文件会立即全部重新送",
+        "what is known of sending cannot be read, somebody changed it; the journal is not concerned. Restore it, or remove it: everything owed is then sent again at once",
+    ),
+    "SSJ-OUTBOX-O2": Text(
+        "送达情况的适配器 {adapter} 违反了约定 O2：同一份文件给出了两条，或者给出的不是送达情况；请告诉适配器的作者",
+        "the outbox adapter {adapter} broke promise O2: it gives one document twice, or what is no knowledge of sending; tell its author",
+    ),
     "SSJ-RESTRICTED-CHANGED": Text(
         "限制查阅的内容被改动，与日志里的摘要值 {digest} 不一致；请从备份恢复，并查明是谁动过",
         "the restricted content was changed and is not what the journal has the digest {digest} of; restore it, and find out who touched it",

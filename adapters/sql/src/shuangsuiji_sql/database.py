@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect, make_url, text
+from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -95,32 +95,32 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._made = False
+        self._made: set[str] = set()
 
     @contextmanager
-    def reading(self) -> Generator[Connection | None, None, None]:
-        """Give a connection to read from; None where there are no tables yet. Nothing is made.
+    def reading(self, table: Table) -> Generator[Connection | None, None, None]:
+        """Give a connection to read a table with; None where there is none yet. Nothing is made.
 
         Raises:
             Unavailable: the database fails.
         """
         with self._translated():
-            if not self._has_tables():
+            if not self._has(table):
                 yield None
                 return
             with self.engine.connect() as connection:
                 yield connection
 
     @contextmanager
-    def writing(self) -> Generator[Connection, None, None]:
-        """Give a connection whose writes are kept whole, at the end, or not at all.
+    def writing(self, table: Table) -> Generator[Connection, None, None]:
+        """Give a connection to write to a table with, whose writes are kept whole, at the end, or not at all.
 
         Raises:
             Unavailable: the database fails, or another writer keeps it for too long.
             IntegrityError: another writer was first.
         """
         with self._translated():
-            if not self._has_tables():
+            if not self._has(table):
                 self._make()
             with self._begun() as connection:
                 if self._is_postgresql:
@@ -146,14 +146,13 @@ class Database:
         named = self.engine.url.database
         return "" if self._is_postgresql or named in _IN_MEMORY else str(named)
 
-    def _has_tables(self) -> bool:
-        if not self._made and not (
-            self._file and not Path(self._file).exists()
-        ):  # SQLite makes a file of looking
+    def _has(self, table: Table) -> bool:
+        is_there = not self._file or Path(self._file).exists()  # SQLite makes a file of looking
+        if table.name not in self._made and is_there:
             with self.engine.connect() as connection:
-                found = inspect(connection)
-                self._made = all(found.has_table(name) for name in TABLES.tables)
-        return self._made
+                if inspect(connection).has_table(table.name):
+                    self._made.add(table.name)
+        return table.name in self._made
 
     def _make(self) -> None:
         if self._file:
@@ -164,7 +163,7 @@ class Database:
             if self._is_postgresql:
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_MAKING})"))
             TABLES.create_all(connection)
-        self._made = True
+        self._made.update(TABLES.tables)
 
     @contextmanager
     def _begun(self) -> Generator[Connection, None, None]:

@@ -1,4 +1,4 @@
-"""适配器入口: the stores of the entry points `sqlite` and `postgresql`, made of options as texts."""
+"""适配器入口: the stores and outboxes of the entry points `sqlite` and `postgresql`, made of options as texts."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,6 +6,7 @@ from sqlalchemy.engine import URL
 
 from shuangsuiji.errors import Fault, Place, fault, raise_if
 from shuangsuiji_sql.database import Database, engine_at
+from shuangsuiji_sql.outbox import SqlOutbox
 from shuangsuiji_sql.store import SqlStore
 
 
@@ -62,3 +63,22 @@ def make_postgresql_store(options: Mapping[str, str]) -> SqlStore:
         AdapterMissing: as there.
     """
     return SqlStore(postgresql_database(options))
+
+
+def make_sqlite_outbox(options: Mapping[str, str]) -> SqlOutbox:
+    """SQLite 文件中的送达情况: make the outbox of options, as `sqlite_database` takes them.
+
+    Raises:
+        InvalidInput: as there.
+    """
+    return SqlOutbox(sqlite_database(options))
+
+
+def make_postgresql_outbox(options: Mapping[str, str]) -> SqlOutbox:
+    """PostgreSQL 中的送达情况: make the outbox of options, as `postgresql_database` takes them.
+
+    Raises:
+        InvalidInput: as there.
+        AdapterMissing: as there.
+    """
+    return SqlOutbox(postgresql_database(options))

@@ -49,12 +49,12 @@ class SqlStore(Store):
 
     def _append(self, stream: str, line: bytes, seq: int, number: int) -> None:
         try:
-            with self.database.writing() as connection:
+            with self.database.writing(LINES) as connection:
                 self._check_next(connection, stream, seq, number)
                 row = {"number": number, "stream": stream, "seq": seq, "line": line}
                 connection.execute(insert(LINES).values(row))
         except IntegrityError as error:
-            with self.database.writing() as connection:
+            with self.database.writing(LINES) as connection:
                 self._check_next(connection, stream, seq, number)
             raise Unavailable(fault("SSJ-STORE-BUSY", Place(file=self.database.name))) from error
 
@@ -65,7 +65,7 @@ class SqlStore(Store):
 
     def _read(self, stream: str) -> Iterable[bytes]:
         asked = select(LINES.c.number, _LINE).where(LINES.c.stream == stream).order_by(LINES.c.seq)
-        with self.database.reading() as connection:
+        with self.database.reading(LINES) as connection:
             rows = connection.execute(asked).all() if connection else ()
         return [self._whole(*row) for row in rows]
 
@@ -78,7 +78,7 @@ class SqlStore(Store):
         asked = select(LINES.c.stream).where(
             LINES.c.seq == 1, LINES.c.stream >= prefix, LINES.c.stream <= prefix + _LAST
         )
-        with self.database.reading() as connection:
+        with self.database.reading(LINES) as connection:
             found: Sequence[str] = connection.scalars(asked).all() if connection else ()
         if wrong := [each for each in found if stream_faults(each)]:
             raise Unavailable(fault("SSJ-STORE-ROW-NAME", Place(file=self.database.name), stream=wrong[0]))
@@ -91,7 +91,7 @@ class SqlStore(Store):
             .order_by(columns.number.desc())
             .limit(1)
         )
-        with self.database.reading() as connection:
+        with self.database.reading(LINES) as connection:
             row = connection.execute(asked).first() if connection else None
         if row is None:
             return None

@@ -36,3 +36,19 @@ LINES: Final = Table(
 _FIRST: Final = LINES.c.seq == 1
 
 Index("shuangsuiji_lines_streams", LINES.c.stream, sqlite_where=_FIRST, postgresql_where=_FIRST)
+
+TRIED: Final = Table(
+    "shuangsuiji_tried",
+    TABLES,
+    Column("id", _NAME, primary_key=True),
+    Column("stream", _NAME, nullable=False),
+    Column("key", _NAME, nullable=False),
+    Column("digest", _NAME, nullable=False),
+    Column("attempts", _COUNT, nullable=False),
+    Column("first", _NAME, nullable=False),
+    Column("last", _NAME, nullable=False),
+    Column("next", _NAME, nullable=False),
+    Column("reasons", _NAME, nullable=False),
+)
+"""送达情况 (设计决定 11): a row a document that the platform has not taken. `id` is a digest of stream, key and digest, which
+may be longer together than an index holds; `reasons` is JSON."""
