@@ -2,7 +2,7 @@
 
 folder       the files of a task (spec section 13), written whole or not at all
 secrets      nonces and roll keys, from the operating system, kept in private/
-announcing   registries in, announcement out
+announcing   registries in, announcement out; announcing_notes: what whoever announces should know
 drawing      reveals in, record and lists out
 settling     confirmation and void
 checking     verification and proofs over a folder

@@ -11,13 +11,12 @@ from shuangsuiji import canonical, wire
 from shuangsuiji.digests import Hash
 from shuangsuiji.draw.announce import FrozenRolls, Occasion, announce
 from shuangsuiji.draw.announcement import Announcement, Voids
-from shuangsuiji.draw.entropy import Contribution, Public, Source, parties_of
-from shuangsuiji.draw.feasibility import groups_may_stop
+from shuangsuiji.draw.entropy import Contribution, Public, Source
 from shuangsuiji.draw.journal import Round
-from shuangsuiji.draw.record import rules_of
 from shuangsuiji.draw.rounds import withheld_faults
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.office import folder as files
+from shuangsuiji.office.announcing_notes import announcing_notes
 from shuangsuiji.office.beacons import check_beacons
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.registries import Registries, read_registries
@@ -117,7 +116,7 @@ def announce_round(
         rolls=rolls,
         registries=registries,
         excluded=_excluded(rolls),
-        notes=(*_notes(task, announcement, rolls, registries), *unchecked),
+        notes=(*announcing_notes(task, announcement, rolls, registries), *unchecked),
     )
     _keep(folder, announced, before, nonces, keys, gate.allow(announced))
     return announced
@@ -249,51 +248,6 @@ def _excluded(rolls: FrozenRolls) -> dict[str, dict[str, int]]:
     if rolls.inspectors:
         found["inspectors"] = freezing.excluded(tuple(rolls.inspectors.entries()))
     return found
-
-
-def _notes(
-    task: Scheme, announcement: Announcement, rolls: FrozenRolls, registries: Registries
-) -> Iterator[Fault]:
-    parties = tuple(parties_of(announcement.entropy))
-    if len(parties) == len(announcement.entropy) == 1:
-        yield fault("SSJ-NOTE-SINGLE-PARTY", party=parties[0])
-    if announcement.inspectors and announcement.inspectors.groups and rolls.inspectors:
-        rules = rules_of(announcement.inspectors, rolls.inspectors, rolls.recusals)
-        if groups_may_stop(rolls.targets, rules):
-            yield fault("SSJ-NOTE-GROUPS")
-    for stratum in announcement.targets.strata:
-        if 0 < stratum.eligible == stratum.quota:
-            yield fault("SSJ-NOTE-CENSUS", stratum=stratum.name, eligible=stratum.eligible)
-    own = [each.name for each in task.targets.flagged]
-    if own and announcement.targets.form == "open":
-        yield fault("SSJ-NOTE-FLAGGED", strata="、".join(own))
-    if task.publish_from:
-        yield fault("SSJ-NOTE-SECRET", publish_from=task.publish_from)
-    yield from _office_notes(task, registries)
-    yield from _source_notes(registries)
-
-
-def _office_notes(task: Scheme, registries: Registries) -> Iterator[Fault]:
-    own = [s.party for s in task.entropy if isinstance(s, ContributionScheme) and s.nonce_file is not None]
-    if len(own) > 1:
-        yield fault("SSJ-NOTE-NONCES", parties="、".join(own))
-    if others := freezing.other_departments(registries.inspectors or (), task):
-        listed = "、".join(f"{name}（{count}）" for name, count in sorted(others.items()))
-        yield fault("SSJ-NOTE-DEPARTMENTS", departments=listed)
-    yield fault("SSJ-NOTE-LOCAL")
-
-
-def _source_notes(registries: Registries) -> Iterator[Fault]:
-    if registries.unknown:
-        yield fault("SSJ-NOTE-HISTORY", unknown=registries.unknown)
-    for source in registries.sources.values():
-        place = Place(file=source.file, sheet=source.sheet)
-        if source.dropped_columns:
-            yield fault("SSJ-NOTE-DROPPED", place, columns="、".join(source.dropped_columns))
-        if source.stripped:
-            yield fault("SSJ-NOTE-STRIPPED", place, rows=source.stripped)
-        if source.rejected:
-            yield fault("SSJ-NOTE-REJECTED", place, rejected=source.rejected, rows=source.rows)
 
 
 def _keep(

@@ -6,11 +6,8 @@ its act, in the same order: `follow` journals what has none yet, also after a cr
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import cast
 
-from attrs import frozen
-
-from shuangsuiji import canonical, wire
+from shuangsuiji import wire
 from shuangsuiji.acts import DAY_LENGTH
 from shuangsuiji.canonical import Json
 from shuangsuiji.draw.announcement import Announcement
@@ -26,32 +23,27 @@ from shuangsuiji.draw.record import read_record
 from shuangsuiji.draw.report import Report
 from shuangsuiji.errors import ActRefused, Fault, Place, fault, raise_if
 from shuangsuiji.findings import Override, noted
+from shuangsuiji.office import draw_facts
 from shuangsuiji.office import folder as files
 from shuangsuiji.office.announcing import Announced, Gate, announce_round
+from shuangsuiji.office.draw_facts import DrawFacts
 from shuangsuiji.office.eve import Eve
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.lists import read_names
-from shuangsuiji.office.registries import Registries
 from shuangsuiji.office.rolls import read_rolls
 from shuangsuiji.office.service import Done, Office
 from shuangsuiji.office.settling import confirm_round, void_round
 from shuangsuiji.office.watch import Watch
 from shuangsuiji.procedure import LATE, AnyAct
-from shuangsuiji.registries.confirmation import REGISTRIES, Confirmation, registry_digest
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.announcing import AnnounceDraw
-from shuangsuiji.task.batches import Batch, DrawMode
 from shuangsuiji.task.criterion import Criterion
-from shuangsuiji.task.differentiation import FlaggedTarget
-from shuangsuiji.task.exclusions import Check, years_that_count
-from shuangsuiji.task.freezing import library_of, modes_of
-from shuangsuiji.task.library import ImportedLibrary
+from shuangsuiji.task.exclusions import years_that_count
 from shuangsuiji.task.lock_rules import last_duties
 from shuangsuiji.task.locking import LockDraw, locking
 from shuangsuiji.task.rounds import RevealSource, VoidRound
 from shuangsuiji.task.scheme import Scheme
-from shuangsuiji.task.selection import SelectionMode
-from shuangsuiji.task.setup import ItemsLeft, Setup, Waiver, task_stream
+from shuangsuiji.task.setup import Setup, Waiver, task_stream
 from shuangsuiji.task.state import Task
 from shuangsuiji.texts import china_day
 
@@ -84,26 +76,6 @@ def _cap_faults(scheme: Scheme, rules: Rulebook) -> Iterator[Fault]:
 
 def _criteria(criteria: Iterable[Criterion]) -> str:
     return "；".join(each.text for each in criteria) or "—"
-
-
-@frozen(kw_only=True)
-class _Facts:
-    """What the act that records an announcement needs, kept beside the names."""
-
-    by: str
-    overrides: tuple[Override, ...]
-    confirmed: tuple[Confirmation, ...]
-    digests: tuple[str, ...]
-    waivers: tuple[Waiver, ...]
-    left: tuple[ItemsLeft, ...]
-    earlier: tuple[Check, ...] = ()
-    flagged: tuple[FlaggedTarget, ...] = ()
-    entities: tuple[tuple[str, str], ...] = ()
-    modes: tuple[SelectionMode, ...]
-    library: ImportedLibrary | None
-    draw_mode: DrawMode
-    batches: tuple[Batch, ...]
-    outcomes: int
 
 
 class JournalledDraw:
@@ -155,7 +127,7 @@ class JournalledDraw:
         eve = Eve(self._office, self.task, scheme, rules, china_day(at), tuple(waivers))
 
         def allow(announced: Announced) -> Mapping[str, Json]:
-            facts = self._facts(scheme, announced, eve, by, overrides)
+            facts = draw_facts.gathered(self._office, self.task.setup, scheme, announced, eve, by, overrides)
             act = self._announce_act(announced.announcement, facts, at)
             self._office.check(task_stream(self._code), act, overrides)
             return {"act": wire.write(facts)}
@@ -173,68 +145,8 @@ class JournalledDraw:
         """Give the task's rules as they are on the day of an act: superior layers have taken effect."""
         return self._office.rules_of(task_stream(self._code)).on(china_day(at))
 
-    def _facts(
-        self,
-        scheme: Scheme,
-        announced: Announced,
-        eve: Eve,
-        by: str,
-        overrides: Sequence[Override],
-    ) -> _Facts:
-        registries, rolls, roll = announced.registries, announced.rolls, announced.rolls.targets
-        pool = tuple(rolls.inspectors.entries()) if rolls.inspectors else ()
-        digests = [registry_digest(registries.targets)]
-        if registries.inspectors is not None:
-            digests.append(registry_digest(registries.inspectors))
-        left = eve.left(registries, roll)
-        bodies = {each.id: each.owner for each in registries.drawn_from if each.owner}
-        spoken_of = {*(each.target for each in eve.waivers), *(each.target for each in left)}
-        spoken_of |= {bodies[each] for each in spoken_of if each in bodies}
-        return _Facts(
-            by=by,
-            overrides=tuple(overrides),
-            confirmed=self._confirmed(len(digests)),
-            digests=tuple(digests),
-            waivers=eve.waivers,
-            left=left,
-            earlier=tuple(each for each in eve.checks(registries) if {each.target, each.subject} & spoken_of),
-            flagged=eve.flagged(registries, roll),
-            entities=tuple(bodies.items()),
-            modes=modes_of(scheme, self.task.setup, pool),
-            library=self._library(scheme, registries),
-            draw_mode=scheme.draw_mode,
-            batches=scheme.batches,
-            outcomes=scheme.outcomes,
-        )
-
-    def _library(self, scheme: Scheme, registries: Registries) -> ImportedLibrary | None:
-        if registries.imported is None:
-            return None
-        source = registries.sources["imported"].file
-        return library_of(scheme, source, registries.targets, registries.imported)
-
-    def _announce_act(self, announcement: Announcement, facts: _Facts, at: str) -> AnnounceDraw:
-        return AnnounceDraw(
-            by=facts.by,
-            at=at,
-            announcement=announcement,
-            confirmed=facts.confirmed,
-            digests=facts.digests,
-            waivers=facts.waivers,
-            left=facts.left,
-            earlier=facts.earlier,
-            flagged=facts.flagged,
-            modes=facts.modes,
-            library=facts.library,
-            draw_mode=facts.draw_mode,
-            batches=facts.batches,
-            outcomes=facts.outcomes,
-            repeals=self._office.checklist().repeals_on(at[:DAY_LENGTH]),
-        )
-
-    def _confirmed(self, number: int) -> tuple[Confirmation, ...]:
-        latest = (self._office.registry(name).latest for name in REGISTRIES[:number])
-        return tuple(each for each in latest if each)
+    def _announce_act(self, announcement: Announcement, facts: DrawFacts, at: str) -> AnnounceDraw:
+        return facts.act(announcement, at, self._office.checklist().repeals_on(at[:DAY_LENGTH]))
 
     def lock(self, by: str, at: str, beacon: Beacon | None, overrides: Sequence[Override] = ()) -> Report:
         """确认并锁定: the record is verified, confirmed in the folder and locked on record.
@@ -301,7 +213,9 @@ class JournalledDraw:
         for entry in entries[len(known) :]:
             number += isinstance(entry, AnnouncedEntry)
             act = self._act(entry, number, by)
-            kept = self._kept_facts(number).overrides if isinstance(entry, AnnouncedEntry) else ()
+            kept = (
+                draw_facts.kept(self._folder, number).overrides if isinstance(entry, AnnouncedEntry) else ()
+            )
             answers = self._answers(act, [*kept, *overrides, self._late(by)])
             done.append(self._office.do(task_stream(self._code), act, answers, send=False))
         self._office.send([task_stream(self._code)])
@@ -321,7 +235,7 @@ class JournalledDraw:
         announcement = self._folder.announcement(number)
         match entry:
             case AnnouncedEntry():
-                return self._announce_act(announcement, self._kept_facts(number), entry.at)
+                return self._announce_act(announcement, draw_facts.kept(self._folder, number), entry.at)
             case RevealedEntry():
                 source = announcement.entropy[entry.body.index]
                 return RevealSource(
@@ -343,13 +257,6 @@ class JournalledDraw:
                     withheld=entry.body.withheld,
                 )
 
-    def _kept_facts(self, number: int) -> _Facts:
-        data = self._folder.secret(number, files.NAMES) or b"{}"
-        kept = cast("Mapping[str, Json]", canonical.decode(data, Place(file=files.NAMES)))
-        if "act" not in kept:
-            raise ActRefused(fault("SSJ-OFFICE-DRAW-ELSEWHERE", Place(file=str(self._folder.path))))
-        return wire.read(_Facts, kept["act"])
-
     def _round(self) -> int:
         return self._folder.current().number
 
@@ -362,7 +269,7 @@ class JournalledDraw:
         rolls = read_rolls(path, record.announcement)
         names = read_names(self._folder, number)
         every = {**names["targets"], **names["inspectors"]}
-        kept = self._kept_facts(number)
+        kept = draw_facts.kept(self._folder, number)
         rules = self._rules(at)
         years = years_that_count(rules, self._year)
         checks = [each for each in self._office.checks() if each.year in years]

@@ -1,55 +1,40 @@
 """办理 (设计决定 8、11): the service that an application calls: load, act, journal, send. No rule lives here."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta, timezone
-from typing import Any, Final, Generic
+from typing import Final, Generic
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from shuangsuiji import adoption, wire
-from shuangsuiji.acts import Act, Moment, State, apply
-from shuangsuiji.adoption import AdoptRulebook
-from shuangsuiji.content_digest import digest_of
-from shuangsuiji.earlier_checks import duties_faults, repeat_faults
+from shuangsuiji.acts import Act, State
 from shuangsuiji.errors import (
     ActRefused,
     Conflict,
     Fault,
     NotAuthorised,
-    OverrideNeeded,
     Place,
     ShuangsuijiError,
     Unavailable,
     fault,
-    raise_if,
 )
 from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.filing import OpenFile, new_file
-from shuangsuiji.findings import Finding, Noted, Override, noted, unanswered
-from shuangsuiji.journal import FORMAT, Cite, Entry, line_digest
-from shuangsuiji.neighbours import Neighbours, neighbour_faults
-from shuangsuiji.office.streams import Loaded, Streams
+from shuangsuiji.findings import Finding, Noted, Override
+from shuangsuiji.journal import Entry
+from shuangsuiji.office.judging import Judge, Judged
+from shuangsuiji.office.streams import Streams
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
 from shuangsuiji.procedure import (
     KINDS,
     RECEIPTS,
     AnyAct,
-    act_of,
-    future_faults,
     kind_of,
-    late_findings,
-    override_faults,
     owed,
-    stream_faults,
 )
 from shuangsuiji.replay import Journalled
-from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import TargetFile, TeamAct, file_stream
-from shuangsuiji.task.announcing import AnnounceDraw
-from shuangsuiji.task.importing import ImportDraw
-from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.workdays import Calendar
 
 CHINA: Final = timezone(timedelta(hours=8))
@@ -114,17 +99,6 @@ class Done(Generic[State]):
     sent: Sent
 
 
-@frozen(kw_only=True)
-class _Allowed:
-    """An act that nothing forbids, with what it was judged by and the state that follows."""
-
-    act: AnyAct
-    loaded: Loaded
-    rules: Rulebook
-    after: Any
-    recorded: str
-
-
 class Office(Streams):
     """一个局的办理: acts go in, are judged, journalled, and what follows is sent.
 
@@ -171,12 +145,12 @@ class Office(Streams):
             self.check(stream, act, overrides)  # one that is refused or questioned opens nothing
             self.open_file(act.task, act.target, act.by, self.instant())
         for _ in range(_TRIES):
-            done = self._decide(stream, act, overrides)
-            line = done.entry.line()
+            judged = self._judged(stream, act, overrides)
+            entry, line = judged.entry, judged.entry.line()
             try:
-                self.store.append(stream, line, seq=done.entry.seq, number=done.entry.number)
+                self.store.append(stream, line, seq=entry.seq, number=entry.number)
             except Conflict:
-                if self.load(stream).lines != done.entry.seq - 1:
+                if self.load(stream).lines != entry.seq - 1:
                     raise
                 continue  # another stream was written to: the number has moved, this stream has not
             except Unavailable:
@@ -186,22 +160,10 @@ class Office(Streams):
             break
         else:
             raise Conflict(fault("SSJ-OFFICE-CROWDED", Place(file=stream), tries=_TRIES))
-        self._went_on(done.entry, line, done.state)
-        self._journalled(Journalled(entry=done.entry, act=act))
+        self._went_on(entry, line, judged.after)
+        self._journalled(Journalled(entry=entry, act=act))
         sent = self.send([stream]) if send and self._platform else Sent()
-        return Done(entry=done.entry, noted=done.noted, state=self.state(stream), sent=sent)
-
-    def _before(self, seen: Streams, stream: str, act: AnyAct) -> Loaded:
-        """Load a stream; a team's first act, which opens its target's file, is judged as if that were open."""
-        loaded = seen.load(stream)
-        if loaded.lines or not isinstance(act, TeamAct):
-            return loaded
-        task = seen.task(act.task)
-        new = new_file(task, act.target) if task else None
-        if new is None:
-            raise ActRefused(fault("SSJ-OFFICE-NOT-DRAWN", task=act.task, target=act.target))
-        raise_if(stream_faults(stream, OpenFile(by=act.by, at=act.at, file=new)), ActRefused)
-        return evolve(loaded, state=new)
+        return Done(entry=entry, noted=judged.noted, state=self.state(stream), sent=sent)
 
     def check(self, stream: str, act: AnyAct, overrides: Sequence[Override] = ()) -> tuple[Noted, ...]:
         """预审: say what `do` would say, without doing anything.
@@ -211,7 +173,7 @@ class Office(Streams):
             OverrideNeeded: as `do`.
             InvalidInput: as `do`.
         """
-        return self._decide(stream, act, overrides).noted
+        return self._judged(stream, act, overrides).noted
 
     def findings(self, stream: str, act: AnyAct) -> tuple[Finding, ...]:
         """预警: give what would question an act, warnings and notices, so that a form can show them before it is done.
@@ -220,60 +182,14 @@ class Office(Streams):
             ActRefused: the act is not allowed at all; every fault.
             InvalidInput: the act is none of the stream's, or could not be read again.
         """
-        allowed = self._allowed(self.still(), stream, act)
-        return tuple(self._found(allowed))
+        return self._judge().findings(stream, act)
 
-    def _allowed(self, seen: Streams, stream: str, act: AnyAct) -> _Allowed:
-        """Judge an act that nothing may forbid, as it will be read again."""
-        act = act_of(stream, wire.write(act))
-        raise_if(stream_faults(stream, act), ActRefused)
-        recorded = self.instant()
-        loaded = self._before(seen, stream, act)
-        if loaded.recorded and datetime.fromisoformat(recorded) < datetime.fromisoformat(loaded.recorded):
-            recorded = loaded.recorded  # the clock went back; the order of entries does not
-        raise_if(future_faults(act, recorded), ActRefused)
-        rules = act.rulebook if isinstance(act, AdoptRulebook) else seen.rules_for(stream, loaded)
-        after = apply(loaded.state, act, rules)
-        raise_if(act.calendar_faults(rules.on(act.day), self._calendar), ActRefused)
-        return _Allowed(act=act, loaded=loaded, rules=rules, after=after, recorded=recorded)
-
-    def _found(self, allowed: _Allowed) -> Iterator[Finding]:
-        moment = Moment(recorded=allowed.recorded, calendar=self._calendar)
-        rules = allowed.rules.on(allowed.act.day)
-        yield from allowed.act.findings(allowed.loaded.state, rules, moment)
-        yield from late_findings(allowed.act, allowed.recorded)
-
-    def _decide(self, stream: str, act: AnyAct, overrides: Sequence[Override]) -> Done[Any]:
+    def _judged(self, stream: str, act: AnyAct, overrides: Sequence[Override]) -> Judged:
         head = self.store.head()  # before all that is read: what comes in meanwhile takes the next number
-        seen = self.still()
-        allowed = self._allowed(seen, stream, act)
-        act, loaded, rules = allowed.act, allowed.loaded, allowed.rules
-        others = {name: seen.load(name) for name in act.relies()}
-        raise_if(act.relied_faults(lambda name: others[name].state), ActRefused)
-        raise_if(_repeated(seen, allowed), ActRefused)
-        raise_if(neighbour_faults(act, loaded.state, _neighbours(seen)), ActRefused)
-        listed = noted(self._found(allowed), overrides)
-        raise_if((each.fault() for each in unanswered(listed)), OverrideNeeded)
-        raise_if(override_faults(overrides, listed, allowed.recorded))
-        entry = Entry(
-            format=FORMAT,
-            stream=stream,
-            seq=loaded.lines + 1,
-            number=head.number + 1 if head else 1,
-            recorded=allowed.recorded,
-            prev=loaded.digest,
-            follows=line_digest(head.line) if head else None,
-            rules=None if stream == adoption.STREAM else rules.digest(),
-            act=wire.write(act),
-            noted=listed,
-            cites=tuple(
-                Cite(stream=name, seq=each.lines, digest=each.digest)
-                for name, each in others.items()
-                if each.digest
-            ),
-            state=digest_of(allowed.after) if act.checkpoint else None,
-        )
-        return Done(entry=entry, noted=listed, state=allowed.after, sent=Sent())
+        return self._judge().judge(stream, act, overrides, head)
+
+    def _judge(self) -> Judge:
+        return Judge(self.still(), self._calendar, self.instant())
 
     def open_file(self, task: str, target: str, by: str, at: str) -> TargetFile:
         """立档: give a drawn target's file, and open it where it is not open yet.
@@ -365,24 +281,3 @@ class Office(Streams):
     def instant(self) -> str:
         """Give the present, as acts write it."""
         return self._clock().astimezone(CHINA).isoformat(timespec="seconds")
-
-
-def _neighbours(seen: Streams) -> Neighbours:
-    return Neighbours(
-        begun=lambda name: bool(seen.store.read(name)),
-        below=seen.store.streams,
-        checks=seen.checks,
-        ended=lambda code: task.ended if (task := seen.task(code)) else None,
-    )
-
-
-def _repeated(seen: Streams, allowed: _Allowed) -> list[Fault]:
-    """A lock names every other check of what it draws; one that was locked meanwhile sends it back."""
-    if not isinstance(allowed.act, LockDraw | ImportDraw | AnnounceDraw):
-        return []
-    rules = allowed.rules.on(allowed.act.day)
-    act, state = allowed.act, allowed.loaded.state
-    return [
-        *repeat_faults(act, state, seen.checks(), rules),
-        *duties_faults(act, state, seen.tasks(), rules),
-    ]
