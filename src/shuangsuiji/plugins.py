@@ -4,6 +4,7 @@
 | --- | --- |
 | `shuangsuiji.registry_sources` | a `RegistrySource` class |
 | `shuangsuiji.list_writers` | a `ListWriter` class |
+| `shuangsuiji.paper_writers` | a function from a template's file, or None, to a `PaperWriter` |
 | `shuangsuiji.beacons` | a function from files of chain information to a `Beacon` |
 | `shuangsuiji.platforms` | a function from options, texts by name, to a `Platform` |
 | `shuangsuiji.stores` | a function from options, texts by name, to a `Store` |
@@ -20,6 +21,7 @@ from shuangsuiji.draw.entropy import Beacon
 from shuangsuiji.errors import ActRefused, AdapterMissing, Place, fault, raise_if
 from shuangsuiji.ports.list_writer import ListWriter
 from shuangsuiji.ports.outbox import Outbox
+from shuangsuiji.ports.paper_writer import PaperWriter
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.registry_source import RegistrySource
 from shuangsuiji.ports.store import Store, translated
@@ -27,6 +29,7 @@ from shuangsuiji.ports.store import Store, translated
 _PACKAGES: Final[Mapping[str, str]] = {
     "registry_sources": "shuangsuiji-excel",
     "list_writers": "shuangsuiji-excel",
+    "paper_writers": "shuangsuiji-docx",
     "beacons": "shuangsuiji-drand",
     "http": "shuangsuiji-http",
     "mock": "shuangsuiji-mock",
@@ -72,6 +75,26 @@ def list_writers() -> list[ListWriter]:
     if not writers:
         raise AdapterMissing(fault("SSJ-PLUGIN-WRITER", package=_PACKAGES["list_writers"]))
     return writers
+
+
+def paper_writer(suffix: str, template: Path | None = None) -> PaperWriter:
+    """Give the writer of papers whose files end so.
+
+    Args:
+        suffix: how they end, such as `.docx`.
+        template: the file of a template of the user's own.
+
+    Raises:
+        AdapterMissing: none of the installed writers writes such files; those that there are, and the package to install,
+            are named.
+        InvalidInput: the template cannot be used.
+    """
+    found = [cast("Callable[[Path | None], PaperWriter]", make) for make in _load("paper_writers").values()]
+    makers = {make(None).suffix(): make for make in found}
+    if suffix not in makers:
+        known, package = "、".join(makers) or "—", _PACKAGES["paper_writers"]
+        raise AdapterMissing(fault("SSJ-PLUGIN-PAPER", suffix=suffix, known=known, package=package))
+    return makers[suffix](template)
 
 
 def platform(name: str, options: Mapping[str, str] | None = None) -> Platform:

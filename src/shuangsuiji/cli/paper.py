@@ -1,20 +1,19 @@
-"""`shuangsuiji paper`: prints a paper from a bureau's journal, as plain text for people or as data for programs."""
+"""`shuangsuiji paper`: which papers there are, and what each needs of a bureau's journal."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import count, takewhile
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
-from attrs import asdict, frozen
-from rich.console import Console
-from rich.markup import escape
+from attrs import evolve, frozen
 
 from shuangsuiji.archive.archiving import Archive, archive_stream
 from shuangsuiji.bureau import Bureau, bureau_of
+from shuangsuiji.cli.printing import PLAIN, form_of, press_of, print_all, show
 from shuangsuiji.cli.replaying import read_journal
 from shuangsuiji.cli.screen import Bars, Screen
-from shuangsuiji.cli.telling import finding_text
 from shuangsuiji.cli.words import screen_of
 from shuangsuiji.documents.archive import archive_catalogue
 from shuangsuiji.documents.content import Content, Planned, blank_content, issued_content, planned_content
@@ -31,18 +30,15 @@ from shuangsuiji.documents.objections import (
     supplement_paper,
 )
 from shuangsuiji.documents.people import substitution_approval
-from shuangsuiji.documents.plain import plain
 from shuangsuiji.documents.results import result_notice
 from shuangsuiji.documents.sheets import record_sheet
 from shuangsuiji.errors import Damaged, InvalidInput, Place, fault, raise_if
 from shuangsuiji.filing import new_file
-from shuangsuiji.findings import Finding
 from shuangsuiji.forms import is_day
 from shuangsuiji.objection.state import Objection, objection_stream
 from shuangsuiji.office.service import now
 from shuangsuiji.printed import Paper
 from shuangsuiji.replay import replay
-from shuangsuiji.stores.whole import write
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
@@ -75,6 +71,18 @@ class Asked:
             raise InvalidInput(fault("SSJ-PAPER-NONE", stream="rulebook"))
         listed = self.bureau.checklist.editions[task.edition - 1]
         return Matter(task=task, edition=listed.edition, rules=rules, departments=self.bureau.departments)
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The drawn targets, in the order in which they were drawn.
+
+        Raises:
+            InvalidInput: the list is not locked.
+        """
+        task = self.matter.task
+        if task.lock is None:
+            raise InvalidInput(fault("SSJ-PAPER-UNLOCKED", task=self.task))
+        return tuple(each.entry.id for each in task.lock.targets)
 
     @property
     def file(self) -> TargetFile:
@@ -163,6 +171,11 @@ PAPERS: Final[Mapping[str, Callable[[Asked], Paper]]] = {
 }
 """Each paper by its name on the command line."""
 
+OF_TASKS: Final = frozenset({"drawn-list", "public-list", "substitution-approval", "archive-catalogue"})
+"""Papers that are a task's and no single target's."""
+
+OF_TARGETS: Final = frozenset(PAPERS) - OF_TASKS
+
 
 def paper(  # noqa: PLR0913, PLR0917  -- the words of a command
     context: typer.Context,
@@ -180,8 +193,11 @@ def paper(  # noqa: PLR0913, PLR0917  -- the words of a command
     ] = None,
     contact: Annotated[str, typer.Option(help="SSJ-HELP-PAPER-CONTACT", metavar="TEXT")] = "",
     department: Annotated[str, typer.Option(help="SSJ-HELP-PAPER-DEPARTMENT", metavar="NAME")] = "",
-    out: Annotated[Path | None, typer.Option(help="SSJ-HELP-PAPER-OUT", metavar="FILE")] = None,
+    out: Annotated[Path | None, typer.Option(help="SSJ-HELP-PAPER-OUT", metavar="PATH")] = None,
+    as_: Annotated[str, typer.Option("--as", help="SSJ-HELP-PAPER-AS", metavar="FORM")] = "",
+    template: Annotated[Path | None, typer.Option(help="SSJ-HELP-PAPER-TEMPLATE", metavar="FILE")] = None,
     *,
+    every: Annotated[bool, typer.Option("--all", help="SSJ-HELP-PAPER-ALL")] = False,
     blank: Annotated[bool, typer.Option("--blank", help="SSJ-HELP-PAPER-BLANK")] = False,
 ) -> None:
     """SSJ-HELP-PAPER"""
@@ -194,6 +210,12 @@ def paper(  # noqa: PLR0913, PLR0917  -- the words of a command
         for name, day in (("--planned", planned), ("--until", until), ("--date", date))
         if day and not is_day(day)
     )
+    form = form_of(as_, out, every=every)
+    press = press_of(form, template)
+    if every and (out is None or target or kind not in OF_TARGETS):
+        raise InvalidInput(fault("SSJ-PAPER-ALL", Place(path="--all"), kind=kind))
+    if out is None and form != PLAIN:
+        raise InvalidInput(fault("SSJ-PAPER-OUT", Place(path="--as"), form=form))
     certificates = {each.partition("=")[0]: each.partition("=")[2] for each in certificate or ()}
     asked = Asked(
         bureau=_bureau(screen, journal),
@@ -206,7 +228,12 @@ def paper(  # noqa: PLR0913, PLR0917  -- the words of a command
         contact=contact,
         department=department,
     )
-    _show(screen, make(asked), out)
+    if every and out:
+        targets = asked.drawn
+        papers = ((each, partial(make, evolve(asked, target=each))) for each in targets)
+        print_all(screen, press, papers, out, form)
+    else:
+        show(screen, press, make(asked), out)
 
 
 def _bureau(screen: Screen, journal: str) -> Bureau:
@@ -215,32 +242,3 @@ def _bureau(screen: Screen, journal: str) -> Bureau:
         replayed = replay(read.streams)
     raise_if((*read.faults, *replayed.faults), Damaged)
     return bureau_of(replayed)
-
-
-def _show(screen: Screen, made: Paper, out: Path | None) -> None:
-    """Show the paper alone, so that it can be piped; what questions it goes to the error stream."""
-    text = plain(made)
-    if out is not None:
-        write(out, f"{text}\n".encode())
-        screen.say("SSJ-CLI-WRITTEN", file=str(out))
-    elif not screen.as_json:
-        typer.echo(text)
-    _question(screen, made.findings)
-    screen.result(
-        {
-            "ok": True,
-            "paper": asdict(made, filter=lambda attribute, _: attribute.name != "findings"),
-            "plain": text,
-            "findings": [
-                {"code": each.code, "text": finding_text(each, screen.language)} for each in made.findings
-            ],
-        }
-    )
-
-
-def _question(screen: Screen, findings: Sequence[Finding]) -> None:
-    if screen.as_json:
-        return
-    console = Console(stderr=True, highlight=False, emoji=False)
-    for each in findings:
-        console.print(f"[yellow]![/] {escape(finding_text(each, screen.language))}", soft_wrap=True)

@@ -40,6 +40,10 @@ _FINDINGS: Final[Texts] = {
 }
 
 _FAULTS: Final[Texts] = {
+    "SSJ-PAPER-ALL": Text(
+        "--all 打印全部检查对象的 {kind}，要用 --out 写明文件夹，不能同时写 --target；整个任务只有一份的文书不用 --all",
+        "--all prints {kind} for all targets: name a folder with --out, and no --target; of a paper that a task has once, leave --all out",
+    ),
     "SSJ-PAPER-ARCHIVE": Text(
         "这个任务没有第 {edition} 版归档；请先归档",
         "the task has no archive edition {edition}; archive it first",
@@ -76,6 +80,10 @@ _FAULTS: Final[Texts] = {
         "通知书上只有 {number} 名执法人员，至少要 {least} 名",
         "the notice names {number} inspector(s); name at least {least}",
     ),
+    "SSJ-PAPER-OUT": Text(
+        "{form} 文书要写进文件；请用 --out 写明文件",
+        "a paper as {form} goes into a file; name it with --out",
+    ),
     "SSJ-PAPER-PERIOD": Text(
         "拟检查的时间从 {first} 到 {last}，次序颠倒；请改正",
         "the planned period from {first} to {last} is the wrong way round; correct it",
@@ -100,6 +108,10 @@ _FAULTS: Final[Texts] = {
         "打印这种文书要用 --target 写明检查对象的编号",
         "this paper needs the target's number with --target",
     ),
+    "SSJ-PAPER-TEMPLATE": Text(
+        "纯文本没有模板；--template 要同 --out 的 .docx 文件（或 --as docx）一起用",
+        "plain text has no template; use --template with a .docx file in --out (or with --as docx)",
+    ),
     "SSJ-PAPER-TOLD": Text(
         "文书里出现了不宜告知的事项 {item} 的名称（如任务名称、计划名称）；请改名称",
         "the paper names item {item}, which must not be told (in the task's or the plan's name?); change that name",
@@ -121,9 +133,19 @@ _FAULTS: Final[Texts] = {
 TEXTS: Final[Texts] = {
     **_FINDINGS,
     **_FAULTS,
+    "SSJ-CLI-PAPERS": Text("已写出 {number} 份，在 {folder}", "wrote {number} papers to {folder}"),
+    "SSJ-CLI-PAPERS-LEFT": Text("{number} 户没有打印：", "not printed for {number} targets:"),
     "SSJ-HELP-PAPER": Text(
-        "文书：从日志打印一份文书的纯文本：通知书、记录表、专项检查表、名单、告知书、审批表、异议的文书。",
-        "Papers: print a paper from a journal as plain text: notice, sheets, lists, result, approval, papers of an objection.",
+        "文书：从日志打印文书，纯文本或者 Word：通知书、记录表、专项检查表、名单、告知书、审批表、异议的文书。",
+        "Papers: print from a journal, as plain text or for Word: notice, sheets, lists, result, approval, papers of an objection.",
+    ),
+    "SSJ-HELP-PAPER-ALL": Text(
+        "全部抽中的检查对象，每户一份，写进 --out 的文件夹",
+        "one for each drawn target, into the folder of --out",
+    ),
+    "SSJ-HELP-PAPER-AS": Text(
+        "写成 docx 或者 txt；不写看 --out 的结尾，--all 是 docx",
+        "docx or txt; without it as --out ends, with --all docx",
     ),
     "SSJ-HELP-PAPER-BLANK": Text(
         "打印空白的，供手工填写",
@@ -151,13 +173,17 @@ TEXTS: Final[Texts] = {
         "第几号异议、第几次更换、第几版通知书、更正或者归档；不写是最新的",
         "which objection, substitution, or version of a notice, correction or archive; the latest unless given",
     ),
-    "SSJ-HELP-PAPER-OUT": Text("写进这个文件；不写显示在屏幕上", "write to this file; shown unless given"),
+    "SSJ-HELP-PAPER-OUT": Text(
+        "写进这个文件，.docx 是 Word 文书，.txt 是纯文本；不写显示在屏幕上",
+        "write to this file, .docx for Word, .txt for plain text; shown unless given",
+    ),
     "SSJ-HELP-PAPER-PLANNED": Text(
         "拟检查的日期：打印还没有发放的通知书",
         "the planned day: print a notice that is not issued yet",
     ),
     "SSJ-HELP-PAPER-TARGET": Text("检查对象的编号", "the target's number"),
     "SSJ-HELP-PAPER-TASK": Text("任务编号", "the task's code"),
+    "SSJ-HELP-PAPER-TEMPLATE": Text("本局自己的 .docx 模板", "a .docx template of your own"),
     "SSJ-HELP-PAPER-UNTIL": Text(
         "拟检查的日期是一段时间的，最后一日", "the last day, where the planned day is a period"
     ),

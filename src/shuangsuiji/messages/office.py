@@ -173,6 +173,10 @@ TEXTS: Final[Texts] = {
         "没有“{name}”这个选项；可用：{known}", "there is no option '{name}'; those that there are: {known}"
     ),
     "SSJ-PLUGIN-OPTION-MISSING": Text("缺少选项“{name}”", "option '{name}' is missing"),
+    "SSJ-PLUGIN-PAPER": Text(
+        "没有写 {suffix} 文书的适配器（已装：{known}）；Word 文书（.docx）请安装 {package}，纯文本请用 .txt",
+        "no adapter prints papers as {suffix} (installed: {known}); install {package} for Word (.docx), or use .txt for plain text",
+    ),
     "SSJ-PLUGIN-SOURCE": Text(
         "没有能读这种文件的适配器；表格请存为 .xlsx 或 .csv，并确认已安装 {package}",
         "no adapter reads such a file; save tables as .xlsx or .csv, and make sure that {package} is installed",

@@ -178,6 +178,7 @@ _WORDS: Final[Texts] = {
     "SSJ-WATCH-FREEZE": Text("冻结名录", "freezing"),
     "SSJ-WATCH-HISTORY": Text("读本年已检查清单", "reading this year's inspections"),
     "SSJ-WATCH-INSPECTORS": Text("读执法检查人员名录", "reading inspectors"),
+    "SSJ-WATCH-PAPERS": Text("打印文书", "printing papers"),
     "SSJ-WATCH-RECUSALS": Text("读回避登记", "reading recusals"),
     "SSJ-WATCH-REPLAY": Text("重放", "replaying"),
     "SSJ-WATCH-IMPORTED": Text("读导入的名单", "reading the imported list"),

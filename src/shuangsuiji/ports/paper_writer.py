@@ -21,12 +21,12 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, final
+from typing import Any, Final, cast, final
 
-from attrs import evolve, fields_dict, has
+from attrs import evolve, fields_dict
 
 from shuangsuiji.errors import AdapterFault, ShuangsuijiError, fault
-from shuangsuiji.printed import Paper, texts
+from shuangsuiji.printed import Field, Paper, Part, Signature, texts
 
 _PICTURES: Final = 0x2400
 _DELETE: Final = 0x7F
@@ -103,13 +103,13 @@ def presentable(paper: Paper) -> Paper:
     return found
 
 
-def _presentable(value: Any) -> Any:  # noqa: ANN401  -- whatever a paper is made of
+def _presentable(value: object) -> Any:  # noqa: ANN401  -- whatever a paper is made of
     if isinstance(value, str):
         return _shown(value)
     if isinstance(value, tuple):
-        return tuple(map(_presentable, value))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-    if has(type(value)):
-        names = (name for name in fields_dict(type(value)) if name != "findings")
+        return tuple(map(_presentable, cast("tuple[object, ...]", value)))
+    if isinstance(value, Paper | Part | Field | Signature):
+        names = (each for each in fields_dict(type(value)) if each != "findings")
         return evolve(value, **{name: _presentable(getattr(value, name)) for name in names})
     return value
 
