@@ -23,14 +23,13 @@ from shuangsuiji.filing import OpenFile, new_file
 from shuangsuiji.findings import Finding, Noted, Override
 from shuangsuiji.journal import Entry
 from shuangsuiji.office.judging import Judge, Judged
+from shuangsuiji.office.outgoing import Outgoing, Queued, in_order, queue
 from shuangsuiji.office.streams import Streams
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
 from shuangsuiji.procedure import (
-    KINDS,
     RECEIPTS,
     AnyAct,
-    kind_of,
     owed,
 )
 from shuangsuiji.replay import Journalled
@@ -41,7 +40,7 @@ CHINA: Final = timezone(timedelta(hours=8))
 """The time that acts are written in; by its offset, since not every machine has a table of time zones."""
 
 _TRIES: Final = 20
-_ORDER: Final = list(KINDS.values())
+_ALWAYS: Final = Outgoing()
 
 
 def now() -> datetime:
@@ -108,6 +107,7 @@ class Office(Streams):
         platform: where documents go; None keeps them owed.
         clock: the present, for what the office itself does.
         journalled: is told every entry when it is in the journal.
+        outgoing: how sending went so far, and when what failed is tried again; by default everything owed is tried each time.
     """
 
     def __init__(
@@ -117,10 +117,11 @@ class Office(Streams):
         platform: Platform | None = None,
         clock: Callable[[], datetime] = now,
         journalled: Callable[[Journalled], None] = lambda _: None,
+        outgoing: Outgoing = _ALWAYS,
     ) -> None:
         super().__init__(store)
         self._calendar, self._platform, self._clock = calendar, platform, clock
-        self._journalled = journalled
+        self._journalled, self._outgoing = journalled, outgoing
 
     def do(
         self, stream: str, act: Act[State], overrides: Sequence[Override] = (), *, send: bool = True
@@ -216,27 +217,22 @@ class Office(Streams):
         """Give (stream, document key) of everything that the platform has not acknowledged, in order."""
         return [
             (name, document.key)
-            for name in self._in_order(streams)
+            for name in in_order(self, streams)
             for document in owed(name, self.state(name))
         ]
-
-    def _in_order(self, streams: Iterable[str] | None) -> list[str]:
-        """Checklist before plans, plans before tasks, tasks before files."""
-        names = self.store.streams() if streams is None else streams
-        return sorted(names, key=lambda name: (_ORDER.index(kind_of(name)), name.encode()))
 
     def send(self, streams: Iterable[str] | None = None) -> Sent:
         """送平台: send what is owed, and journal each receipt; what fails stays owed.
 
         Within a stream documents go in order: the first that fails stops its stream. A platform that does not answer,
-        or does not know us, stops everything.
+        or does not know us, stops everything. What the outbox knows to wait is not tried (`queue`).
 
         Args:
             streams: which streams; None for all.
         """
         receipts: list[Receipt] = []
         failed: list[Failure] = []
-        for name in self._in_order(streams):
+        for name in in_order(self, streams):
             failure = self._send(name, receipts)
             if failure:
                 failed.append(failure)
@@ -249,15 +245,33 @@ class Office(Streams):
         if platform is None:
             return None
         for document in owed(stream, self.state(stream)):
-            if self.held(document, self.instant()):
+            now, queued = self.instant(), self._outgoing.next(self, stream, document)
+            if self.held(document, now) or queued.standing(now) != "due":
                 return None
             try:
                 receipt = platform.deliver(document)
-                self._receive(stream, document, receipt)
             except ShuangsuijiError as error:
+                self._outgoing.failed(queued, now, error)
                 return Failure(stream=stream, key=document.key, error=error)
+            try:
+                self._receive(stream, document, receipt)
+            except ShuangsuijiError as error:  # the platform has it, and gives the same receipt next time
+                return Failure(stream=stream, key=document.key, error=error)
+            self._outgoing.taken(queued)
             receipts.append(receipt)
         return None
+
+    def queue(self, streams: Iterable[str] | None = None) -> list[Queued]:
+        """待送清单: give everything that is owed, in the order in which it goes, and what each document waits for.
+
+        Args:
+            streams: of which streams; None for all.
+
+        Raises:
+            Unavailable: the outbox or the store does not answer.
+        """
+        outbox = self._outgoing.outbox
+        return queue(self, outbox.known() if outbox else (), streams)
 
     def _receive(self, stream: str, document: Document, receipt: Receipt) -> None:
         """Journal a receipt; somebody who sent the same document may be first, and others may be writing just now."""

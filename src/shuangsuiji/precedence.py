@@ -1,0 +1,46 @@
+"""先后 (第四条至第二十条): which documents the platform must have before it can take another one.
+
+Within a stream documents go in the order in which they came to be. Across streams a plan rests on its checklist's edition, a
+task on its plan, and what is told of a target on its task, the dispatched list and the substitutions that concern it.
+"""
+
+from shuangsuiji.checklist.state import STREAM as CHECKLIST
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.planning import ChecklistNotice, PlanNotice, TaskNotice
+from shuangsuiji.exchange.results import Publication, ResultEntry, ReviewDecision
+from shuangsuiji.exchange.teams import DispatchList, SubstitutionNotice
+from shuangsuiji.plan.state import plan_stream
+from shuangsuiji.task.setup import task_stream
+
+
+def builds_on(document: Document) -> tuple[str, ...]:
+    """Name the other streams in which something may stand that the platform must have first."""
+    match document:
+        case PlanNotice():
+            return (CHECKLIST,)
+        case TaskNotice():
+            return (
+                plan_stream(document.year, document.department),
+                plan_stream(document.year, document.department, "internal"),
+            )
+        case ResultEntry() | ReviewDecision() | Publication():
+            return (task_stream(document.task),)
+        case _:
+            return ()
+
+
+def precedes(earlier: Document, later: Document) -> bool:
+    """Say whether the platform must have one document before it can take another, of another stream."""
+    match earlier, later:
+        case ChecklistNotice(), PlanNotice():
+            return (earlier.bureau, earlier.edition) == (later.bureau, later.edition)
+        case PlanNotice(), TaskNotice():
+            return (earlier.department, earlier.year) == (later.department, later.year)
+        case TaskNotice(), ResultEntry() | ReviewDecision() | Publication():
+            return earlier.code == later.task
+        case DispatchList(), ResultEntry() | ReviewDecision() | Publication():
+            return earlier.task == later.task
+        case SubstitutionNotice(), ResultEntry() | ReviewDecision() | Publication():
+            return earlier.task == later.task and later.target in earlier.targets
+        case _:
+            return False
