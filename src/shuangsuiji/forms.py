@@ -34,6 +34,12 @@ def filled(**members: str) -> Iterator[Fault]:
     return (fault("SSJ-TEXT-EMPTY", at(f".{name}")) for name, text in members.items() if not text.strip())
 
 
+def filled_texts(**members: str) -> Iterator[Fault]:
+    """Judge members that must say something, in free text."""
+    yield from filled(**members)
+    yield from free_texts(**members)
+
+
 def instants(**members: str) -> Iterator[Fault]:
     """Judge members that are instants (1.6)."""
     return (found.at(at(f".{name}")) for name, text in members.items() if (found := instant_fault(text)))

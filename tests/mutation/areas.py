@@ -90,7 +90,7 @@ AREAS: Final = {
                 "announce", "compare", "dealing", "entropy", "feasibility", "groups", "inspectors", "journal"
             ),
             *_draw("matching", "proof", "quota", "record", "roll_step", "rounds", "seed", "steps", "suiting"),
-            *_draw("targets"),
+            *_draw("journal_entries", "targets"),
             *("merkle.py", "rolls/reading.py", "rolls/recusals.py", "rolls/roll.py", "texts.py"),
         ),
         _tests("unit", "vectors", "agreement"),

@@ -30,19 +30,17 @@ from shuangsuiji.draw.announcement import Announcement, Slot, Voids, read_announ
 from shuangsuiji.draw.entropy import Contribution, Public
 from shuangsuiji.draw.evidence import Evidence
 from shuangsuiji.draw.feasibility import groups_may_stop
-from shuangsuiji.draw.journal import (
+from shuangsuiji.draw.journal import Journal, read_journal, reveal_digest
+from shuangsuiji.draw.journal_entries import (
     AnnouncedEntry,
     Body,
     Confirmed,
     ConfirmedEntry,
-    Journal,
     JournalEntry,
     Revealed,
     RevealedEntry,
     Voided,
     VoidedEntry,
-    read_journal,
-    reveal_digest,
 )
 from shuangsuiji.draw.quota import quota
 from shuangsuiji.draw.record import rules_of

@@ -46,7 +46,8 @@ from shuangsuiji.draw.entropy import (
     trust_of,
 )
 from shuangsuiji.draw.evidence import Evidence
-from shuangsuiji.draw.journal import Journal, Revealed, reveal_digest
+from shuangsuiji.draw.journal import Journal, reveal_digest
+from shuangsuiji.draw.journal_entries import Revealed
 from shuangsuiji.draw.record import extract_of, recompute
 from shuangsuiji.draw.verify import verify
 from shuangsuiji.errors import fault

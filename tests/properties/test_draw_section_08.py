@@ -19,7 +19,7 @@ from tests.properties.judging import (
 from tests.second import draw as second
 from tests.second import forms
 
-from shuangsuiji.draw.journal import Confirmed, Voided
+from shuangsuiji.draw.journal_entries import Confirmed, Voided
 from shuangsuiji.draw.record import extract_of, read_extract, read_record
 from shuangsuiji.draw.verify import verify
 from shuangsuiji.testing.strategies import drawn_rounds

@@ -37,8 +37,7 @@ from shuangsuiji.stores.whole import write
 from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.freezing import inspector_entries, modes_of
 from shuangsuiji.task.lock_rules import LastDuty
-from shuangsuiji.task.scheme import FlaggedScheme
-from shuangsuiji.task.scheme_people import ImportedScheme
+from shuangsuiji.task.scheme_targets import FlaggedScheme, ImportedScheme
 from shuangsuiji.task.selection_rules import pool_faults
 from shuangsuiji.task.setup import Waiver
 from shuangsuiji.task.toml import read_task

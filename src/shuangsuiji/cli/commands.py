@@ -1,6 +1,5 @@
-"""The commands: each takes its words, calls the office, and shows what came of it."""
+"""The commands by name, and those of a draw: each takes its words, calls the office, and shows what came of it."""
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, get_args
@@ -15,20 +14,13 @@ from shuangsuiji.cli.replaying import replay_journal
 from shuangsuiji.cli.reporting import report
 from shuangsuiji.cli.rules import explain_codes
 from shuangsuiji.cli.screen import Bars, Screen
-from shuangsuiji.cli.shown import (
-    report_data,
-    show_announced,
-    show_answer,
-    show_drawn,
-    show_report,
-    source_name,
-)
-from shuangsuiji.cli.words import head_of, screen_of
+from shuangsuiji.cli.shown import show_announced, show_drawn, source_name
+from shuangsuiji.cli.verifying import check_proof, prove, verify
+from shuangsuiji.cli.words import Chains, Folder, Publics, must_be_folder, screen_of
 from shuangsuiji.digests import Hash, HashName
 from shuangsuiji.draw.report import Report
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault
 from shuangsuiji.office.announcing import Announced, announce_round
-from shuangsuiji.office.checking import check_proof_at, prove_at, verify_at
 from shuangsuiji.office.drawing import Drawing, draw_round
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.lists import read_names, rejected_list
@@ -37,11 +29,6 @@ from shuangsuiji.office.service import now
 from shuangsuiji.office.settling import confirm_round, void_round
 from shuangsuiji.stores.whole import write
 from shuangsuiji.task.toml import read_task
-
-Folder = Annotated[Path, typer.Argument(help="SSJ-HELP-DIR", metavar="DIR")]
-Publics = Annotated[list[str] | None, typer.Option("--public", help="SSJ-HELP-PUBLIC", metavar="VALUE")]
-Chains = Annotated[list[Path] | None, typer.Option("--chain", help="SSJ-HELP-CHAIN", metavar="FILE")]
-RoundNumber = Annotated[int | None, typer.Option("--round", help="SSJ-HELP-ROUND", min=1)]
 
 
 def nonce(
@@ -182,7 +169,7 @@ def draw_task(
     screen: Screen, folder: Path, reveals: list[Path], public: list[str], chains: Sequence[Path] = ()
 ) -> Drawing:
     """Reveal and draw in a task's folder."""
-    _must_be_folder(folder)
+    must_be_folder(folder)
     at = now().isoformat()
     return draw_round(TaskFolder(folder), reveals, public, at, plugins.beacon(chains), Bars(screen))
 
@@ -208,7 +195,7 @@ def confirm(
 ) -> None:
     """SSJ-HELP-CONFIRM"""
     screen = screen_of(context)
-    _must_be_folder(folder)
+    must_be_folder(folder)
     report = confirm_task(screen, folder, by)
     screen.result({"ok": True, "record": report.record, "by": by, "head": report.head})
 
@@ -231,89 +218,12 @@ def void(
 ) -> None:
     """SSJ-HELP-VOID"""
     screen = screen_of(context)
-    _must_be_folder(folder)
+    must_be_folder(folder)
     voided = void_round(TaskFolder(folder), reason, approver, withheld or [], now().isoformat())
     screen.say("SSJ-CLI-VOIDED", style="bold", round=voided.number)
     if withheld:
         screen.say("SSJ-CLI-VOIDED-WITHHELD", style="yellow")
     screen.result({"ok": True, "round": voided.number, "withheld": list(withheld or [])})
-
-
-def verify(
-    context: typer.Context,
-    path: Annotated[Path, typer.Argument(help="SSJ-HELP-VERIFY-PATH", metavar="DIR")],
-    public: Publics = None,
-    round_: RoundNumber = None,
-    head: Annotated[str | None, typer.Option(help="SSJ-HELP-HEAD", metavar="SEQ:DIGEST")] = None,
-    chain: Chains = None,
-) -> None:
-    """SSJ-HELP-VERIFY"""
-    screen = screen_of(context)
-    with Bars(screen).phase("SSJ-WATCH-VERIFY"):
-        report = verify_at(path, public or [], now(), plugins.beacon(chain or []), round_, head_of(head))
-    show_report(screen, report, now())
-    screen.result(report_data(screen, report, now()))
-    if not report.ok:
-        raise typer.Exit(1)
-
-
-def prove(
-    context: typer.Context,
-    folder: Folder,
-    id_: Annotated[str, typer.Argument(help="SSJ-HELP-ID", metavar="ID")],
-    out: Annotated[Path | None, typer.Option(help="SSJ-HELP-PROOF-OUT", metavar="FILE")] = None,
-    round_: RoundNumber = None,
-) -> None:
-    """SSJ-HELP-PROVE"""
-    screen = screen_of(context)
-    _must_be_folder(folder)
-    proof = prove_at(TaskFolder(folder), id_, now(), round_)
-    data = proof.encoded() + b"\n"
-    if out is None:
-        # The bytes themselves: a console's encoding or line ends would break them.
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        return
-    write(out, data)
-    screen.say("SSJ-CLI-WRITTEN", file=str(out))
-    screen.result({"ok": True, "file": str(out), "ticket": proof.ticket})
-
-
-def check_proof(
-    context: typer.Context,
-    proof: Annotated[Path, typer.Argument(help="SSJ-HELP-PROOF", metavar="FILE")],
-    extract: Annotated[Path | None, typer.Option(help="SSJ-HELP-EXTRACT", metavar="FILE")] = None,
-    journal: Annotated[Path | None, typer.Option(help="SSJ-HELP-JOURNAL", metavar="FILE")] = None,
-) -> None:
-    """SSJ-HELP-CHECK-PROOF"""
-    screen = screen_of(context)
-    try:
-        answer = check_proof_at(proof, extract, journal)
-    except InvalidInput as error:
-        if any(each.code == "SSJ-FILE-MISSING" for each in error.faults):
-            raise
-        screen.failed(error)
-        raise typer.Exit(1) from error
-    show_answer(screen, answer)
-    screen.result(
-        {
-            "ok": answer.standing != "not bound",
-            "standing": answer.standing,
-            "id": answer.id,
-            "stratum": answer.stratum,
-            "reason": answer.reason,
-            "ticket": answer.ticket,
-            "cutoff": answer.cutoff,
-            "confirmed": answer.confirmed,
-        }
-    )
-    if answer.standing == "not bound":
-        raise typer.Exit(1)
-
-
-def _must_be_folder(path: Path) -> None:
-    if not path.is_dir():
-        raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=str(path))))
 
 
 COMMANDS: dict[str, Callable[..., None]] = {

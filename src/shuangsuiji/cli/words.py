@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -15,6 +16,15 @@ from shuangsuiji.office.service import now
 from shuangsuiji.plugins import is_address, store_at
 from shuangsuiji.ports.store import Store
 from shuangsuiji.workdays import Calendar
+
+Folder = Annotated[Path, typer.Argument(help="SSJ-HELP-DIR", metavar="DIR")]
+"""A task's folder."""
+
+Publics = Annotated[list[str] | None, typer.Option("--public", help="SSJ-HELP-PUBLIC", metavar="VALUE")]
+"""What public events gave."""
+
+Chains = Annotated[list[Path] | None, typer.Option("--chain", help="SSJ-HELP-CHAIN", metavar="FILE")]
+"""What is pinned of beacons' chains."""
 
 
 def screen_of(context: typer.Context) -> Screen:
@@ -33,6 +43,16 @@ def journal_at(where: str) -> Store:
     if not is_address(where) and not Path(where).exists():
         raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=where)))
     return store_at(where)
+
+
+def must_be_folder(path: Path) -> None:
+    """Look that there is such a folder.
+
+    Raises:
+        InvalidInput: there is none.
+    """
+    if not path.is_dir():
+        raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=str(path))))
 
 
 def head_of(text: str | None) -> tuple[int, str] | None:

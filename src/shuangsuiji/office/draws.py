@@ -12,7 +12,7 @@ from shuangsuiji.acts import DAY_LENGTH
 from shuangsuiji.canonical import Json
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Beacon, Contribution
-from shuangsuiji.draw.journal import (
+from shuangsuiji.draw.journal_entries import (
     AnnouncedEntry,
     ConfirmedEntry,
     JournalEntry,

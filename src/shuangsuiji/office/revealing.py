@@ -15,7 +15,8 @@ from shuangsuiji import canonical
 from shuangsuiji.canonical import Json
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Beacon, Contribution, Drand, Public, check_reveals
-from shuangsuiji.draw.journal import Revealed, Round, existence_faults, reveal_digest
+from shuangsuiji.draw.journal import Round, existence_faults, reveal_digest
+from shuangsuiji.draw.journal_entries import Revealed
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.office import folder as files
 from shuangsuiji.office.folder import TaskFolder

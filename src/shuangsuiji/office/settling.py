@@ -8,7 +8,8 @@ from attrs import evolve
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Beacon, Contribution
 from shuangsuiji.draw.evidence import Evidence
-from shuangsuiji.draw.journal import Confirmed, Round, Voided
+from shuangsuiji.draw.journal import Round
+from shuangsuiji.draw.journal_entries import Confirmed, Voided
 from shuangsuiji.draw.report import Outcome, Report
 from shuangsuiji.draw.verify import verify
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, Place, fault, raise_if

@@ -12,7 +12,8 @@ from shuangsuiji.acts import Act, Moment, Others
 from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import check_reveals
-from shuangsuiji.draw.journal import Confirmed, round_faults
+from shuangsuiji.draw.journal import round_faults
+from shuangsuiji.draw.journal_entries import Confirmed
 from shuangsuiji.draw.record import Announced, Record, other_rolls, recompute
 from shuangsuiji.errors import DrawStopped, Fault, InvalidInput, fault
 from shuangsuiji.findings import Finding, finding

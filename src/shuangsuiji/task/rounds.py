@@ -8,7 +8,8 @@ from attrs import evolve, frozen
 from shuangsuiji.acts import Act, Moment
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Contribution
-from shuangsuiji.draw.journal import Body, Revealed, Round, Voided
+from shuangsuiji.draw.journal import Round
+from shuangsuiji.draw.journal_entries import Body, Revealed, Voided
 from shuangsuiji.errors import ActRefused, Fault, fault
 from shuangsuiji.findings import Finding, approver_findings, article_finding
 from shuangsuiji.forms import all_identifiers, at, at_least, digests, filled, free_texts, identifiers

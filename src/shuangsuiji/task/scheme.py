@@ -10,20 +10,17 @@ from typing import Literal
 from attrs import frozen
 
 from shuangsuiji.digests import HashName
-from shuangsuiji.draw.announcement import Area, Matching
 from shuangsuiji.draw.entropy import Drand
-from shuangsuiji.draw.quota import Base
 from shuangsuiji.errors import Fault, fault, raise_if
-from shuangsuiji.forms import at, at_least, digests, free_texts, identifiers, instants, is_day, no_twice
-from shuangsuiji.ratios.draw_ratio import Rounding
+from shuangsuiji.forms import at, at_least, digests, filled_texts, identifiers, instants, is_day, no_twice
 from shuangsuiji.task.batches import Batch, DrawMode
-from shuangsuiji.task.criterion import Criterion
-from shuangsuiji.task.scheme_people import ImportedScheme, SelectionScheme, selection_pool_faults
-
-
-def _filled(**members: str) -> list[Fault]:
-    empty = [fault("SSJ-TEXT-EMPTY", at(f".{name}")) for name, text in members.items() if not text.strip()]
-    return [*empty, *free_texts(**members)]
+from shuangsuiji.task.scheme_people import (
+    InspectorScheme,
+    RecusalScheme,
+    SelectionScheme,
+    selection_pool_faults,
+)
+from shuangsuiji.task.scheme_targets import HistoryScheme, ImportedScheme, TargetScheme
 
 
 @frozen(kw_only=True)
@@ -53,11 +50,11 @@ class Elements:
             if not is_day(text)
         ]
         names = [fault_ for each in self.participating for fault_ in identifiers(participating=each)]
-        items = [found for each in self.items for found in _filled(items=each)]
+        items = [found for each in self.items for found in filled_texts(items=each)]
         if not self.items:
             items.append(fault("SSJ-FORM-LEAST", at(".items"), least=1, found=0))
         raise_if(
-            [*_filled(range=self.range), *identifiers(initiating=self.initiating), *names, *items, *days]
+            [*filled_texts(range=self.range), *identifiers(initiating=self.initiating), *names, *items, *days]
         )
         if self.last < self.first:
             raise_if([fault("SSJ-TASK-DAYS", at(".to"), first=self.from_, last=self.to)])
@@ -71,206 +68,6 @@ class Elements:
     def last(self) -> date:
         """The last day of the inspections."""
         return date.fromisoformat(self.to)
-
-
-@frozen(kw_only=True)
-class StratumScheme:
-    """分层方案: `[[targets.strata]]`.
-
-    Args:
-        name: the stratum's name, which is published.
-        ratio: its ratio in a plan's wording; without it the registry's.
-        values: which values of the column make it up; without them the name itself.
-    """
-
-    name: str
-    ratio: str | None = None
-    values: tuple[str, ...] | None = None
-
-    def __attrs_post_init__(self) -> None:
-        raise_if(identifiers(name=self.name))
-
-
-@frozen(kw_only=True)
-class FlaggedScheme:
-    """有情形的检查对象的分层 (第八条): `[[targets.flagged]]`.
-
-    Args:
-        name: the stratum's name, which is published.
-        ratio: its ratio, higher than the registry's.
-        flags: which of the rulebook's 情形 make it up; without them all. Who has several stands where the ratio is highest.
-    """
-
-    name: str
-    ratio: str
-    flags: tuple[str, ...] | None = None
-
-    def __attrs_post_init__(self) -> None:
-        flags = [found for each in self.flags or () for found in identifiers(flags=each)]
-        raise_if([*identifiers(name=self.name), *_filled(ratio=self.ratio), *flags])
-
-
-@frozen(kw_only=True)
-class TargetColumnNames:
-    """Headers of the targets' columns; an empty text says that there is no such column."""
-
-    id: str | None = None
-    name: str | None = None
-    area: str | None = None
-    status: str | None = None
-    needs: str | None = None
-    kind: str | None = None
-    owner: str | None = None
-    items: str | None = None
-    level: str | None = None
-    region: str | None = None
-    approving: str | None = None
-    competent: str | None = None
-    former: str | None = None
-
-
-@frozen(kw_only=True)
-class TargetScheme:
-    """检查对象: `[targets]`.
-
-    Args:
-        file: the registry's file.
-        ratio: 抽查比例 in a plan's wording, for strata without one of their own.
-        stratum: the header of the column that gives the stratum; without it all targets are one.
-        sheet: the worksheet.
-        sealed: whether the roll is sealed.
-        columns: headers other than the standard ones.
-        base: what a ratio is of.
-        rounding: how a quota is rounded; without it as the wording asks (不低于 up, 不超过 down).
-        strata: the strata; without them each value of the column is one.
-        flagged: strata of the flagged (第八条), who then stand in no other.
-        criteria: 定向抽查: which targets lie in the range; without them all do.
-    """
-
-    file: str
-    ratio: str
-    stratum: str | None = None
-    sheet: str | None = None
-    sealed: bool = False
-    columns: TargetColumnNames = TargetColumnNames()
-    base: Base = "scope"
-    rounding: Rounding | None = None
-    strata: tuple[StratumScheme, ...] = ()
-    flagged: tuple[FlaggedScheme, ...] = ()
-    criteria: tuple[Criterion, ...] = ()
-
-    def __attrs_post_init__(self) -> None:
-        names = [*(each.name for each in self.strata), *(each.name for each in self.flagged)]
-        twice = no_twice(".flagged", names) if self.flagged else ()
-        raise_if([*_filled(file=self.file, ratio=self.ratio), *twice])
-
-
-@frozen(kw_only=True)
-class SlotScheme:
-    """名额: `[[inspectors.slots]]`; one department's places in each team."""
-
-    department: str
-    count: int = 1
-    leads: bool = False
-    area: Area = "any"
-
-    def __attrs_post_init__(self) -> None:
-        raise_if([*identifiers(department=self.department), *at_least(1, count=self.count)])
-
-
-@frozen(kw_only=True)
-class InspectorColumnNames:
-    """Headers of the inspectors' columns; an empty text says that there is no such column."""
-
-    id: str | None = None
-    name: str | None = None
-    department: str | None = None
-    area: str | None = None
-    skills: str | None = None
-    certificate: str | None = None
-    issuer: str | None = None
-    valid_until: str | None = None
-    status: str | None = None
-    away: str | None = None
-    valid_from: str | None = None
-    scope: str | None = None
-    level: str | None = None
-    region: str | None = None
-    home: str | None = None
-    qualified: str | None = None
-
-
-@frozen(kw_only=True)
-class InspectorScheme:
-    """执法检查人员: `[inspectors]`.
-
-    Args:
-        file: the registry's file.
-        slots: one a department.
-        sheet: the worksheet.
-        sealed: whether the roll is sealed.
-        columns: headers other than the standard ones.
-        matching: dealing or groups.
-        groups: how many groups; with groups only.
-    """
-
-    file: str
-    slots: tuple[SlotScheme, ...]
-    sheet: str | None = None
-    sealed: bool = False
-    columns: InspectorColumnNames = InspectorColumnNames()
-    matching: Matching = "dealing"
-    groups: int | None = None
-
-    def __attrs_post_init__(self) -> None:
-        raise_if(_filled(file=self.file))
-
-
-@frozen(kw_only=True)
-class RecusalColumnNames:
-    """Headers of the recusals' columns."""
-
-    target: str | None = None
-    inspector: str | None = None
-    reason: str | None = None
-
-
-@frozen(kw_only=True)
-class RecusalScheme:
-    """回避: `[recusals]`."""
-
-    file: str
-    sheet: str | None = None
-    sealed: bool = False
-    columns: RecusalColumnNames = RecusalColumnNames()
-
-    def __attrs_post_init__(self) -> None:
-        raise_if(_filled(file=self.file))
-
-
-@frozen(kw_only=True)
-class HistoryColumnNames:
-    """Headers of the columns of a year's inspections."""
-
-    target: str | None = None
-    date: str | None = None
-    items: str | None = None
-    nature: str | None = None
-    area: str | None = None
-    body: str | None = None
-
-
-@frozen(kw_only=True)
-class HistoryScheme:
-    """本年已检查 (第八条): `[history]`; a target inspected `cap` times or more is excluded."""
-
-    file: str
-    cap: int = 1
-    sheet: str | None = None
-    columns: HistoryColumnNames = HistoryColumnNames()
-
-    def __attrs_post_init__(self) -> None:
-        raise_if([*_filled(file=self.file), *at_least(1, cap=self.cap)])
 
 
 @frozen(kw_only=True)
@@ -301,7 +98,7 @@ class PublicScheme:
     kind: Literal["public"] = "public"
 
     def __attrs_post_init__(self) -> None:
-        raise_if(_filled(source=self.source))
+        raise_if(filled_texts(source=self.source))
 
 
 @frozen(kw_only=True)
@@ -349,7 +146,7 @@ class Scheme:
         raise_if(
             [
                 *identifiers(code=self.code),
-                *_filled(name=self.name),
+                *filled_texts(name=self.name),
                 *instants(draw_by=self.draw_by, **times),
                 *self._department_faults(),
                 *no_twice(".selection", (each.department for each in self.selection)),

@@ -1,42 +1,94 @@
-"""TASK.toml: 导入的名单 and 检查人员的产生 (第十一条、第十二条), as the file says them."""
+"""TASK.toml: 执法检查人员、回避 and 检查人员的产生 (第九条、第十二条、第十三条), as the file says them."""
 
 from attrs import frozen
 
+from shuangsuiji.draw.announcement import Area, Matching
 from shuangsuiji.errors import Fault, fault, raise_if
-from shuangsuiji.forms import at, at_least, filled, free_texts, identifiers, instants
+from shuangsuiji.forms import at, at_least, filled_texts, identifiers
 from shuangsuiji.task.selection import Loan, Mode, SelectionMode, Weighed
 
 
 @frozen(kw_only=True)
-class ImportedScheme:
-    """导入的名单 (第十一条): `[imported]`; its columns are those of `[targets]`.
+class SlotScheme:
+    """名额: `[[inspectors.slots]]`; one department's places in each team."""
+
+    department: str
+    count: int = 1
+    leads: bool = False
+    area: Area = "any"
+
+    def __attrs_post_init__(self) -> None:
+        raise_if([*identifiers(department=self.department), *at_least(1, count=self.count)])
+
+
+@frozen(kw_only=True)
+class InspectorColumnNames:
+    """Headers of the inspectors' columns; an empty text says that there is no such column."""
+
+    id: str | None = None
+    name: str | None = None
+    department: str | None = None
+    area: str | None = None
+    skills: str | None = None
+    certificate: str | None = None
+    issuer: str | None = None
+    valid_until: str | None = None
+    status: str | None = None
+    away: str | None = None
+    valid_from: str | None = None
+    scope: str | None = None
+    level: str | None = None
+    region: str | None = None
+    home: str | None = None
+    qualified: str | None = None
+
+
+@frozen(kw_only=True)
+class InspectorScheme:
+    """执法检查人员: `[inspectors]`.
 
     Args:
-        file: the list's file.
-        reason: why the standing registry is not drawn from.
-        importer: who imported it.
-        imported_at: when.
-        criterion: by which standard it was made; may be left out.
+        file: the registry's file.
+        slots: one a department.
         sheet: the worksheet.
+        sealed: whether the roll is sealed.
+        columns: headers other than the standard ones.
+        matching: dealing or groups.
+        groups: how many groups; with groups only.
     """
 
     file: str
-    reason: str
-    importer: str
-    imported_at: str
-    criterion: str = ""
+    slots: tuple[SlotScheme, ...]
     sheet: str | None = None
+    sealed: bool = False
+    columns: InspectorColumnNames = InspectorColumnNames()
+    matching: Matching = "dealing"
+    groups: int | None = None
 
     def __attrs_post_init__(self) -> None:
-        words = {"file": self.file, "reason": self.reason}
-        raise_if(
-            [
-                *filled(**words),
-                *free_texts(**words, criterion=self.criterion),
-                *identifiers(importer=self.importer),
-                *instants(imported_at=self.imported_at),
-            ]
-        )
+        raise_if(filled_texts(file=self.file))
+
+
+@frozen(kw_only=True)
+class RecusalColumnNames:
+    """Headers of the recusals' columns."""
+
+    target: str | None = None
+    inspector: str | None = None
+    reason: str | None = None
+
+
+@frozen(kw_only=True)
+class RecusalScheme:
+    """回避: `[recusals]`."""
+
+    file: str
+    sheet: str | None = None
+    sealed: bool = False
+    columns: RecusalColumnNames = RecusalColumnNames()
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(filled_texts(file=self.file))
 
 
 @frozen(kw_only=True)

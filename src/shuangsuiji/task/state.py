@@ -9,7 +9,8 @@ from attrs import frozen
 from shuangsuiji import canonical, wire
 from shuangsuiji.acts import Sending
 from shuangsuiji.draw.announcement import Announcement, Slot
-from shuangsuiji.draw.journal import Journal, JournalEntry
+from shuangsuiji.draw.journal import Journal
+from shuangsuiji.draw.journal_entries import JournalEntry
 from shuangsuiji.errors import raise_if
 from shuangsuiji.forms import at_least_one, days, filled, free_texts, identifiers, no_twice
 from shuangsuiji.registries.confirmation import Confirmation

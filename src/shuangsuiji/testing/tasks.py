@@ -11,12 +11,8 @@ from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.entropy import Beacon, Contribution, Source
 from shuangsuiji.draw.evidence import Evidence
-from shuangsuiji.draw.journal import (
-    Confirmed,
-    Journal,
-    Revealed,
-    reveal_digest,
-)
+from shuangsuiji.draw.journal import Journal, reveal_digest
+from shuangsuiji.draw.journal_entries import Confirmed, Revealed
 from shuangsuiji.draw.record import Extract, Record, draw, extract_of
 from shuangsuiji.draw.seed import Seed
 
