@@ -14,13 +14,14 @@ from typer.main import get_command
 from shuangsuiji import messages
 from shuangsuiji.cli.commands import COMMANDS
 from shuangsuiji.cli.demo import demo
+from shuangsuiji.cli.outbox import OUTBOX
 from shuangsuiji.cli.rules import RULES
 from shuangsuiji.cli.screen import Screen, use_any_console
 from shuangsuiji.errors import DrawStopped, Fault, InvalidInput, Place, ShuangsuijiError, fault, raise_if
 from shuangsuiji.messages.text import Language
 
-_GROUP: Final = "rules"
-"""The one command that has commands of its own; alone it says which."""
+_GROUPS: Final = {"rules": RULES, "outbox": OUTBOX}
+"""The commands that have commands of their own; alone they say which."""
 
 _VARIABLE: Final = "SHUANGSUIJI_LANG"
 _QUOTED: Final = re.compile(r"'(.*?)'")
@@ -39,7 +40,7 @@ def call(words: Sequence[str]) -> int:
     words, language, as_json = _globals(words)
     screen = Screen(language or "zh", as_json)
     try:
-        alone = not words or list(words) == [_GROUP]
+        alone = not words or (len(words) == 1 and words[0] in _GROUPS)
         return _answer(screen, [*words, "--help"] if alone else words, known=language is not None)
     except ShuangsuijiError as error:
         return _fail(screen, error)
@@ -120,10 +121,11 @@ def _app(screen: Screen) -> typer.Typer:
     app.command("demo")(demo)
     for name, function in COMMANDS.items():
         app.command(name)(function)
-    rules = typer.Typer(rich_markup_mode=None, help="SSJ-HELP-RULES")
-    for name, function in RULES.items():
-        rules.command(name)(function)
-    app.add_typer(rules, name=_GROUP)
+    for group, commands in _GROUPS.items():
+        inner = typer.Typer(rich_markup_mode=None, help=f"SSJ-HELP-{group.upper()}")
+        for name, function in commands.items():
+            inner.command(name)(function)
+        app.add_typer(inner, name=group)
     return app
 
 

@@ -1,0 +1,79 @@
+"""Messages about what is owed to the platform and how sending it went."""
+
+from typing import Final
+
+from shuangsuiji.messages.text import Text, Texts
+
+TEXTS: Final[Texts] = {
+    "SSJ-CLI-OUTBOX": Text("待送平台 {number} 件", "{number} documents are owed to the platform"),
+    "SSJ-CLI-OUTBOX-DOCUMENT": Text(
+        "{key}（流 {stream}，摘要 {digest}）", "{key} (stream {stream}, digest {digest})"
+    ),
+    "SSJ-CLI-OUTBOX-EMPTY": Text(
+        "这里还没有办理日志；请核对路径或地址",
+        "there is no bureau's journal here yet; look at the path or address",
+    ),
+    "SSJ-CLI-OUTBOX-GIVEN-UP": Text(
+        "其中 {number} 件不再自动重试：用 shuangsuiji outbox explain 看原因，处理后用 shuangsuiji outbox retry 重新送",
+        "{number} of them are no longer tried: shuangsuiji outbox explain says why; see to it, then shuangsuiji outbox retry",
+    ),
+    "SSJ-CLI-OUTBOX-IS-BEHIND": Text(
+        "排在 {behind} 之后：平台先有那一件，才能收这一件；请先看那一件",
+        "it waits behind {behind}, which the platform must have first; look at that one",
+    ),
+    "SSJ-CLI-OUTBOX-IS-DUE": Text("下次发送时就送", "it goes with the next sending"),
+    "SSJ-CLI-OUTBOX-IS-GIVEN-UP": Text(
+        "不再自动重试；请处理下面的原因，然后用 shuangsuiji outbox retry 重新送",
+        "it is no longer tried; see to the reasons below, then have it sent with shuangsuiji outbox retry",
+    ),
+    "SSJ-CLI-OUTBOX-IS-HELD": Text(
+        "还没有到可以公开的时间（第十六条 不宜告知），到时自动送",
+        "it must not be public yet (art. 16, not to be known in advance), and goes when it may",
+    ),
+    "SSJ-CLI-OUTBOX-IS-LATER": Text(
+        "{next} 以后自动重试；要立即重试，用 shuangsuiji outbox retry",
+        "it is tried again from {next} on; shuangsuiji outbox retry has it tried at once",
+    ),
+    "SSJ-CLI-OUTBOX-KEY": Text(
+        "没有待送的“{key}”；用 shuangsuiji outbox list 看有哪些",
+        "nothing of the key '{key}' is owed; shuangsuiji outbox list shows what is",
+    ),
+    "SSJ-CLI-OUTBOX-REASON": Text("原因：{reason}", "reason: {reason}"),
+    "SSJ-CLI-OUTBOX-RETRIED": Text(
+        "{number} 件改为下次发送时重试", "{number} documents go with the next sending"
+    ),
+    "SSJ-CLI-OUTBOX-TITLE": Text("待送平台", "owed to the platform"),
+    "SSJ-CLI-OUTBOX-TRIED": Text(
+        "试过 {attempts} 次，第一次 {first}，最近一次 {last}",
+        "tried {attempts} times, first at {first}, last at {last}",
+    ),
+    "SSJ-COLUMN-QUEUE-ATTEMPTS": Text("次数", "attempts"),
+    "SSJ-COLUMN-QUEUE-KEY": Text("文件", "document"),
+    "SSJ-COLUMN-QUEUE-LAST": Text("最近一次", "last"),
+    "SSJ-COLUMN-QUEUE-NEXT": Text("等到", "waits for"),
+    "SSJ-COLUMN-QUEUE-REASON": Text("原因", "reason"),
+    "SSJ-COLUMN-QUEUE-STANDING": Text("状态", "standing"),
+    "SSJ-HELP-OUTBOX": Text(
+        "待送平台的文件：清单、原因、重送", "documents owed to the platform: list, reasons, retry"
+    ),
+    "SSJ-HELP-OUTBOX-EXPLAIN": Text(
+        "说明一件为什么还没有送到，在等什么。", "Say why a document has not arrived, and what it waits for."
+    ),
+    "SSJ-HELP-OUTBOX-KEY": Text("文件的键，清单里的第一列", "the document's key, the list's first column"),
+    "SSJ-HELP-OUTBOX-KEYS": Text(
+        "文件的键；不写就是不再自动重试的那些", "documents' keys; without any, those that were given up"
+    ),
+    "SSJ-HELP-OUTBOX-LIST": Text(
+        "列出欠送平台的文件，按发送的次序。",
+        "List what is owed to the platform, in the order in which it goes.",
+    ),
+    "SSJ-HELP-OUTBOX-RETRY": Text(
+        "让不再自动重试的文件下次发送时重试。只改送达情况，不发送。",
+        "Have what was given up sent again with the next sending. Nothing is sent by this.",
+    ),
+    "SSJ-QUEUE-BEHIND": Text("排在后面", "behind another"),
+    "SSJ-QUEUE-DUE": Text("待送", "due"),
+    "SSJ-QUEUE-GIVEN-UP": Text("停止重试", "given up"),
+    "SSJ-QUEUE-HELD": Text("未到公开时间", "not public yet"),
+    "SSJ-QUEUE-LATER": Text("等待重试", "tried again later"),
+}

@@ -1,0 +1,128 @@
+"""`shuangsuiji outbox`: what is owed, what it waits for, why it failed, and a person's word to send it again."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from tests.e2e.bureau import Bureau
+
+from shuangsuiji.errors import Rejected, ShuangsuijiError, Unavailable, fault
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.office.outgoing import Outgoing, Pace
+from shuangsuiji.office.service import Office
+from shuangsuiji.stores.folder import FolderStore
+from shuangsuiji.stores.outbox import FolderOutbox
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CALENDAR
+from shuangsuiji_mock.platform import MockPlatform
+
+FOLDER = "日志"
+CHECKLIST, PLAN = f"checklist/{BUREAU}/1", f"plan/{BUREAU}/2026/1"
+FIRST = "2026-05-20T09:00:00+08:00"
+
+
+class Refusing(MockPlatform):
+    """Answers with an error as long as it has one."""
+
+    error: ShuangsuijiError | None = None
+
+    def _deliver(self, document: Document) -> Receipt:
+        if self.error:
+            raise self.error
+        return super()._deliver(document)
+
+
+@pytest.fixture
+def bureau(tmp_path: Path) -> Bureau:
+    """A bureau that owes a checklist and a plan."""
+    Line(store=FolderStore(tmp_path / FOLDER, lasting=False)).prepare()
+    return Bureau(tmp_path)
+
+
+def send(bureau: Bureau, error: ShuangsuijiError | None, at: str = FIRST) -> None:
+    """Let the bureau's office send, as another process would."""
+    platform = Refusing(clock=lambda: datetime.fromisoformat(at))
+    platform.error = error
+    outgoing = Outgoing(outbox=FolderOutbox(bureau.path / FOLDER), pace=Pace(chance=lambda: 0.0))
+    store = FolderStore(bureau.path / FOLDER, lasting=False)
+    Office(store, CALENDAR, platform, lambda: datetime.fromisoformat(at), outgoing=outgoing).send()
+
+
+def refused() -> Rejected:
+    return Rejected(fault("SSJ-PLATFORM-ABSENT", key="x"))
+
+
+def silent() -> Unavailable:
+    return Unavailable(fault("SSJ-STORE-MEDIUM", reason="没有应答"))
+
+
+def listed(bureau: Bureau) -> dict[str, str]:
+    """The standing of each owed document."""
+    found = bureau.run("outbox", "list", FOLDER, "--json").json["owed"]
+    return {each["key"]: each["standing"] for each in found}
+
+
+def test_what_was_not_tried_is_due_and_what_rests_on_it_waits(bureau: Bureau) -> None:
+    assert listed(bureau) == {CHECKLIST: "due", PLAN: "behind"}
+    shown = bureau.run("outbox", "list", FOLDER).out
+    assert "待送平台 2 件" in shown
+    assert "排在后面" in shown
+    assert FIRST[:10] not in shown
+
+
+def test_what_was_refused_waits_for_a_person_who_has_it_sent_again(bureau: Bureau) -> None:
+    send(bureau, refused())
+    assert listed(bureau) == {CHECKLIST: "given-up", PLAN: "behind"}
+    assert "停止重试" in bureau.run("outbox", "list", FOLDER).out
+    send(bureau, None, "2098-05-20T09:00:00+08:00")
+    assert listed(bureau) == {CHECKLIST: "given-up", PLAN: "behind"}
+    assert bureau.run("outbox", "retry", FOLDER, "--json").json["retried"] == [CHECKLIST]
+    assert listed(bureau) == {CHECKLIST: "due", PLAN: "behind"}
+    send(bureau, None, "2098-05-20T10:00:00+08:00")
+    assert listed(bureau) == {}
+    assert bureau.run("outbox", "list", FOLDER, "--json").json["ok"]
+    assert bureau.run("replay", FOLDER, "--json").json["ok"]
+
+
+def test_it_is_explained_in_both_languages(bureau: Bureau) -> None:
+    send(bureau, refused())
+    shown = bureau.run("outbox", "explain", FOLDER, CHECKLIST).out
+    assert "不再自动重试" in shown
+    assert "试过 1 次" in shown
+    assert "SSJ-PLATFORM-ABSENT" in shown
+    assert "no longer tried" in bureau.run("outbox", "explain", FOLDER, CHECKLIST, "--lang", "en").out
+    assert CHECKLIST in bureau.run("outbox", "explain", FOLDER, PLAN).out
+    found = bureau.run("outbox", "explain", FOLDER, CHECKLIST, "--json").json["document"]
+    assert (found["attempts"], found["first"], found["next"]) == (1, FIRST, None)
+    assert [each["code"] for each in found["reasons"]] == ["SSJ-PLATFORM-ABSENT"]
+
+
+def test_what_had_no_answer_says_when_it_is_tried_again(bureau: Bureau) -> None:
+    at = "2099-01-05T09:00:00+08:00"
+    send(bureau, silent(), at)
+    assert listed(bureau) == {CHECKLIST: "later", PLAN: "behind"}
+    found = bureau.run("outbox", "explain", FOLDER, CHECKLIST, "--json").json["document"]
+    assert found["next"] == "2099-01-05T09:00:15+08:00"
+    assert bureau.run("outbox", "retry", FOLDER, "--json").json["retried"] == []  # it was not given up
+    assert bureau.run("outbox", "retry", FOLDER, CHECKLIST, "--json").json["retried"] == [CHECKLIST]
+    assert listed(bureau)[CHECKLIST] == "due"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("list", "没有"), "SSJ-FILE-MISSING"),
+        (("list", "空的"), "SSJ-CLI-OUTBOX-EMPTY"),
+        (("retry", FOLDER, "x", "y"), "SSJ-CLI-OUTBOX-KEY"),
+        (("explain", FOLDER, "x"), "SSJ-CLI-OUTBOX-KEY"),
+    ],
+)
+def test_what_there_is_not_is_refused(bureau: Bureau, words: tuple[str, ...], code: str) -> None:
+    (bureau.path / "空的").mkdir()
+    assert set(bureau.run("outbox", *words, "--json", expect=2).codes()) == {code}
+
+
+def test_alone_it_says_which_commands_it_has(bureau: Bureau) -> None:
+    shown = bureau.run("outbox").out
+    assert all(each in shown for each in ("list", "retry", "explain"))
