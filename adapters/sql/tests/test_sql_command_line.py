@@ -13,7 +13,7 @@ from shuangsuiji import plugins
 from shuangsuiji.cli.main import call
 from shuangsuiji.errors import AdapterMissing, InvalidInput
 from shuangsuiji.stores.folder import FolderStore
-from shuangsuiji.testing.contract_store import everything
+from shuangsuiji.testing.contract_store_model import everything
 from shuangsuiji.testing.line import Line
 from shuangsuiji_sql.store import SqlStore
 

@@ -10,7 +10,7 @@ from shuangsuiji import plugins
 from shuangsuiji.errors import Unavailable
 from shuangsuiji.ports.outbox import Outbox
 from shuangsuiji.testing.contract_outbox import ONE, OutboxContract
-from shuangsuiji.testing.contract_store import add, everything
+from shuangsuiji.testing.contract_store_model import add, everything
 from shuangsuiji_sql.outbox import SqlOutbox
 from shuangsuiji_sql.store import SqlStore
 

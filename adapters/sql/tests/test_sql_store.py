@@ -8,7 +8,8 @@ from sqlalchemy import URL, text
 
 from shuangsuiji.errors import InvalidInput, ShuangsuijiError, Unavailable
 from shuangsuiji.ports.store import Head, Store
-from shuangsuiji.testing.contract_store import StoreContract, add, at_once, everything
+from shuangsuiji.testing.contract_store import StoreContract, at_once
+from shuangsuiji.testing.contract_store_model import add, everything
 from shuangsuiji_sql.store import SqlStore
 from shuangsuiji_sql.tables import LINES
 
