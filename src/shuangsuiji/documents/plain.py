@@ -88,12 +88,14 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     as far as that can be.
     """
     for paragraph in text.split("\n"):
-        line = ""
+        line, taken = "", 0
         for character in paragraph:
-            if columns_of(line + character) > width:
+            taken += _columns(character)
+            if taken > width:
                 kept = _kept(line, character)
                 yield line[:kept]
                 line = line[kept:]
+                taken = columns_of(line + character)
             line += character
         yield line
 
