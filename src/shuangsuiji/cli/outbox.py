@@ -69,7 +69,8 @@ def list_queue(context: typer.Context, journal: Journal) -> None:
             screen.table("SSJ-CLI-OUTBOX-TITLE", _HEADERS, rows)
         if given_up:
             screen.say("SSJ-CLI-OUTBOX-GIVEN-UP", style="bold red", number=given_up)
-        screen.result({"ok": not given_up, "owed": [_data(screen, seen, each) for each in seen.queue]})
+        listed: list[Data] = [_data(screen, seen, each) for each in seen.queue]
+        screen.result({"ok": True, "given_up": given_up, "owed": listed})
 
 
 def retry(

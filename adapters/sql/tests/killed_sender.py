@@ -1,0 +1,89 @@
+"""A sender that a test kills, and the platform that it sends to: its receipts are files, so that they outlive it."""
+
+import os
+import random
+import sys
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from shuangsuiji import canonical, wire
+from shuangsuiji.errors import Conflict, Unavailable, fault
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.results import Publication
+from shuangsuiji.office.outgoing import Outgoing, Pace
+from shuangsuiji.office.service import Office
+from shuangsuiji.ports.platform import Platform
+from shuangsuiji.testing.samples import CALENDAR
+from shuangsuiji_sql.outbox import SqlOutbox
+from shuangsuiji_sql.store import SqlStore
+
+
+class Kept(Platform):
+    """Takes what comes, once a key; now and then it does not answer, before or after it took it."""
+
+    def __init__(self, folder: Path, chance: random.Random, trouble: float) -> None:
+        self.folder, self.chance, self.trouble = folder, chance, trouble
+
+    def _deliver(self, document: Document) -> Receipt:
+        self._fail()
+        path = self.folder / sha256(document.key.encode()).hexdigest()
+        taken = Receipt(
+            key=document.key,
+            digest=document.digest(),
+            number=path.name[:20],
+            platform="kept",
+            at="2026-05-20T09:00:00+08:00",
+        )
+        partial = self.folder / f".{os.getpid()}"
+        partial.unlink(missing_ok=True)  # the name may still lead to the receipt before
+        partial.write_bytes(canonical.encode(wire.write(taken)))
+        try:
+            os.link(partial, path)
+        except FileExistsError:
+            taken = self._read(path)
+        if taken.digest != document.digest():
+            raise Conflict(fault("SSJ-PLATFORM-CONFLICT", key=document.key))
+        self._fail()
+        return taken
+
+    def _fail(self) -> None:
+        if self.chance.random() < self.trouble:
+            raise Unavailable(fault("SSJ-STORE-MEDIUM", reason="没有应答"))
+
+    def _read(self, path: Path) -> Receipt:
+        return wire.read(Receipt, canonical.decode(path.read_bytes()))
+
+    def all(self) -> list[Receipt]:
+        """Every receipt, in the order of the keys."""
+        found = [self._read(each) for each in self.folder.iterdir() if not each.name.startswith(".")]
+        return sorted(found, key=lambda each: each.key)
+
+    def _receipt(self, key: str) -> Receipt | None:
+        return None
+
+    def _published(self, task: str) -> tuple[Publication, ...]:
+        return ()
+
+
+def main(address: str, folder: str, turn: str) -> None:
+    """Send again and again, an hour later each time, and say so."""
+    chance = random.Random(int(turn))  # noqa: S311  -- the same moods in every run
+    clock = [datetime.fromisoformat("2026-05-20T09:00:00+08:00")]
+    store = SqlStore.at(address)
+    outgoing = Outgoing(
+        outbox=SqlOutbox(store.database), pace=Pace(attempts=1000, longest=60, chance=chance.random)
+    )
+    platform = Kept(Path(folder), chance, trouble=0.4)
+    office = Office(store, CALENDAR, platform, clock=lambda: clock[0], outgoing=outgoing)
+    print("ready", flush=True)  # noqa: T201  -- whom the test waits for
+    sys.stdin.readline()
+    while True:
+        office.send()
+        clock[0] += timedelta(minutes=2)
+        print("sent", flush=True)  # noqa: T201  -- as above
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
