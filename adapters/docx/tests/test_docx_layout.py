@@ -1,6 +1,7 @@
 """The measures of GB/T 9704—2012, read back from a document by another program."""
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -13,6 +14,7 @@ from docx.styles.style import ParagraphStyle
 
 from shuangsuiji.printed import Field, Fields, Paper, Paragraph, Signature, Signatures, Table
 from shuangsuiji_docx.layout import FONTS, LANDSCAPE, LINE, LOOKS, PORTRAIT, SPACING
+from shuangsuiji_docx.template import BLOCKS
 from shuangsuiji_docx.writer import DocxWriter
 
 PAPER = Paper(
@@ -25,7 +27,7 @@ PAPER = Paper(
         Paragraph(text="一、一级标题", heading=True),
         Paragraph(text="（一）二级标题", heading=True),
         Fields(fields=(Field(name="联络员"),)),
-        Table(columns=("序号", "内容"), rows=(("1", "短"), ("2", "长" * 600))),
+        Table(columns=("序号", "内容"), rows=(("1", "短"), ("2", "长" * 600), ("3", "行\n" * 30))),
         Signatures(signatures=(Signature(role="组长签字"), Signature(role="组员签字"))),
     ),
     issuer="某市市场监督管理局（印章）",
@@ -116,9 +118,9 @@ def test_the_issuer_stands_over_the_middle_of_the_day(issuer: str, expected: tup
 
 def test_a_table_repeats_its_head_and_only_long_rows_are_parted() -> None:
     fields, table = DOCUMENT.tables
-    head, short, long = (each._tr.trPr for each in table.rows)
-    assert [each.find(qn("w:tblHeader")) is not None for each in (head, short, long)] == [True, False, False]
-    assert [each.find(qn("w:cantSplit")) is not None for each in (head, short, long)] == [True, True, False]
+    rows = [each._tr.trPr for each in table.rows]
+    assert [each.find(qn("w:tblHeader")) is not None for each in rows] == [True, False, False, False]
+    assert [each.find(qn("w:cantSplit")) is not None for each in rows] == [True, True, False, False]
     assert [each.text for each in fields.rows[0].cells] == ["联络员", ""]
 
 
@@ -131,6 +133,13 @@ def test_pages_are_numbered_on_the_outer_side() -> None:
         assert line.style.style_id == f"ssj-{name}"
         assert "".join(each.text or "" for each in line._p.iter(qn("w:t"))) == "— 1 —"
         assert [each.get(qn("w:instr")) for each in line._p.iter(qn("w:fldSimple"))] == [" PAGE "]
+
+
+@pytest.mark.parametrize("names", [BLOCKS, ("issuer", "day", "version", "kind")])
+def test_the_page_about_the_adapter_names_all_that_a_template_may_have(names: tuple[str, ...]) -> None:
+    page = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    written = "{{{{p {0} }}}}" if names is BLOCKS else "{{{{ {0} }}}}"
+    assert [each for each in names if f"`{written.format(each)}`" not in page] == []
 
 
 def test_every_face_names_others_in_its_place() -> None:

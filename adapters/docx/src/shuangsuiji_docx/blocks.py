@@ -25,7 +25,12 @@ _SECOND: Final = "（"
 _NAME_SHARE: Final = 0.28
 _NARROWEST: Final = 4
 _MEASURED: Final = 500
-_WHOLE: Final = 240
+_WHOLE: Final = 12
+"""A row of so many lines stands on one page, whichever way the sheet is turned."""
+
+_HALF: Final = LOOKS["cell"].size * TWIPS_A_POINT / 2
+"""Half a character of a table, in twips."""
+
 _CELL_MARGIN: Final = 80
 _DATE_RIGHT: Final = LOOKS["date"].right / 100
 
@@ -126,7 +131,8 @@ def _grid(widths: Sequence[int], rows: Iterable[str]) -> str:
 
 def _row(cells: Sequence[tuple[Style, str]], widths: Sequence[int], properties: str = "") -> str:
     """一行: it goes over to the next page as a whole, unless it is too long for that."""
-    whole = "<w:cantSplit/>" if all(len(text) <= _WHOLE for _, text in cells) else ""
+    lines = max(_lines(text, width) for (_, text), width in zip(cells, widths, strict=True))
+    whole = "<w:cantSplit/>" if lines <= _WHOLE else ""
     made = (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
         f"{_paragraph(style, text)}</w:tc>"
@@ -135,11 +141,16 @@ def _row(cells: Sequence[tuple[Style, str]], widths: Sequence[int], properties: 
     return f"<w:tr><w:trPr>{whole}{properties}</w:trPr>{''.join(made)}</w:tr>"
 
 
+def _lines(text: str, width: int) -> int:
+    """Say how many lines a text takes in a cell at most, where no line is half empty."""
+    room = max((width - 2 * _CELL_MARGIN) / _HALF, 2)
+    return sum(1 + int(columns_of(line) / room) for line in text.split("\n"))
+
+
 def _widths(table: Table, page: Page) -> tuple[int, ...]:
     """列宽: as much as its widest text needs, the widest cut down until all fit, and what is left over shared out."""
     rows = (table.columns, *table.rows[:_MEASURED])
-    half = LOOKS["cell"].size * TWIPS_A_POINT / 2
-    room = int((page.measure - 2 * _CELL_MARGIN * len(table.columns)) / half)
+    room = int((page.measure - 2 * _CELL_MARGIN * len(table.columns)) / _HALF)
     wanted = [
         max(_NARROWEST, *(min(columns_of(each), room) for each in column))
         for column in zip(*rows, strict=True)
