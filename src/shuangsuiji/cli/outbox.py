@@ -1,6 +1,6 @@
 """`shuangsuiji outbox`: what is owed to the platform, why it has not arrived, and a person's word to send it again."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from typing import Annotated, Final
 
@@ -48,7 +48,7 @@ class _Seen:
 
 
 @contextmanager
-def _seen(journal: str) -> Iterator[_Seen]:
+def _seen(journal: str) -> Generator[_Seen, None, None]:
     with closing(journal_at(journal)) as store, closing(outbox_at(journal)) as outbox:
         if store.head() is None:
             raise InvalidInput(fault("SSJ-CLI-OUTBOX-EMPTY", Place(file=journal)))

@@ -1,7 +1,7 @@
 """数据库中的送达情况: an outbox beside the journal's lines, in the same database."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any, Self
 
@@ -56,13 +56,17 @@ class SqlOutbox(Outbox):
             connection.execute(delete(TRIED).where(TRIED.c.id == _id(stream, key, digest)))
 
     def _known(self) -> Iterable[Tried]:
-        columns = [TRIED.c[each.name] for each in fields(Tried)]
         with self.database.reading(TRIED) as connection:
-            rows = connection.execute(select(*columns)).mappings().all() if connection else ()
+            rows = connection.execute(select(TRIED)).mappings().all() if connection else ()
         try:
-            return [wire.read(Tried, {**row, "reasons": json.loads(row["reasons"])}) for row in rows]
+            return [_tried(row) for row in rows]
         except (InvalidInput, TypeError, ValueError) as error:
             raise Unavailable(fault("SSJ-OUTBOX-DAMAGED", Place(file=self.database.name))) from error
+
+
+def _tried(row: Mapping[Any, Any]) -> Tried:
+    members = {each.name: row[each.name] for each in fields(Tried)}
+    return wire.read(Tried, {**members, "reasons": json.loads(row["reasons"])})
 
 
 def _id(*document: str) -> str:
