@@ -29,7 +29,7 @@ def repeat_faults(act: Act[Any], task: Task, checks: Iterable[Check], rules: Rul
         rules: the rulebook that it is done under.
     """
     if isinstance(act, LockDraw | ImportDraw):
-        targets = {id_ for each in act.targets for id_ in (each.entry.id, each.entity or each.entry.id)}
+        targets = {id_ for each in act.targets for id_ in (each.entry.id, each.entity)}
     elif isinstance(act, AnnounceDraw):
         targets = {*(each.target for each in act.waivers), *(each.target for each in act.left)}
     else:

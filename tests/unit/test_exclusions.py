@@ -6,22 +6,36 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.acts_tables import copy_of, file_of, locked, opened, published, recorded, rule, target
+from tests.unit.acts_tables import (
+    announced,
+    copy_of,
+    file_of,
+    lock,
+    locked,
+    opened,
+    published,
+    recorded,
+    revealed,
+    rule,
+    target,
+)
 from tests.unit.aftermath_tables import correct
 from tests.unit.inspection_tables import ground
 from tests.unit.registries_tables import credit_code
 
-from shuangsuiji.earlier_checks import checks_known
+from shuangsuiji.earlier_checks import checks_known, repeat_faults
 from shuangsuiji.ids.certificate import Certificate
 from shuangsuiji.outcomes import Change
 from shuangsuiji.registries.inspectors import InspectorRecord
 from shuangsuiji.registries.targets import TargetRecord
 from shuangsuiji.rule_kinds import AreaCap
 from shuangsuiji.rulebook import Rulebook
+from shuangsuiji.task.announcing import AnnounceDraw
 from shuangsuiji.task.exclusions import Check, Subject, Wanted, exclusions, left_out, years_that_count
 from shuangsuiji.task.freezing import Known, flagged_stratum, inspector_entries, target_entries
+from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.repeats import area_cap_faults, repeat_findings
-from shuangsuiji.task.setup import Waiver
+from shuangsuiji.task.setup import ItemsLeft, Waiver
 from shuangsuiji.task.state import Ended
 from shuangsuiji.task.toml import read_task
 from shuangsuiji.testing.line import Line
@@ -448,3 +462,61 @@ class TestFreezing:
         )  # fmt: skip
         made = inspector_entries([person], read_task(SCHEME.encode()), Known(specialism=specialism))
         assert [each.standing for each in made] == [standing]
+
+
+def announcing() -> AnnounceDraw:
+    """The announcement of the line's first round."""
+    return next(done.act for done in announced().office.replay().done if isinstance(done.act, AnnounceDraw))
+
+
+@pytest.mark.requirement("A08-1", "A23-1")
+class TestNamed:
+    """An announcement and a lock name every earlier check of those of whom they speak."""
+
+    def missing(self, act: LockDraw | AnnounceDraw, *checks: Check) -> list[dict[str, str | int]]:
+        """What is said to be missing of some checks."""
+        line = revealed()
+        return [dict(each.params) for each in repeat_faults(act, line.task(), checks, line.rules)]
+
+    def test_a_lock_names_those_of_its_targets_and_of_the_bodies_that_they_belong_to(self) -> None:
+        act = lock(revealed())
+        first, *others = act.targets
+        thing = evolve(act, targets=(evolve(first, entity="某公司"), *others))
+        known = [
+            check(first.entry.id, task="另一任务"),
+            check("某公司", task="另一任务"),
+            check("他人", task="另一任务"),
+        ]
+        assert [each["target"] for each in self.missing(thing, *known)] == [first.entry.id, "某公司"]
+        assert [each["target"] for each in self.missing(act, *known)] == [first.entry.id]
+
+    def test_an_announcement_names_those_of_whom_it_leaves_items_or_lets_be_drawn(self) -> None:
+        act = evolve(
+            announcing(),
+            waivers=(Waiver(target="甲", reason="投诉举报集中", approver="局领导丁"),),
+            left=(ItemsLeft(target="乙", items=("GX02",)),),
+        )
+        found = self.missing(act, *(check(each, task="另一任务") for each in "甲乙丙"))
+        assert [each["target"] for each in found] == ["甲", "乙"]
+
+    def test_years_that_cannot_exclude_anybody_need_no_name(self) -> None:
+        act = lock(revealed())
+        id_ = act.targets[0].entry.id
+        long_ago = years_that_count(revealed().rules, 2026)[0] - 1
+        assert self.missing(act, check(id_, task="另一任务", year=long_ago)) == []
+        assert self.missing(act, check(id_, task="另一任务", year=long_ago + 1))
+
+    @pytest.mark.parametrize(
+        ("given", "body", "on"),
+        [
+            ({"body": "邻县局", "first": "2026-01-09"}, "邻县局", "2026-01-09"),
+            ({"first": "2026-01-09"}, "玉溪市工业和信息化局", "2026-01-09"),
+            ({}, "玉溪市工业和信息化局", "2026"),
+        ],
+    )
+    def test_a_check_of_no_task_is_told_by_who_and_when(
+        self, given: dict[str, object], body: str, on: str
+    ) -> None:
+        act = lock(revealed())
+        id_ = act.targets[0].entry.id
+        assert self.missing(act, check(id_, **given)) == [{"target": id_, "body": body, "on": on}]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from openpyxl import load_workbook
 from tests.e2e.bureau import EXAMPLE
 
 from shuangsuiji.cli.story import CLERK, HEAD, Story
@@ -53,11 +54,31 @@ class Crash(Exception):
     """The machine stops here."""
 
 
-@pytest.fixture
-def story(tmp_path: Path) -> Story:
-    """The bureau with its task set up, its files laid out, and a nonce of each party."""
+@pytest.fixture(scope="module")
+def registries(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's registries, of the targets whoever is named elsewhere and every tenth of the others."""
+    folder = tmp_path_factory.mktemp("registries")
     for name in ("targets.xlsx", "inspectors.xlsx", "recusals.xlsx", "history.csv"):
-        shutil.copyfile(EXAMPLE / name, tmp_path / name)
+        shutil.copyfile(EXAMPLE / name, folder / name)
+    recused = registry_source(folder / "recusals.xlsx").read(folder / "recusals.xlsx")
+    named = {row.cells[0].text for row in recused.rows}
+    named |= {line.split(",")[0] for line in (folder / "history.csv").read_text("gb18030").splitlines()}
+    workbook = load_workbook(folder / "targets.xlsx")
+    sheet = workbook["检查对象名录库"]
+    rows = list(sheet.values)
+    first = 1 + next(index for index, row in enumerate(rows) if str(row[0]).startswith("填写说明"))
+    sheet.delete_rows(first + 1, len(rows) - first)
+    for index, row in enumerate(rows[first:]):
+        if index % 10 == 0 or row[0] in named:
+            sheet.append(row)
+    workbook.save(folder / "targets.xlsx")
+    return folder
+
+
+@pytest.fixture
+def story(tmp_path: Path, registries: Path) -> Story:
+    """The bureau with its task set up, its files laid out, and a nonce of each party."""
+    shutil.copytree(registries, tmp_path, dirs_exist_ok=True)
     scheme = read_task((EXAMPLE / "task-a.toml").read_bytes())
     (tmp_path / "nonces").mkdir()
     for name, source in zip(NONCES, scheme.entropy, strict=True):

@@ -8,7 +8,6 @@ import pytest
 
 from shuangsuiji.errors import InvalidInput
 from shuangsuiji.ratios.draw_ratio import (
-    LARGEST,
     DrawRatio,
     count_disagreement,
     parse_ratio_text,
@@ -17,8 +16,10 @@ from shuangsuiji.ratios.draw_ratio import (
 )
 from shuangsuiji.ratios.numerals import numeral
 from shuangsuiji.ratios.rule import Bounds, ClassRatio, Frequency, Period, RatioRule
-from shuangsuiji.ratios.wording import LONGEST, parse_ratio
+from shuangsuiji.ratios.wording import parse_ratio
 
+# Written out, so that a code with another limit is noticed.
+LARGEST, LONGEST = 9_007_199_254_740_991, 500
 _SAMPLES = Path(__file__).parents[1] / "data" / "plan_samples.csv"
 SAMPLES = list(csv.DictReader(_SAMPLES.read_text(encoding="utf-8").splitlines()))
 
@@ -351,6 +352,20 @@ def test_a_numeral_that_breaks_off_is_none(text: str) -> None:
 
 def test_the_finest_ratio_of_the_protocol_has_its_text() -> None:
     assert ratio_text(Fraction(1, LARGEST)) == f"1/{LARGEST}"
+
+
+def test_several_times_are_two_at_least() -> None:
+    assert parse_ratio("每季度分次抽查").frequency == Frequency(
+        times=times(2, None), period=Period(unit="quarter")
+    )
+
+
+def test_the_same_figure_said_again_needs_no_second_period() -> None:
+    rule = parse_ratio("年度抽查2户，检查1次，按2户抽取")
+    assert (rule.count, rule.frequency) == (
+        Bounds(lo=Fraction(2), hi=Fraction(2)),
+        Frequency(times=times(1, 1), period=Period(unit="year")),
+    )
 
 
 def test_a_range_of_visits_keeps_its_period() -> None:

@@ -89,7 +89,6 @@ class _Reader:
         self._folded = folded
         self._bound: Token | None = None
         self._period: Period | None = None
-        self._every = False
         self._unspent = False
         self._flags: set[TokenKind] = set()
         self._label_from = 0
@@ -148,8 +147,7 @@ class _Reader:
     def take_period(self, token: Token) -> None:
         if token.period is None:
             self.blame("SSJ-RATIO-UNREADABLE", token.start, token.end)
-        self._period, self._every = token.period, token.kind == "every"
-        self._unspent = True
+        self._period, self._unspent = token.period, True
         self._use(token)
         if self._bound is None:
             self._label_from = token.end
@@ -230,7 +228,7 @@ class _Reader:
         bracket = label_after(self._folded, token.end)
         if bracket and quantity.measure == "ratio":
             label, label_from = label or bracket.text, bracket.end
-        in_period = quantity.measure == "times" or self._every or self._unspent
+        in_period = quantity.measure == "times" or self._unspent
         self._quantities.append(
             evolve(
                 quantity,
@@ -243,7 +241,7 @@ class _Reader:
         )
         self._use(token)
         if quantity.measure == "times":
-            self._every = self._unspent = False
+            self._unspent = False
         self._flags.clear()
         self._bound, self._label_to, self._label_from = None, None, label_from
 
