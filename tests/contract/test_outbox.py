@@ -1,6 +1,7 @@
 """Both outboxes keep the port's promises, and the port lets nothing else out."""
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import cast
 
@@ -86,3 +87,109 @@ def test_knowledge_names_a_document_and_its_times() -> None:
     with pytest.raises(InvalidInput) as caught:
         evolve(ONE, stream="a//b", key="", digest="x", attempts=-1, first="gestern", next="morgen")
     assert len(caught.value.faults) == 6
+
+
+# ── outboxes that lie ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class Changing(MemoryOutbox):
+    """Keeps something else than what it was given."""
+
+    def __init__(self, change: Callable[[Tried], Tried]) -> None:
+        super().__init__()
+        self.change = change
+
+    def _note(self, tried: Tried) -> None:
+        super()._note(self.change(tried))
+
+
+class ByKey(MemoryOutbox):
+    """Takes what has the same key for the same document."""
+
+    def _note(self, tried: Tried) -> None:
+        self._tried = {each.document: each for each in self._tried.values() if each.key != tried.key}
+        super()._note(tried)
+
+
+class FirstWins(MemoryOutbox):
+    """Keeps what was known before."""
+
+    def _note(self, tried: Tried) -> None:
+        if tried.document not in self._tried:
+            super()._note(tried)
+
+
+class ForgetsStream(MemoryOutbox):
+    """Forgets all documents of a stream at once."""
+
+    def _forget(self, stream: str, key: str, digest: str) -> None:
+        self._tried = {name: each for name, each in self._tried.items() if name[0] != stream}
+
+
+class Insists(MemoryOutbox):
+    """Cannot forget what it does not know."""
+
+    def _forget(self, stream: str, key: str, digest: str) -> None:
+        del self._tried[stream, key, digest]
+
+
+class ReadsAndWrites(MemoryOutbox):
+    """Reads everything, waits, and writes everything back."""
+
+    def _note(self, tried: Tried) -> None:
+        known = dict(self._tried)
+        time.sleep(0.005)
+        self._tried = {**known, tried.document: tried}
+
+
+LIES: dict[str, tuple[Callable[[], Outbox], str]] = {
+    "drops reasons": (lambda: Changing(lambda each: evolve(each, reasons=())), "test_o1_what_was_noted"),
+    "loses the first time": (
+        lambda: Changing(lambda each: evolve(each, first=each.last.replace("00", "01", 1))),
+        "test_o1_what_was_noted",
+    ),
+    "short column": (
+        lambda: Changing(lambda each: evolve(each, key=each.key[:255])),
+        "test_o1_what_was_noted",
+    ),
+    "folds case": (
+        lambda: Changing(lambda each: evolve(each, stream=each.stream.casefold())),
+        "test_o1_what_was_noted",
+    ),
+    "by key": (ByKey, "test_o1_what_was_noted"),
+    "first wins": (FirstWins, "test_o2_the_latest"),
+    "forgets a stream": (ForgetsStream, "test_o3_one_document"),
+    "insists": (Insists, "test_o3_one_document"),
+    "reads and writes": (ReadsAndWrites, "test_o4_of_several"),
+}
+
+
+class Lying(OutboxContract):
+    """The kit for an outbox that lies."""
+
+    def __init__(self, make: Callable[[], Outbox]) -> None:
+        self._make = make
+
+    def make(self, tmp_path: Path) -> Outbox:
+        return self._make()
+
+    def reopen(self, outbox: Outbox) -> Outbox:
+        return outbox
+
+
+def run(kit: OutboxContract, begin: str, tmp_path: Path) -> None:
+    """Run the one test of the kit whose name begins so."""
+    (name,) = (name for name in dir(OutboxContract) if name.startswith(begin))
+    getattr(kit, name)(tmp_path)
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_the_kit_shows_an_outbox_that_lies(lie: str, tmp_path: Path) -> None:
+    make, begin = LIES[lie]
+    with pytest.raises((AssertionError, AdapterFault)):
+        run(Lying(make), begin, tmp_path)
+
+
+def test_a_true_outbox_passes_what_shows_the_lies(tmp_path: Path) -> None:
+    for begin in sorted({begin for _, begin in LIES.values()}):
+        run(Lying(MemoryOutbox), begin, tmp_path)

