@@ -71,6 +71,39 @@ TEXTS: Final[Texts] = {
         "让不再自动重试的文件下次发送时重试。只改送达情况，不发送。",
         "Have what was given up sent again with the next sending. Nothing is sent by this.",
     ),
+    "SSJ-CLI-RECONCILE": Text(
+        "{task}：日志与平台有 {number} 处不一致；只列出，不改动任何一边",
+        "{task}: journal and platform differ in {number} places; they are listed, and neither side is changed",
+    ),
+    "SSJ-CLI-RECONCILE-OPTION": Text(
+        "“{value}”不是 名称=值 的写法；例如 --set url=https://platform.example/api",
+        "'{value}' is not of the form NAME=VALUE; such as --set url=https://platform.example/api",
+    ),
+    "SSJ-CLI-RECONCILE-TASK": Text(
+        "日志里没有任务“{task}”；请核对编号", "the journal has no task '{task}'; look at its code"
+    ),
+    "SSJ-HELP-RECONCILE": Text(
+        "与平台逐项核对一个任务的回执和公示，列出不一致之处。只问不改。",
+        "Compare a task's receipts and publications with the platform's, and list what differs. Nothing is changed.",
+    ),
+    "SSJ-HELP-RECONCILE-PLATFORM": Text("平台适配器的名称", "the name of the platform's adapter"),
+    "SSJ-HELP-RECONCILE-SET": Text(
+        "适配器的选项，写成 名称=值，可写多次；名称=$变量 从环境变量取，密码请这样写",
+        "an option of the adapter, NAME=VALUE, as often as needed; NAME=$VARIABLE takes it from the environment, as is best for a token",
+    ),
+    "SSJ-HELP-RECONCILE-TASK": Text("任务的编号", "the task's code"),
+    "SSJ-RECONCILE-BOTH": Text(
+        "{member}：日志里是“{ours}”，平台上是“{theirs}”；请查明哪一边动过，再按更正的程序办",
+        "{member}: '{ours}' in the journal, '{theirs}' on the platform; find out which side was changed, then correct it by the procedure",
+    ),
+    "SSJ-RECONCILE-OURS": Text(
+        "{member}：日志里有（{ours}），平台上没有；请向平台查询，不要重新编号上报",
+        "{member}: in the journal ({ours}) and not on the platform; ask the platform, and do not report it under another number",
+    ),
+    "SSJ-RECONCILE-THEIRS": Text(
+        "{member}：平台上有（{theirs}），日志里没有；还在待送的，再发送一次就会取回回执，否则请查明是谁上报的",
+        "{member}: on the platform ({theirs}) and not in the journal; if it is still owed, sending it again fetches the receipt, else find out who reported it",
+    ),
     "SSJ-QUEUE-BEHIND": Text("排在后面", "behind another"),
     "SSJ-QUEUE-DUE": Text("待送", "due"),
     "SSJ-QUEUE-GIVEN-UP": Text("停止重试", "given up"),

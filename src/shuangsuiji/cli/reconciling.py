@@ -1,0 +1,66 @@
+"""`shuangsuiji reconcile`: where the journal and the platform differ about a task, with both values."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from shuangsuiji import plugins
+from shuangsuiji.cli.screen import Data
+from shuangsuiji.cli.words import journal_at, screen_of
+from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
+from shuangsuiji.office.reconciling import reconcile
+from shuangsuiji.office.streams import Streams
+
+
+def reconcile_task(
+    context: typer.Context,
+    journal: Annotated[str, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
+    task: Annotated[str, typer.Argument(help="SSJ-HELP-RECONCILE-TASK", metavar="CODE")],
+    platform: Annotated[str, typer.Option(help="SSJ-HELP-RECONCILE-PLATFORM", metavar="NAME")] = "http",
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", help="SSJ-HELP-RECONCILE-SET", metavar="NAME=VALUE")
+    ] = None,
+) -> None:
+    """SSJ-HELP-RECONCILE"""
+    screen = screen_of(context)
+    options = _options(set_ or ())
+    with closing(journal_at(journal)) as store, closing(plugins.platform(platform, options)) as other:
+        streams = Streams(store)
+        if streams.task(task) is None:
+            raise InvalidInput(fault("SSJ-CLI-RECONCILE-TASK", Place(file=journal), task=task))
+        found = reconcile(streams, other, task)
+    screen.say("SSJ-CLI-RECONCILE", style="bold", task=task, number=len(found))
+    for each in () if screen.as_json else found:
+        screen.console.print(f"[red]×[/] {escape(each.fault().text(screen.language))}", soft_wrap=True)
+    listed: list[Data] = [
+        {
+            "key": each.key,
+            "member": each.member,
+            "ours": each.ours,
+            "theirs": each.theirs,
+            "code": each.fault().code,
+        }
+        for each in found
+    ]
+    screen.result({"ok": not found, "task": task, "differences": listed})
+    if found:
+        raise typer.Exit(1)
+
+
+def _options(words: Sequence[str]) -> dict[str, str]:
+    raise_if(_option_faults(words))
+    split = (word.partition("=") for word in words)
+    return {
+        name: os.environ.get(value[1:], "") if value.startswith("$") else value for name, _, value in split
+    }
+
+
+def _option_faults(words: Sequence[str]) -> Iterator[Fault]:
+    for word in words:
+        name, given, _ = word.partition("=")
+        if not name or not given:
+            yield fault("SSJ-CLI-RECONCILE-OPTION", Place(path="--set"), value=name)
