@@ -13,7 +13,7 @@ from attrs import evolve
 from shuangsuiji.acts import DAY_LENGTH
 from shuangsuiji.bureau import Bureau
 from shuangsuiji.casework import Case, CloseLead, FileCase, RecordCaseCheck, lead_period
-from shuangsuiji.clocks import Clock, Period, Unit, clock
+from shuangsuiji.clocks import Clock, Period, clock
 from shuangsuiji.correction import CorrectResult, correction_periods
 from shuangsuiji.departments import counts_as_joint
 from shuangsuiji.followup.clocks import followup_period, transfer_period
@@ -30,6 +30,7 @@ from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.publicity import publicity_period, shown_versions
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.target_file import TargetFile, file_stream
+from shuangsuiji.task.lock import Lock
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
 from shuangsuiji.texts import china_day
@@ -116,18 +117,14 @@ def _plan_periods(bureau: Bureau, rules: Rulebook, year: int) -> Iterator[Period
 def _duty_periods(bureau: Bureau, rules: Rulebook, year: int) -> Iterator[Period]:
     """每年至少一次 (第七条): a joint task with a published result, for every unit that enforces."""
     rule = rules.keys.min_joint_per_section
-    shown = {
-        each.setup.code: _first_published(bureau, each) for each in bureau.tasks if each.setup.year == year
-    }
+    units = bureau.departments.units
+    joint = [
+        (each.setup.departments, _first_published(bureau, each))
+        for each in bureau.tasks
+        if each.setup.year == year and counts_as_joint(each.setup.departments, units, rules)
+    ]
     for unit in _units(bureau) if rule.value else ():
-        days = sorted(
-            shown[each.setup.code]
-            for each in bureau.tasks
-            if each.setup.code in shown
-            and unit in each.setup.departments
-            and shown[each.setup.code]
-            and counts_as_joint(each.setup.departments, bureau.departments.units, rules)
-        )
+        days = sorted(day for departments, day in joint if day and unit in departments)
         met = days[rule.value - 1] if len(days) >= rule.value else ""
         yield _yearly("SSJ-DUE-JOINT", "min_joint_per_section", rules, unit, f"{year}-12-31", met)
 
@@ -179,7 +176,7 @@ def _task_periods(bureau: Bureau, task: Task, _rules: Rulebook) -> Iterator[Peri
             since=task.lock.at[:DAY_LENGTH],
             unit="date",
             fixed=task.setup.last,
-            met_on=_inspected_on(bureau, task) or _ended_on(task),
+            met_on=_inspected_on(bureau, task, task.lock) or _ended_on(task),
         )
 
 
@@ -188,12 +185,11 @@ def _ended_on(task: Task) -> str:
     return task.ended.at[:DAY_LENGTH] if task.ended else ""
 
 
-def _inspected_on(bureau: Bureau, task: Task) -> str:
+def _inspected_on(bureau: Bureau, task: Task, lock: Lock) -> str:
     """Give the day on which the last drawn target was inspected; empty while one is not."""
     days = {each.target: first_made_on(each) for each in bureau.files(task.setup.code)}
-    drawn = task.lock.targets if task.lock else ()
-    found = [days.get(each.entry.id, "") for each in drawn]
-    return max(found) if found and all(found) else ""
+    drawn = [days.get(each.entry.id, "") for each in lock.targets]
+    return max(drawn, default="") if all(drawn) else ""
 
 
 def _file_periods(bureau: Bureau, file: TargetFile, rules: Rulebook) -> Iterator[Period | None]:
@@ -201,7 +197,7 @@ def _file_periods(bureau: Bureau, file: TargetFile, rules: Rulebook) -> Iterator
     yield from _entry_periods(bureau, file, rules)
     yield publicity_period(file, rules)
     for each in shown_versions(file):
-        yield _period(file, "SSJ-DUE-OBJECTION", "objection_days", rules, each.on, unit="day")
+        yield _objection_window(file, rules, each.on)
     yield from correction_periods(file, rules)
 
 
@@ -213,29 +209,18 @@ def _entry_periods(bureau: Bureau, file: TargetFile, rules: Rulebook) -> Iterato
     yield from resubmission_periods(file, rules, entered)
 
 
-def _period(
-    file: TargetFile,
-    code: str,
-    key: str,
-    rules: Rulebook,
-    since: str,
-    *,
-    met_on: str = "",
-    unit: Unit = "wd",
-    alert: bool = False,
-) -> Period:
-    rule: Any = rules.rule(key)  # of a number of days
+def _objection_window(file: TargetFile, rules: Rulebook, since: str) -> Period:
+    """可以提出异议的期限 (第二十条): of what was made public on a day, whoever objects or not."""
+    rule = rules.keys.objection_days
     return Period(
-        code=code,
+        code="SSJ-DUE-OBJECTION",
         article=rule.article,
-        key=key,
+        key="objection_days",
         stream=file_stream(file.task, file.target),
         subject=file.target_name,
         since=since,
         n=rule.value,
-        unit=unit,
-        met_on=met_on,
-        alert=alert,
+        unit="day",
     )
 
 

@@ -1,6 +1,6 @@
 """Mutation of the rules: one place of a module is changed at a time, and some fast test must notice.
 
-    python -m tests.mutation [AREA ...] [--every N] [--minutes M] [--containing TEXT]
+    python -m tests.mutation [AREA ...] [--every N] [--minutes M] [--seconds S] [--containing TEXT]
 
 The package's files are never touched. What survives is listed; a survivor is a rule that no test holds, or a change that
 changes nothing: those are judged, with the reason, in docs/decisions/0041-mutation-of-legal-rules.md.
@@ -33,7 +33,7 @@ def main() -> int:
     options.add_argument("--every", type=int, default=1)
     options.add_argument("--minutes", type=float, default=600)
     options.add_argument(
-        "--seconds", type=float, default=5, help="of tests for one change, the quickest first"
+        "--seconds", type=float, help="of tests for one change, the quickest first; else as the area says"
     )
     options.add_argument("--containing", default="", help="only changes whose line of the list contains this")
     asked = options.parse_args()
@@ -43,9 +43,8 @@ def main() -> int:
     left: list[Change] = []
     for number, area in enumerate(areas):
         until = time.time() + (ends - time.time()) / (len(areas) - number)
-        left += area_survivors(
-            area, chosen(area, asked.every, asked.containing), Bounds(asked.seconds, until)
-        )
+        bounds = Bounds(asked.seconds or AREAS[area].seconds, until)
+        left += area_survivors(area, chosen(area, asked.every, asked.containing), bounds)
     print("survived, and not judged:", *(row(change) for change in sorted(left, key=str)), sep="\n")
     return int(bool(left))
 

@@ -9,10 +9,17 @@ from tests.mutation.changes import PACKAGE
 
 @frozen
 class Area:
-    """Modules, as patterns below the package, with the test files that hold them: the quickest ones first."""
+    """Modules, as patterns below the package, with the test files that hold them: the quickest ones first.
+
+    Args:
+        modules: the patterns.
+        tests: the test files.
+        seconds: of tests for one change, the quickest first.
+    """
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]
+    seconds: float = 5
 
     def files(self) -> Iterator[str]:
         """Give the modules that are there.
@@ -72,7 +79,8 @@ LEGAL: Final = {
     ),
     "clocks": Area(
         ("clocks.py", "deadlines.py", "inspection/clocks.py", "objection/clocks.py"),
-        _tests("unit", "clocks", "deadlines"),
+        _tests("unit", "clocks", "deadlines", "deadlines_owed", "objection_clocks", "acts_objection"),
+        seconds=15,
     ),
     "results": Area(
         ("review.py", "publicity.py", "found_errors.py", "correction.py", "completion.py", "objection/*.py"),

@@ -36,7 +36,10 @@ from tests.unit.test_acts_lists import (
 from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.checklist.edition import Edition
 from shuangsuiji.checklist.supplements import ProposeSupplement
+from shuangsuiji.departments import Departments
+from shuangsuiji.differences import difference
 from shuangsuiji.exchange.planning import PlanNotice
+from shuangsuiji.plan.judging import reductions
 from shuangsuiji.plan.publishing import AmendPlan, PublishPlan
 from shuangsuiji.plan.ratio import settled
 from shuangsuiji.plan.rows import PlanRow
@@ -77,16 +80,19 @@ FROM_ELSEWHERE = evolve(row(), participating=(MARKET, OTHER))
 OPEN_RATIO = evolve(row(), ratio="根据实际情况确定")
 
 IN_FEBRUARY = "2026-02-10T09:00:00+08:00"
-FOUNDED_LATE = evolve(
-    LISTED,
-    units=tuple(evolve(each, founded="2026-11-02") if each.id == SALT else each for each in LISTED.units),
-)
 
 
-def organised_late() -> Line:
-    """A bureau of which one section is founded in November."""
+def founded(day: str) -> Departments:
+    """The units, of which one section is founded on a day."""
+    return evolve(
+        LISTED, units=tuple(evolve(each, founded=day) if each.id == SALT else each for each in LISTED.units)
+    )
+
+
+def organised_late(day: str = "2026-11-02") -> Line:
+    """A bureau of which one section is founded on a day."""
     line = copy_of(shown())
-    act = evolve(LISTS[0][1], at=IN_FEBRUARY, departments=FOUNDED_LATE)  # type: ignore[call-arg]
+    act = evolve(LISTS[0][1], at=IN_FEBRUARY, departments=founded(day))  # type: ignore[call-arg]
     line.do(LISTS[0][0], act)
     return line
 
@@ -193,6 +199,17 @@ REFUSED = (
         stream=PLAN,
         act=lambda _: judged(rows=(row(), evolve(ADDED, id="2")), added=(evolve(EXTRA, name="另一事项"),)),
         says=("SSJ-SUPPLEMENT-UNPUBLISHED $.added[0]",),
+        holds=("A06-6",),
+    ),
+    Case(
+        name="an item that is in no list beside a published supplement",
+        stage=organised,
+        stream=PLAN,
+        act=lambda _: judged(
+            rows=(row(), evolve(ADDED, id="2", items=("ZB01", "GX09"), range="全市工业固废企业")),
+            added=(EXTRA,),
+        ),
+        says=("SSJ-PLAN-ITEM $.rows[1].items[1]",),
         holds=("A06-6",),
     ),
     Case(
@@ -437,10 +454,34 @@ QUESTIONED = (
         stream=SECTION_PLAN,
         act=lambda _: evolve(
             section_plan(WITH_MARKET),
-            units=FOUNDED_LATE.named((SALT, MARKET)),
+            units=founded("2026-11-02").named((SALT, MARKET)),
             at="2026-03-20T09:00:00+08:00",
         ),
         says=("SSJ-A07-10 notice",),
+        holds=("A07-10",),
+    ),
+    Case(
+        name="a section that is founded on the day on which plans are due",
+        stage=lambda: by_rules(organised_late("2026-03-31"), "min_joint_per_section", 2),
+        stream=SECTION_PLAN,
+        act=lambda _: evolve(
+            section_plan(WITH_MARKET),
+            units=founded("2026-03-31").named((SALT, MARKET)),
+            at="2026-03-20T09:00:00+08:00",
+        ),
+        says=("SSJ-A07-10 warning",),
+        holds=("A07-10",),
+    ),
+    Case(
+        name="a department that is not listed owes nothing, whoever takes part",
+        stage=lambda: by_rules(organised(), "min_joint_per_section", 2),
+        stream=plan_stream(2026, OTHER),
+        act=lambda _: evolve(
+            section_plan(evolve(row(), initiating=OTHER, participating=(MARKET,), items=("GX01",))),
+            department=OTHER,
+            units=LISTED.named((OTHER, MARKET)),
+        ),
+        says=("SSJ-A07-7 warning 1",),
         holds=("A07-10",),
     ),
     Case(
@@ -479,6 +520,66 @@ QUESTIONED = (
             publish(), rows=(evolve(row(), ratio="10%（20户）", size=150, frequency="根据需要确定"),)
         ),
         says=("SSJ-A07-5-COUNT warning 1", "SSJ-A07-5-FREQUENCY notice 1"),
+        holds=("A07-5",),
+    ),
+    Case(
+        name="two rows of one range, the later one first",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(
+            publish(),
+            rows=(
+                evolve(row(), items=("GX01",), first="2026-07-01"),
+                evolve(row(), id="2", items=("GX02",), last="2026-06-30"),
+            ),
+        ),
+        says=(),
+        holds=("A03-3",),
+    ),
+    Case(
+        name="two rows of one range, the later one first, that share a day",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(
+            publish(),
+            rows=(
+                evolve(row(), items=("GX01",), first="2026-06-30"),
+                evolve(row(), id="2", items=("GX02",), last="2026-06-30"),
+            ),
+        ),
+        says=("SSJ-A03-3 notice 2",),
+        holds=("A03-3",),
+    ),
+    Case(
+        name="inspections in all of the year",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(publish(), rows=(evolve(row(), first="2026-01-01", last="2026-12-31"),)),
+        says=(),
+        holds=("A07-6",),
+    ),
+    Case(
+        name="a range of known size without a planned number",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(publish(), rows=(evolve(row(), size=200),)),
+        says=(),
+        holds=("A07-5", "A07-8"),
+    ),
+    Case(
+        name="a planned number beside a ratio that is left open",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(publish(), rows=(evolve(OPEN_RATIO, size=200, planned=20),)),
+        says=("SSJ-A07-5 warning 1",),
+        holds=("A07-5", "A07-8"),
+    ),
+    Case(
+        name="a number in brackets of a range whose size is not known",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(publish(), rows=(evolve(row(), ratio="10%（20户）"),)),
+        says=(),
         holds=("A07-5",),
     ),
     Case(
@@ -689,6 +790,19 @@ def test_an_amendment_is_a_version_more_and_the_old_one_stays() -> None:
     assert plan.row("1") == evolve(row(), first="2026-07-01")
 
 
+@pytest.mark.requirement("A07-12")
+def test_a_version_says_what_it_changed_in_the_one_before_it() -> None:
+    line = copy_of(prepared())
+    later, another = evolve(row(), first="2026-07-01"), evolve(row(), id="2")
+    line.do(PLAN, amend(later))
+    line.do(PLAN, evolve(amend(later, another), at="2026-05-20T10:00:00+08:00"))
+    plan = line.office.plan(2026, BUREAU)
+    assert plan
+    assert plan.changes(1) == difference((), (row(),))
+    assert plan.changes(2) == difference((row(),), (later,))
+    assert plan.changes(3) == difference((later,), (later, another))
+
+
 def test_every_version_is_told_to_the_platform() -> None:
     line = copy_of(prepared())
     line.do(PLAN, acknowledge(documents(line, PLAN)[0]))
@@ -701,6 +815,40 @@ def test_every_version_is_told_to_the_platform() -> None:
 
 def test_departments_stand_in_their_order() -> None:
     assert row().departments == (BUREAU, MARKET, EMERGENCY)
+
+
+ONCE = evolve(row(), frequency="每年1次")
+SMALLER: tuple[tuple[PlanRow, PlanRow], ...] = (
+    (evolve(row(), ratio="10户"), evolve(row(), ratio="5户")),
+    (evolve(row(), size=60), evolve(row(), ratio="5户", size=60)),
+    (ONCE, evolve(row(), frequency="根据需要确定")),
+    (ONCE, evolve(row(), frequency="许可有效期内1次")),
+    (evolve(row(), frequency="每季度1次"), evolve(row(), frequency="每年3次")),
+)
+NOT_SMALLER: tuple[tuple[PlanRow, PlanRow], ...] = (
+    (row(), evolve(row(), ratio="6户", size=60)),
+    (evolve(row(), ratio="6户", size=60), evolve(row(), size=60)),
+    (evolve(row(), frequency="根据需要确定"), evolve(row(), frequency="根据需要确定")),
+    (evolve(row(), frequency="许可有效期内1次"), ONCE),
+    (evolve(row(), frequency="每年不超过2次"), ONCE),
+    (evolve(row(), frequency="每季度1次"), evolve(row(), frequency="每年4次")),
+)
+
+
+@pytest.mark.requirement("A07-12")
+@pytest.mark.parametrize(
+    ("before", "after", "smaller"),
+    [*((*each, ("1",)) for each in SMALLER), *((*each, ()) for each in NOT_SMALLER)],
+)
+def test_a_row_is_smaller_that_asks_for_fewer_or_less_often_or_leaves_it_open(
+    before: PlanRow, after: PlanRow, smaller: tuple[str, ...]
+) -> None:
+    assert reductions([before], [after]) == smaller
+
+
+@pytest.mark.requirement("A07-10")
+def test_an_internal_plan_names_the_departments_of_the_joint_one_that_it_is_counted_by() -> None:
+    assert internal(beside=(row(),)).names() == (BUREAU, MARKET, EMERGENCY)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shuangsuiji.clocks import Period, clock, deadline_of
+from shuangsuiji.provisional import Deadline
 from shuangsuiji.testing.samples import CALENDAR
 
 ENTRY = Period(
@@ -44,6 +45,10 @@ def test_a_running_period(day: str, expected: tuple[str, int, str | None]) -> No
     assert on(day) == expected
 
 
+def test_who_asks_for_no_reminder_is_told_nothing_before_the_last_day() -> None:
+    assert [clock(ENTRY, date(2026, 6, day), CALENDAR).standing for day in (8, 9)] == ["running", "due-today"]
+
+
 def test_what_is_done_in_time_is_met_for_ever() -> None:
     done = evolve(ENTRY, met_on="2026-06-09")
     assert on("2026-12-01", done) == ("met", None, None)
@@ -69,7 +74,8 @@ def test_a_fixed_date_does_not_roll() -> None:
         unit="date",
         fixed="2024-03-31",
     )
-    assert deadline_of(sunday, CALENDAR).day == date(2024, 3, 31)
+    due = date(2024, 3, 31)
+    assert deadline_of(sunday, CALENDAR) == Deadline(day=due, earliest=due, latest=due, provisional=False)
     assert on("2024-04-01", sunday) == ("late", None, "2024-04-01")
 
 

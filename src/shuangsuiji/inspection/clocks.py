@@ -10,10 +10,8 @@ from shuangsuiji.texts import china_day
 
 def first_made_on(file: TargetFile) -> str:
     """检查结果作出之日: of the first record, which a later one does not move; empty before there is one."""
-    if not file.submissions:
-        return file.first_made_on
-    first = file.submissions[0]
-    return first.first_made_on or first.inspection.made_on
+    first = file.submissions[0] if file.submissions else file
+    return first.first_made_on
 
 
 def entry_period(file: TargetFile, rules: Rulebook, entered: Sequence[str]) -> Period:

@@ -160,5 +160,6 @@ def _smaller(before: PlanRow, after: PlanRow) -> bool:
 def _a_year(wording: str) -> Fraction | None:
     """Give how often a year a wording asks for at least; None where it does not say, or counts in events."""
     found = planned_frequency(wording)
-    factor = found.period.a_year if found else None
-    return found.times.lo * factor if found and factor and found.times.lo else None
+    if found is None or found.times.lo is None or found.period.a_year is None:
+        return None
+    return found.times.lo * found.period.a_year

@@ -46,7 +46,7 @@ def read_window(text: str, year: int) -> tuple[str, str]:
     if match["before"] and not match["month2"]:
         return _days(text, year, (1, None), first)
     last = (int(match["month2"]), int(match["day2"]) if match["day2"] else None) if match["month2"] else None
-    ends_open = last is None and (match["open"] or plain[-1] in "-—–－~～至到")
+    ends_open = match["open"] or plain[-1] in "-—–－~～至到"
     return _days(text, year, first, last or ((12, None) if ends_open else first))
 
 
