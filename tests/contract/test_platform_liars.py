@@ -441,6 +441,20 @@ KIT: dict[str, tuple[Callable[[], Platform], str]] = {
         lambda: Forces("SSJ-PLATFORM-UNRETURNED"),
         f"{P5} second_entry_before_review",
     ),
+    "takes a page after the last": (lambda: Forces("SSJ-PLATFORM-PAGE"), f"{P5} page_after_the_last"),
+    "takes a round after the record": (
+        lambda: Forces("SSJ-PLATFORM-LOCKED"),
+        f"{P5} announcement_of_a_locked_task",
+    ),
+    "keeps another round's record": (
+        lambda: Forces("SSJ-PLATFORM-ROUND"),
+        f"{P5} record_of_an_earlier_round",
+    ),
+    "dispatches another record": (lambda: Forces("SSJ-PLATFORM-DRAWN"), f"{P5} dispatch_of_another_record"),
+    "tells of what nobody published": (
+        lambda: Forces("SSJ-PLATFORM-ITEM"),
+        f"{P5} feedback_of_an_item_that_is_not_shown",
+    ),
     "rejects for ever": (RejectsForEver, "test_p5_what_came_too_early_is_taken_in_its_time"),
     "ignores case of keys": (FoldsKeys, "test_p6_no_receipt_of_what_was_not_taken"),
     "ignores case of codes": (FoldsKeys, "test_p6_odd_codes_are_told_apart"),

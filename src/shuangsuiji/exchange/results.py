@@ -7,6 +7,7 @@ from attrs import frozen
 
 from shuangsuiji.content_digest import Digested
 from shuangsuiji.errors import Fault, raise_if
+from shuangsuiji.exchange.attachment import Attachment
 from shuangsuiji.forms import (
     all_identifiers,
     at_least,
@@ -88,6 +89,38 @@ class ResultEntry(Digested):
                 *all_identifiers(".inspectors", self.inspectors),
                 *at_least_one(".lines", self.lines),
                 *no_twice(".lines", (each.item for each in self.lines)),
+            ]
+        )
+
+    @property
+    def key(self) -> str:
+        """Its name for ever."""
+        return path_of(self.kind, self.task, self.target, str(self.version))
+
+
+@frozen(kw_only=True)
+class EntryEvidence(Digested):
+    """证据附件 (第十六条、第十九条): the papers, pictures and recordings that stand behind a version of a target's result.
+
+    Args:
+        task: the task's code.
+        target: the target's id.
+        version: the entry's version.
+        attachments: what there is; its content goes by its digest.
+    """
+
+    task: str
+    target: str
+    version: int
+    attachments: tuple[Attachment, ...]
+    kind: Literal["evidence"] = "evidence"
+
+    def __attrs_post_init__(self) -> None:
+        raise_if(
+            [
+                *_version_faults(self.task, self.target, self.version),
+                *at_least_one(".attachments", self.attachments),
+                *no_twice(".attachments", (each.digest for each in self.attachments)),
             ]
         )
 

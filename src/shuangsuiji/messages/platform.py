@@ -5,6 +5,14 @@ from typing import Final
 from shuangsuiji.messages.text import Text, Texts
 
 TEXTS: Final[Texts] = {
+    "SSJ-ATTACHMENT-TYPE": Text(
+        "“{found}”不是附件类型；请写成小写的“大类/小类”，例如 image/jpeg",
+        "'{found}' is no media type; write it in lower case as type/subtype, such as image/jpeg",
+    ),
+    "SSJ-REGISTRY-CELLS": Text(
+        "这一行有 {found} 个单元格，表头有 {expected} 列；请补齐或去掉多余的单元格",
+        "the row has {found} cells, the header {expected} columns; fill in what is missing or take out what is too much",
+    ),
     "SSJ-PLATFORM-ABSENT": Text(
         "平台上还没有“{key}”；请先上报它，再上报这一件",
         "the platform does not have '{key}' yet; send that first, then this",
@@ -37,6 +45,10 @@ TEXTS: Final[Texts] = {
         "年度计划的最新版本“{plan}”没有“{line}”这一行；请核对计划，或先上报新版本",
         "'{plan}', the plan's latest version, has no line '{line}'; see to the plan, or send its new version first",
     ),
+    "SSJ-PLATFORM-LOCKED": Text(
+        "平台已收“{key}”，名单一经锁定，不再接收该任务的抽取公告或抽取记录；请核对轮次",
+        "the platform has '{key}': the list is locked, and no announcement or record of that task is taken any more; see to the round",
+    ),
     "SSJ-PLATFORM-MEMBERS": Text(
         "检查对象“{target}”更换后的检查小组应当是原小组去掉换出的人、加上“{inspector}”；请核对成员和部门",
         "after the substitution the team of target '{target}' is the team before without who goes and with '{inspector}'; see to the members and their departments",
@@ -53,6 +65,10 @@ TEXTS: Final[Texts] = {
         "换出的“{inspector}”不在检查对象“{target}”的检查小组中；请核对人员",
         "'{inspector}', who goes, is not of the team of target '{target}'; see to the inspectors",
     ),
+    "SSJ-PLATFORM-PAGE": Text(
+        "前一页“{key}”已是最后一页，或者表头与这一页不同；请按同一版名录重新分页上报",
+        "the page before, '{key}', is the last one, or has other columns; cut the same edition into pages again",
+    ),
     "SSJ-PLATFORM-PUBLISHED": Text(
         "平台适配器给出的任务“{task}”公示结果违反了约定 P7（混入别的任务、重复或次序不对）；请告诉适配器的作者",
         "what the platform's adapter gives as published of task '{task}' breaks promise P7 (another task's, twice, or out of order); tell its author",
@@ -68,6 +84,10 @@ TEXTS: Final[Texts] = {
     "SSJ-PLATFORM-RETURNED": Text(
         "“{key}”已将这一版退回，不能再审核或公示；请核实后录入下一版",
         "'{key}' returned this version, so it takes no review and no publication; verify the result and enter the next version",
+    ),
+    "SSJ-PLATFORM-ROUND": Text(
+        "抽取记录不是最新一轮公告“{key}”的；请核对轮次和公告",
+        "the record is not that of '{key}', the latest round's announcement; see to the round and its announcement",
     ),
     "SSJ-PLATFORM-SIZE": Text(
         "“{key}”有 {size} 字节，平台最多收 {most} 字节；请拆成较小的任务",

@@ -10,7 +10,10 @@ P4.  A document that the platform does not take raises `Rejected` with every rea
 P5.  Order: a plan needs its checklist, a task its plan's line, a dispatch its task, a substitution or an entry the
      dispatch, a review the entry, a publication every review passed and the results as entered. A second entry needs
      the return of the first. A correction (`corrects`) needs the publication whose place it takes, the latest one, and
-     neither an entry nor a review of its own. Whatever is missing is named in the `Rejected`.
+     neither an entry nor a review of its own. A round's announcement needs its task, the announcement of the round
+     before, and that nothing is recorded yet; a record needs the latest announcement, and names the same record as
+     the dispatched lists. A registry's page needs the page before, evidence its entry, feedback the publication that
+     it is about. Whatever is missing is named in the `Rejected`.
 P6.  `receipt` gives back the receipt of a key, None where nothing was taken.
 P7.  `published` gives what the public can see of a task's results: of each target every publication, the corrected
      ones too, in the order of the ids' bytes and of the versions; never what is not published, and unchanged for ever.

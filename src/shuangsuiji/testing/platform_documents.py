@@ -2,8 +2,8 @@
 
 A `Correspondence` is everything that goes to the platform for one task. The same arguments give the same documents.
 
->>> [each.key for each in Correspondence(targets=credit_codes(1)).documents()][:4]
-['checklist/玉样市工信局/1', 'plan/民爆科/2026/1', 'task/样工信抽查2026-1', 'dispatch/样工信抽查2026-1/民爆科']
+>>> [each.key for each in Correspondence(targets=credit_codes(1)).documents()][3:6]
+['plan/民爆科/2026/1', 'task/样工信抽查2026-1', 'announcement/样工信抽查2026-1/1']
 """
 
 from functools import cache
@@ -12,9 +12,20 @@ from typing import Any, Final, cast
 from attrs import evolve, frozen
 
 from shuangsuiji.content_digest import H
+from shuangsuiji.exchange.attachment import attachment_of
 from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.draws import DrawAnnouncement, DrawRecord
+from shuangsuiji.exchange.objections import ObjectionFeedback, OutcomeLine
 from shuangsuiji.exchange.planning import ChecklistNotice, ItemLine, PlanLine, PlanNotice, TaskNotice
-from shuangsuiji.exchange.results import Publication, ResultEntry, ResultLine, ReviewDecision, Verdict
+from shuangsuiji.exchange.registries import RegistryPage, registry_pages
+from shuangsuiji.exchange.results import (
+    EntryEvidence,
+    Publication,
+    ResultEntry,
+    ResultLine,
+    ReviewDecision,
+    Verdict,
+)
 from shuangsuiji.exchange.teams import DispatchList, MemberLine, SubstitutionNotice, TargetLine
 from shuangsuiji.ids.credit import credit_check_character, organisation_check_character
 
@@ -156,7 +167,8 @@ class Correspondence:
 
     def target_name(self, target: str) -> str:
         """Give a target's name."""
-        return f"样例{self.targets.index(target) + 1}民爆有限公司{self.text}"
+        place = self.targets.index(target) + 1 if target in self.targets else 0
+        return f"样例{place}民爆有限公司{self.text}"
 
     def dispatch(self, department: str) -> DispatchList:
         """下发 (第十一条): the list for an executing department."""
@@ -173,6 +185,43 @@ class Correspondence:
                 for each in self.targets
             ),
         )
+
+    @property
+    def announcement(self) -> DrawAnnouncement:
+        """抽取前公告 (第十一条): the first round's."""
+        return DrawAnnouncement(
+            task=self.code,
+            round=1,
+            announcement=H.hex(f"announcement {self.code}".encode()),
+            pool=len(self.targets) * 10,
+            draw_by="2026-05-08T18:00:00+08:00",
+            content=attachment_of(self.content, f"抽取前公告.json{self.text}", "application/json"),
+        )
+
+    @property
+    def record(self) -> DrawRecord:
+        """抽取记录 (第四条、第十一条): the confirmed round's, which the dispatched lists name."""
+        return DrawRecord(
+            task=self.code,
+            round=1,
+            announcement=self.announcement.announcement,
+            record=self.dispatches[0].record,
+            drawn=len(self.targets),
+            content=attachment_of(self.content, f"抽取记录.json{self.text}", "application/json"),
+        )
+
+    @property
+    def content(self) -> bytes:
+        """The content of every attachment."""
+        return f"样例内容 {self.code}{self.text}".encode()
+
+    @property
+    def pages(self) -> tuple[RegistryPage, ...]:
+        """“两库” (第九条): the registry of targets in two pages."""
+        named = [(each, self.target_name(each)) for each in (*self.targets, f"后一页{self.mark}")]
+        headers = ("统一社会信用代码/注册号", "企业名称")
+        edition = H.hex(f"registry {self.code}{self.mark}{self.text}".encode())
+        return tuple(registry_pages("targets", edition, headers, named, size=len(self.targets)))
 
     @property
     def dispatches(self) -> tuple[DispatchList, ...]:
@@ -217,6 +266,25 @@ class Correspondence:
             responsible=leader.inspector,
             inspectors=(leader.inspector, other.inspector),
             lines=self.results,
+        )
+
+    def evidence(self, target: str, version: int = 1) -> EntryEvidence:
+        """证据附件 (第十六条、第十九条): one picture."""
+        shot = attachment_of(self.content, f"现场照片.jpg{self.text}", "image/jpeg")
+        return EntryEvidence(task=self.code, target=target, version=version, attachments=(shot,))
+
+    def feedback(self, target: str, version: int = 1) -> ObjectionFeedback:
+        """异议反馈 (第二十条): the first objection of a target, about its published version."""
+        reason = f"复查笔录载明已整改{self.text}"
+        return ObjectionFeedback(
+            task=self.code,
+            target=target,
+            number=1,
+            version=version,
+            concluded_on="2026-08-03",
+            told_on="2026-08-05",
+            remedies=f"可以依法申请行政复议或者提起行政诉讼{self.text}",
+            outcomes=(OutcomeLine(item=self.items[0].id, outcome="wrong", reason=reason),),
         )
 
     def review(self, target: str, version: int, department: str, verdict: Verdict = "pass") -> ReviewDecision:
@@ -274,20 +342,38 @@ class Correspondence:
         """Give everything, in order; all of it is taken."""
         first, *others = self.targets
         rest = [(*self.before_publication(each), self.publication(each)) for each in others]
+        checklist, plan, task, *dispatches = self.before_entry()
         return (
-            *self.before_entry(),
+            checklist,
+            *self.pages,
+            plan,
+            task,
+            self.announcement,
+            self.record,
+            *dispatches,
             self.substitution,
             *self.returned(first),
             *self.before_publication(first, 2),
+            self.evidence(first, 2),
             self.publication(first, 2),
+            self.feedback(first, 2),
             self.correction(first, 3),
             *(document for documents in rest for document in documents),
         )
+
+    @property
+    def free(self) -> tuple[Document, ...]:
+        """Those of them that need no other."""
+        return (self.checklist, self.pages[0])
 
 
 _WORDED: Final = {
     "checklist": ("items", "basis"),
     "plan": ("lines", "range"),
+    "announcement": ("content", "name"),
+    "record": ("content", "name"),
+    "evidence": ("attachments", "name"),
+    "feedback": ("", "remedies"),
     "task": ("", "range"),
     "dispatch": ("targets", "area"),
     "substitution": ("", "approver"),
@@ -295,7 +381,7 @@ _WORDED: Final = {
     "review": ("", "reviewer"),
     "publicity": ("", "agency"),
 }
-"""Where each kind has words that no other document repeats; in a list, its first member."""
+"""Where each kind has words that no other document repeats; in a list, its first member. A page has them in a cell."""
 
 
 def reworded(document: Document, words: str) -> Document:
@@ -303,9 +389,14 @@ def reworded(document: Document, words: str) -> Document:
 
     A dispatch is as good only where it is the first of its task, or where the others are reworded likewise.
     """
-    many, name = _WORDED[document.kind]
+    if isinstance(document, RegistryPage):
+        (id_, _), *others = document.rows
+        return evolve(document, rows=((id_, words), *others))
+    inner, name = _WORDED[document.kind]
     changed: dict[str, Any] = {name: words}
-    if many:
-        first, *rest = cast("tuple[Any, ...]", getattr(document, many))
-        changed = {many: (evolve(first, **changed), *rest)}
+    if inner:
+        found: Any = getattr(document, inner)
+        many = isinstance(found, tuple)
+        first, *rest = cast("tuple[Any, ...]", found) if many else (found,)
+        changed = {inner: (evolve(first, **changed), *rest) if many else evolve(first, **changed)}
     return evolve(document, **changed)

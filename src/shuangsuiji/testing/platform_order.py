@@ -54,6 +54,49 @@ TOO_EARLY: Final[Mapping[str, Callable[[Correspondence], TooEarly]]] = {
     "task_of_no_line": lambda c: TooEarly(
         given=[c.checklist, c.plan], document=evolve(c.task, line="第9行"), named=["第9行"]
     ),
+    "page_without_the_one_before": lambda c: TooEarly(given=(), document=c.pages[1], named=["targets"]),
+    "page_after_the_last": lambda c: TooEarly(
+        given=c.pages, document=evolve(c.pages[1], number=3), named=[c.pages[1].key]
+    ),
+    "announcement_without_task": lambda c: TooEarly(
+        given=[c.checklist, c.plan], document=c.announcement, named=[c.code]
+    ),
+    "announcement_without_the_round_before": lambda c: TooEarly(
+        given=[c.checklist, c.plan, c.task], document=evolve(c.announcement, round=2), named=[c.code]
+    ),
+    "announcement_of_a_locked_task": lambda c: TooEarly(
+        given=[c.checklist, c.plan, c.task, c.announcement, c.record],
+        document=evolve(c.announcement, round=2),
+        named=[c.record.key],
+    ),
+    "record_without_announcement": lambda c: TooEarly(
+        given=[c.checklist, c.plan, c.task], document=c.record, named=[c.code]
+    ),
+    "record_of_an_earlier_round": lambda c: TooEarly(
+        given=[c.checklist, c.plan, c.task, c.announcement, evolve(c.announcement, round=2)],
+        document=c.record,
+    ),
+    "dispatch_of_another_record": lambda c: TooEarly(
+        given=[c.checklist, c.plan, c.task, c.announcement, c.record],
+        document=evolve(c.dispatches[0], record=c.announcement.announcement),
+        named=[c.record.key],
+    ),
+    "evidence_without_entry": lambda c: TooEarly(
+        given=c.before_entry(), document=c.evidence(c.targets[0]), named=[c.targets[0]]
+    ),
+    "feedback_without_publication": lambda c: TooEarly(
+        given=[*c.before_entry(), *c.before_publication(c.targets[0])],
+        document=c.feedback(c.targets[0]),
+        named=[c.targets[0]],
+    ),
+    "feedback_of_an_item_that_is_not_shown": lambda c: TooEarly(
+        given=[*c.before_entry(), *_public(c, 0)],
+        document=evolve(
+            c.feedback(c.targets[0]),
+            outcomes=(evolve(c.feedback(c.targets[0]).outcomes[0], item="样例事项"),),
+        ),
+        named=["样例事项"],
+    ),
     "dispatch_without_task": lambda c: TooEarly(
         given=[c.checklist, c.plan], document=c.dispatches[0], named=[c.code]
     ),
@@ -172,6 +215,10 @@ def chain(c: Correspondence) -> dict[Document, tuple[Document, ...]]:
         c.checklist: (),
         c.plan: (c.checklist,),
         c.task: (c.plan,),
+        c.pages[0]: (),
+        c.pages[1]: (c.pages[0],),
+        c.announcement: (c.task,),
+        c.record: (c.announcement,),
         dispatch: (c.task,),
         c.substitution: (dispatch,),
         first: (dispatch,),
@@ -179,6 +226,8 @@ def chain(c: Correspondence) -> dict[Document, tuple[Document, ...]]:
         second: (returned,),
         **dict.fromkeys(passes, (second,)),
         c.publication(target, 2): tuple(passes),
+        c.evidence(target, 2): (second,),
+        c.feedback(target, 2): (c.publication(target, 2),),
         c.correction(target, 3): (c.publication(target, 2),),
     }
 

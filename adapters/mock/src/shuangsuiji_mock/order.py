@@ -9,10 +9,19 @@ from typing import Any, Final
 
 from shuangsuiji.errors import Fault, Place, fault
 from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.draws import DrawRecord
 from shuangsuiji.exchange.planning import ChecklistNotice, PlanNotice, TaskNotice
+from shuangsuiji.exchange.registries import RegistryPage
 from shuangsuiji.exchange.teams import DispatchList, SubstitutionNotice
+from shuangsuiji_mock.draws import announcement_faults, record_faults
 from shuangsuiji_mock.missing import absent, department_faults, target_faults
-from shuangsuiji_mock.results import entry_faults, publication_faults, review_faults
+from shuangsuiji_mock.results import (
+    entry_faults,
+    evidence_faults,
+    feedback_faults,
+    publication_faults,
+    review_faults,
+)
 from shuangsuiji_mock.taken import Taken
 from shuangsuiji_mock.teams import change_faults, team
 
@@ -36,6 +45,17 @@ def plan_faults(document: PlanNotice, taken: Taken) -> Iterator[Fault]:
     """年度抽查工作计划 (第七条): a plan needs the checklist of its bureau and edition."""
     if not taken.one(ChecklistNotice, document.bureau, document.edition):
         yield absent("$.edition", "checklist", document.bureau, document.edition)
+
+
+def page_faults(document: RegistryPage, taken: Taken) -> Iterator[Fault]:
+    """“两库”的一页 (第九条): a page needs the one before it, which has the same columns and is not the last."""
+    if document.number == 1:
+        return
+    before = taken.one(RegistryPage, document.registry, document.edition, document.number - 1)
+    if before is None:
+        yield absent("$.number", "registry", document.registry, document.edition, document.number - 1)
+    elif before.last or before.headers != document.headers:
+        yield fault("SSJ-PLATFORM-PAGE", Place(path="$.number"), key=before.key)
 
 
 def task_faults(document: TaskNotice, taken: Taken) -> Iterator[Fault]:
@@ -63,6 +83,9 @@ def dispatch_faults(document: DispatchList, taken: Taken) -> Iterator[Fault]:
     other = taken.one(DispatchList, document.task)
     if other and _locked(other) != _locked(document):
         yield fault("SSJ-PLATFORM-DRAWN", Place(path="$.targets"), key=other.key)
+    record = taken.one(DrawRecord, document.task)
+    if record and (record.round, record.record) != (document.round, document.record):
+        yield fault("SSJ-PLATFORM-DRAWN", Place(path="$.record"), key=record.key)
 
 
 def _locked(document: DispatchList) -> tuple[object, ...]:
@@ -83,11 +106,16 @@ def substitution_faults(document: SubstitutionNotice, taken: Taken) -> Iterator[
 _RULES: Final[Mapping[str, Callable[[Any, Taken], Iterable[Fault]]]] = {
     "checklist": checklist_faults,
     "plan": plan_faults,
+    "registry": page_faults,
     "task": task_faults,
+    "announcement": announcement_faults,
+    "record": record_faults,
     "dispatch": dispatch_faults,
     "substitution": substitution_faults,
     "entry": entry_faults,
+    "evidence": evidence_faults,
     "review": review_faults,
     "publicity": publication_faults,
+    "feedback": feedback_faults,
 }
 """The function of each kind."""

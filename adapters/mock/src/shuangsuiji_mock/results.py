@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from shuangsuiji.errors import Fault, Place, fault
+from shuangsuiji.exchange.objections import ObjectionFeedback
 from shuangsuiji.exchange.planning import PlanNotice, TaskNotice
-from shuangsuiji.exchange.results import Publication, ResultEntry, ReviewDecision
+from shuangsuiji.exchange.results import EntryEvidence, Publication, ResultEntry, ReviewDecision
 from shuangsuiji_mock.missing import absent, department_faults, executing, name_faults, target_faults
 from shuangsuiji_mock.taken import Taken
 from shuangsuiji_mock.teams import ever
@@ -49,6 +50,27 @@ def _line_faults(document: ResultEntry, task: TaskNotice) -> Iterator[Fault]:
             yield from name_faults(f"{path}.name", line.name, items[line.item])
         else:
             yield fault("SSJ-PLATFORM-ITEM", Place(path=f"{path}.item"), item=line.item, key=task.key)
+
+
+def evidence_faults(document: EntryEvidence, taken: Taken) -> Iterator[Fault]:
+    """证据附件: evidence needs the entry that it stands behind."""
+    version = (document.task, document.target, document.version)
+    if not taken.one(ResultEntry, *version):
+        yield absent("$.version", "entry", *version)
+
+
+def feedback_faults(document: ObjectionFeedback, taken: Taken) -> Iterator[Fault]:
+    """异议反馈 (第二十条): feedback needs the publication that was objected to, and speaks of its items alone."""
+    version = (document.task, document.target, document.version)
+    published = taken.one(Publication, *version)
+    if published is None:
+        yield absent("$.version", "publicity", *version)
+        return
+    shown = {line.item for line in published.lines}
+    for index, each in enumerate(document.outcomes):
+        if each.item not in shown:
+            place = Place(path=f"$.outcomes[{index}].item")
+            yield fault("SSJ-PLATFORM-ITEM", place, item=each.item, key=published.key)
 
 
 def review_faults(document: ReviewDecision, taken: Taken) -> Iterator[Fault]:
