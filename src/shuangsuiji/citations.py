@@ -190,7 +190,7 @@ SSJ-ERROR-UNKNOWN|第二十条||
 SSJ-FILE-NO-RECORD|第十九条||
 SSJ-FILE-NOT-ENTERED|第二条、第十九条||
 SSJ-FILE-NOT-NEW|第十六条||
-SSJ-FILE-OTHER|第十六条、第二十条、第二十四条||
+SSJ-FILE-OTHER|第十六条、第十九条||
 SSJ-FILE-RECORD|第十九条||
 SSJ-FILE-UNDER-REVIEW|第十六条、第十七条||
 SSJ-FLAG-FEW|第八条|complaints_many_threshold|
@@ -419,7 +419,7 @@ SSJ-TASK-ROUNDING|第十一条||
 SSJ-TASK-ROW|第十条||
 SSJ-TASK-RULES|第十条||
 SSJ-TASK-SCHEME-ITEM|第十条||
-SSJ-TASK-SELECTION-POOL|第十一条、第十二条||
+SSJ-TASK-SELECTION-POOL|第九条、第十二条、第十三条||
 SSJ-TASK-SPECIAL|第二十二条||
 SSJ-TASK-STAGE|第十条||
 SSJ-TASK-STRANGER|第十一条||
@@ -463,7 +463,6 @@ SSJ-TEAM-TASK|第十三条||
 SSJ-TEAM-UNIT|第十二条、第十三条||
 SSJ-TEAM-UNLOCKED|第十二条、第十三条||
 SSJ-TEAM-UNQUALIFIED|第十三条||
-SSJ-TEXT-EMPTY|第十条||
 SSJ-UNIT-PARENT|第二条、第七条、第二十四条||
 SSJ-UNIT-SECTION|第二条、第七条、第二十四条||
 SSJ-UNIT-TREE|第二条、第七条、第二十四条||
