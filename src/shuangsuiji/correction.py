@@ -74,6 +74,7 @@ class CorrectResult(Act[TargetFile]):
         yield from no_twice(".changes", (each.item for each in self.changes))
         yield from no_twice(".grounds", (each.result for each in self.grounds))
         yield from at_least_one(".evidence", self.evidence)
+        yield from no_twice(".evidence", (each.digest for each in self.evidence))
         yield from days(found_on=self.found_on)
         yield from at_least(0, objection=self.objection)
 

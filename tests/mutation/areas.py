@@ -85,8 +85,8 @@ LEGAL: Final = {
     "results": Area(
         ("review.py", "publicity.py", "found_errors.py", "correction.py", "completion.py", "objection/*.py"),
         (
-            *_tests("unit", "acts_review_publicity", "acts_correction", "acts_objection"),
-            *_tests("unit", "clocks"),
+            *_tests("unit", "acts_review_publicity", "acts_correction", "acts_objection", "acts_archive"),
+            *_tests("unit", "clocks", "acts_forms"),
         ),
     ),
 }

@@ -832,6 +832,25 @@ def test_who_is_late_is_deemed_incomplete_from_the_days_alone() -> None:
     assert {each.due for each in lates if each.reason == "not-inspected"} == {"2026-06-30"}
 
 
+@pytest.mark.requirement("A19-11")
+def test_what_is_neither_public_nor_withheld_is_open() -> None:
+    found_ = standing(recorded(), "2026-06-01")
+    assert (found_.published, found_.withheld, len(found_.open)) == ((), (), found_.drawn)
+    one = Completion(task=CODE, drawn=1, published=(target(),), withheld=(), open=(), late=())
+    assert (one.complete, evolve(one, drawn=0).complete) == (True, False)
+
+
+@pytest.mark.requirement("A24-2", "A24-4")
+def test_nobody_is_late_on_the_last_day_nor_for_an_entry_that_came_in_time() -> None:
+    assert standing(recorded(), "2026-06-30").late == (
+        Lateness(target=target(), reason="not-entered", due="2026-06-09"),
+    )
+    assert target() not in {each.target for each in standing(published(), "2026-12-01").late}
+    assert [each.reason for each in standing(opened(), "2026-12-01").late if each.target == target()] == [
+        "not-inspected"
+    ]
+
+
 @pytest.mark.requirement("A24-2")
 def test_what_was_entered_late_stays_late_and_is_public_all_the_same() -> None:
     line = copy_of(recorded())

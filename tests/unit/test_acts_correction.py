@@ -44,9 +44,11 @@ from tests.unit.aftermath_tables import (
     withheld,
     withhold,
 )
+from tests.unit.test_acts_sheets import oral_order, ordered
 
 from shuangsuiji.clocks import clock
 from shuangsuiji.codes import RESULTS, Result
+from shuangsuiji.content_digest import digest_of
 from shuangsuiji.correction import CorrectResult, correction_period, correction_periods
 from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.results import Publication
@@ -152,6 +154,18 @@ def spoken() -> Line:
     """It was."""
     line = copy_of(published())
     line.do(FILE, by_word())
+    return line
+
+
+@cache
+def ordered_at_once() -> Line:
+    """A result is public that came with an order by word of mouth."""
+    line = copy_of(opened())
+    line.prepare_visit(target())
+    line.do(FILE, ordered(oral_order()))
+    line.enter(target())
+    line.review(target())
+    receive_all(line)
     return line
 
 
@@ -284,6 +298,14 @@ REFUSED = (
         holds=("A20-10",),
     ),
     Case(
+        name="after an objection that there is not",
+        stage=concluded,
+        stream=FILE,
+        act=lambda line: evolve(because(line), objection=2),
+        says=("SSJ-ACT-FACT $.conclusion",),
+        holds=("A20-10",),
+    ),
+    Case(
         name="of what was upheld, found on another day",
         stage=upheld,
         stream=FILE,
@@ -412,6 +434,30 @@ REFUSED = (
 )
 
 QUESTIONED = (
+    Case(
+        name="an error found on the day of the entry",
+        stage=published,
+        stream=FILE,
+        act=lambda _: evolve(note(), found_on="2026-05-13"),
+        says=(),
+        holds=("A20-2",),
+    ),
+    Case(
+        name="a correction by what was ordered by word of mouth at the visit, as it was entered",
+        stage=ordered_at_once,
+        stream=FILE,
+        act=lambda _: evolve(
+            correct(),
+            changes=(
+                evolve(
+                    change("GX01", ("CORRECTED",), ("PENDING",)),
+                    measures=(Measure(name="督促整改", form="oral"),),
+                ),
+            ),
+        ),
+        says=(),
+        holds=("A16-14", "A20-2"),
+    ),
     Case(
         name="a correction by the initiating department",
         stage=published,
@@ -784,6 +830,32 @@ def test_a_correction_after_an_objection_ends_what_was_found_before() -> None:
         "correction_alert_wd": ("2026-06-05", "2026-07-02"),
         "objection_correction_wd": ("2026-06-25", "2026-07-02"),
     }
+
+
+@pytest.mark.requirement("A20-2", "A24-3")
+def test_an_error_that_is_found_again_is_open_again() -> None:
+    line = copy_of(noted())
+    line.do(FILE, evolve(correct(), found_on=note().found_on))
+    line.do(FILE, evolve(note(), at="2026-06-09T10:00:00+08:00", found_on="2026-06-09"))
+    assert [each.number for each in open_errors(state(line))] == [2]
+
+
+@pytest.mark.requirement("A20-2", "A20-15")
+def test_an_error_has_one_clock_which_the_rulebook_and_no_regulation_gives() -> None:
+    for made in (corrected(), noted(), half()):
+        (period,) = correction_periods(state(made), made.rules)
+        assert (period.key, period.alert) == ("correction_alert_wd", True)
+    line = copy_of(concluded())
+    line.do(FILE, because(line))
+    (period,) = correction_periods(state(line), line.rules)
+    assert (period.key, period.alert) == ("objection_correction_wd", False)
+
+
+@pytest.mark.requirement("A20-1")
+def test_the_journal_keeps_the_digest_of_what_a_correction_comes_to() -> None:
+    line = copy_of(published())
+    made = line.do(FILE, correct())
+    assert made.entry.state == digest_of(state(line))
 
 
 def codes() -> st.SearchStrategy[tuple[Result, ...]]:

@@ -111,6 +111,30 @@ def ninth() -> Line:
     return line
 
 
+@cache
+def supplemented() -> Line:
+    """What was missing has come."""
+    line = copy_of(incomplete())
+    line.do(OBJECTION, supplement())
+    return line
+
+
+@cache
+def unasked() -> Line:
+    """More evidence has come, and the written application is still missing."""
+    line = copy_of(incomplete())
+    line.do(OBJECTION, evolve(supplement(), application=None))
+    return line
+
+
+@cache
+def late_and_incomplete() -> Line:
+    """An objection without the written application has come a day too late."""
+    line = copy_of(published())
+    line.do(OBJECTION, evolve(application(line), at="2026-08-01T09:00:00+08:00", application=None))
+    return line
+
+
 def again(line: Line) -> Before:
     """The objection before the second."""
     return objection(line).before()
@@ -209,6 +233,13 @@ REFUSED = (
         stream=OBJECTION,
         act=lambda _: application(published()),
         says=("SSJ-ACT-FACT $.disputed",),
+    ),
+    Case(
+        name="a second objection where there is no first",
+        stage=published,
+        stream=SECOND,
+        act=lambda line: evolve(application(line), number=2, before=again(objected())),
+        says=("SSJ-ACT-FACT $.before",),
     ),
     Case(
         name="forwarded to where it is",
@@ -312,6 +343,30 @@ REFUSED = (
         says=("SSJ-OBJECTION-BEFORE $.at",),
     ),
     Case(
+        name="concluded after it was forwarded, but before all was there",
+        stage=supplemented,
+        stream=OBJECTION,
+        act=lambda _: evolve(conclude(), at="2026-06-17T09:00:00+08:00"),
+        says=("SSJ-OBJECTION-BEFORE $.at",),
+        holds=("A20-7",),
+    ),
+    Case(
+        name="looked at internally before the initiating department had it",
+        stage=asked,
+        stream=OBJECTION,
+        act=lambda _: evolve(conclude(), nature="internal", at="2026-06-11T09:00:00+08:00"),
+        says=("SSJ-OBJECTION-BEFORE $.at", "SSJ-OBJECTION-WAIT $.at"),
+        holds=("A20-6",),
+    ),
+    Case(
+        name="looked at internally though nobody asked for the application, and more evidence came of itself",
+        stage=unasked,
+        stream=OBJECTION,
+        act=lambda _: evolve(conclude(), nature="internal", at="2026-08-11T09:00:00+08:00"),
+        says=("SSJ-OBJECTION-WAIT $.at",),
+        holds=("A20-4", "A20-7"),
+    ),
+    Case(
         name="concluded twice",
         stage=concluded,
         stream=OBJECTION,
@@ -343,6 +398,38 @@ QUESTIONED = (
         act=application,
         says=(),
         holds=("A20-3", "A20-4"),
+    ),
+    Case(
+        name="an objection on the very day of the publication",
+        stage=published,
+        stream=OBJECTION,
+        act=lambda line: evolve(application(line), at="2026-06-01T18:00:00+08:00"),
+        says=(),
+        holds=("A20-5",),
+    ),
+    Case(
+        name="forwarded on the day on which it came",
+        stage=astray,
+        stream=OBJECTION,
+        act=lambda _: evolve(forward(), at="2026-06-10T18:00:00+08:00"),
+        says=(),
+        holds=("A20-6",),
+    ),
+    Case(
+        name="asked for what is missing though it came too late",
+        stage=late_and_incomplete,
+        stream=OBJECTION,
+        act=lambda _: evolve(request(), at="2026-08-03T09:00:00+08:00"),
+        says=(),
+        holds=("A20-5",),
+    ),
+    Case(
+        name="looked at internally though it lacks something, since it came too late anyway",
+        stage=late_and_incomplete,
+        stream=OBJECTION,
+        act=lambda _: evolve(conclude(), nature="internal", at="2026-08-03T09:00:00+08:00"),
+        says=(),
+        holds=("A20-5",),
     ),
     Case(
         name="an objection on the last day",
@@ -554,6 +641,11 @@ UNBORN = (
         says=("SSJ-TEXT-EMPTY .wanted",),
     ),
     Unborn(
+        name="an outcome of nothing, for a reason that nobody can read",
+        make=lambda: ItemOutcome(item="", outcome="right", reason="无误\u200b"),
+        says=("SSJ-TEXT-EMPTY .item", "SSJ-TEXT-CHARACTER .reason"),
+    ),
+    Unborn(
         name="an outcome without a reason",
         make=lambda: ItemOutcome(item="GX01", outcome="right", reason=""),
         says=("SSJ-TEXT-EMPTY .reason",),
@@ -621,6 +713,35 @@ def test_each_objection_has_its_four_clocks_with_due_and_actual_days() -> None:
         ("objection_correction_wd", "2026-07-02", "late"),
         ("objection_feedback_wd", "2026-07-16", "met"),
     ]
+
+
+@pytest.mark.requirement("A20-4", "A20-7", "A20-13")
+def test_what_comes_later_is_added_to_what_is_there() -> None:
+    more = paper("检定证书")
+    line = copy_of(asked())
+    line.do(OBJECTION, evolve(request(), at="2026-06-16T09:00:00+08:00", until="2026-08-12"))
+    line.do(OBJECTION, supplement())
+    state = objection(line)
+    assert (state.application, state.evidence) == (paper("异议申请书"), (paper("台账复印件"), more))
+    assert state.known == (paper("台账复印件").digest, more.digest)
+    assert [(each.until, each.papers) for each in state.supplements] == [
+        ("2026-08-10", ()),
+        ("2026-08-12", ()),
+        ("", (paper("异议申请书"), more)),
+    ]
+    assert supplement().told() == {"papers": 2}
+    assert evolve(supplement(), application=None).told() == {"papers": 1}
+    without = objection(unasked())
+    assert (without.application, without.supplements[-1].papers) == (None, (more,))
+    held = evolve(supplement(), application=None).after(objection(objected()))
+    assert held.application == paper("异议申请书")
+
+
+@pytest.mark.requirement("A20-13")
+def test_what_was_handed_in_with_an_earlier_objection_is_no_new_evidence() -> None:
+    known = (paper("检定证书").digest, paper("台账复印件").digest)
+    state = evolve(objection(incomplete()), known=known)
+    assert supplement().after(state).known == known
 
 
 @pytest.mark.requirement("A20-9", "A20-10")

@@ -119,6 +119,15 @@ def sent(line: Line) -> Line:
 
 
 @cache
+def passed_at_last() -> Line:
+    """The bureau has passed the result on one day, the others on the next, and the platform knows."""
+    line = copy_of(half_passed())
+    for department in state(line).departments[1:]:
+        line.do(FILE, evolve(review(department), at="2026-05-15T09:00:00+08:00"))
+    return sent(line)
+
+
+@cache
 def all_sent() -> Line:
     """Everybody has passed the result, and the platform knows."""
     return sent(passed())
@@ -359,6 +368,14 @@ REFUSED = (
         ),
         says=("SSJ-RECEIPT-FUTURE $.receipt.at",),
         holds=("A20-5",),
+    ),
+    Case(
+        name="published on a day before the last department, though not the first, has passed it",
+        stage=passed_at_last,
+        stream=FILE,
+        act=lambda _: acknowledge(publication(), taken_at("2026-05-14T18:00:00+08:00")),
+        says=("SSJ-RECEIPT-BEFORE $.receipt.at",),
+        holds=("A19-7",),
     ),
     Case(
         name="an entry taken on a day before it was made",

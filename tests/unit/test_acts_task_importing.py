@@ -37,7 +37,7 @@ from shuangsuiji.task.criterion import Criterion
 from shuangsuiji.task.current_team import CurrentMember, CurrentTeam
 from shuangsuiji.task.exclusions import Check
 from shuangsuiji.task.importing import ImportDraw
-from shuangsuiji.task.lock import PlatformDraw
+from shuangsuiji.task.lock import DrawnTarget, PlatformDraw
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.teams.substituting import SubstituteInspector
 from shuangsuiji.testing.line import Line
@@ -357,6 +357,16 @@ QUESTIONED = (
     ),
 )
 
+
+def unreadable() -> tuple[DrawnTarget, ...]:
+    """Two targets, of which one has a character in its id that nobody sees, and one is of no stratum."""
+    one, two = taken_over(created()).targets[:2]
+    return (
+        evolve(one, entry=evolve(one.entry, id=f"{one.entry.id}\u200b")),
+        evolve(two, entry=evolve(two.entry, part="")),
+    )
+
+
 UNBORN = (
     Unborn(
         name="a list of nobody",
@@ -367,6 +377,12 @@ UNBORN = (
         name="a list with one target twice",
         make=lambda: taken_over(created(), targets=(taken_over(created()).targets[0],) * 2),
         says=("SSJ-FORM-TWICE .targets[1]",),
+        holds=("A11-2",),
+    ),
+    Unborn(
+        name="a list with a target, and another's stratum, that nobody can read",
+        make=lambda: taken_over(created(), targets=unreadable()),
+        says=("SSJ-TEXT-CHARACTER .targets[0]", "SSJ-TEXT-EMPTY .targets[1]"),
         holds=("A11-2",),
     ),
     Unborn(

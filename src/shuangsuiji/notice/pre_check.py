@@ -50,6 +50,7 @@ class RecordPreCheck(TeamAct):
         yield from identifiers(inspector=self.inspector)
         yield from at_least_one(".sources", self.sources)
         yield from texts(".sources", self.sources)
+        yield from no_twice(".sources", self.sources)
         yield from filled(summary=self.summary)
         yield from free_texts(summary=self.summary)
         yield from all_identifiers(".beyond", self.beyond)

@@ -41,7 +41,6 @@ class ConcludeReexamination(Act[Objection]):
         yield from at_least_one(".reviewers", self.reviewers)
         yield from all_identifiers(".reviewers", self.reviewers)
         yield from no_twice(".reviewers", self.reviewers)
-        yield from at_least_one(".outcomes", self.outcomes)
         yield from no_twice(".outcomes", (each.item for each in self.outcomes))
 
     def conclusion(self) -> Conclusion:

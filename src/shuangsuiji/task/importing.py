@@ -11,7 +11,7 @@ from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.checklist.state import Repeal
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.findings import Finding, finding
-from shuangsuiji.forms import at, at_least_one, no_twice
+from shuangsuiji.forms import all_identifiers, at, at_least_one, no_twice
 from shuangsuiji.registries.confirmation import REGISTRIES, Confirmation, registry_stream
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.task.drawing_rules import (
@@ -55,6 +55,8 @@ class ImportDraw(Act[Task]):
     def forms(self) -> Iterator[Fault]:
         """Judge its own members."""
         yield from at_least_one(".targets", self.targets)
+        yield from all_identifiers(".targets", (each.entry.id for each in self.targets))
+        yield from all_identifiers(".targets", (each.entry.part for each in self.targets))
         yield from no_twice(".targets", (each.entry.id for each in self.targets))
 
     def faults(self, state: Task, rules: Rulebook) -> Iterator[Fault]:
