@@ -567,6 +567,14 @@ QUESTIONED = (
         holds=("A07-5", "A07-8"),
     ),
     Case(
+        name="a planned number where the greatest ratio comes to none",
+        stage=shown,
+        stream=PLAN,
+        act=lambda _: evolve(publish(), rows=(evolve(row(), ratio="不超过5%", size=10, planned=1),)),
+        says=("SSJ-A07-5-COUNT warning 1",),
+        holds=("A07-5", "A07-8"),
+    ),
+    Case(
         name="a planned number beside a ratio that is left open",
         stage=shown,
         stream=PLAN,

@@ -78,9 +78,9 @@ def _ratio_findings(row: PlanRow) -> Iterator[Finding]:
     """A ratio that settles nothing, a number that disagrees with it, a frequency that nobody can count."""
     if not settled(row.ratio):
         yield article_finding("SSJ-A07-5", ARTICLE, subject=row.id, ratio=row.ratio)
-    number = planned_number(row.ratio, row.size) if row.size else None
-    wrong = row.planned and number and row.planned != number
-    if wrong or (row.size and disagreement(row.ratio, row.size)):
+    number = planned_number(row.ratio, row.size)
+    wrong = number is not None and row.planned not in {0, number}
+    if wrong or disagreement(row.ratio, row.size):
         yield article_finding(
             "SSJ-A07-5-COUNT", ARTICLE, subject=row.id, ratio=row.ratio, size=row.size, planned=row.planned
         )

@@ -56,7 +56,7 @@ def planned_frequency(wording: str) -> Frequency | None:
 
 
 def disagreement(wording: str, size: int) -> Fault | None:
-    """Say whether a ratio and the number in brackets beside it, 10%（20户）, disagree for a range of targets."""
+    """Say whether a ratio and the number in brackets beside it, 10%（20户）, disagree for a range of targets, not of 0."""
     try:
         return count_disagreement(parse_ratio(wording), size)
     except InvalidInput:
@@ -72,7 +72,7 @@ def least(wording: str, size: int) -> Fraction | None:
 
 
 def planned_number(wording: str, size: int) -> int | None:
-    """Give how many targets of a range a wording comes to; None where it settles none.
+    """Give how many targets of a range a wording comes to; None where it settles none, or the range's size is 0.
 
     >>> planned_number("不低于3%", 210)
     7
