@@ -834,6 +834,7 @@ SMALLER: tuple[tuple[PlanRow, PlanRow], ...] = (
     (evolve(row(), frequency="每季度1次"), evolve(row(), frequency="每年3次")),
 )
 NOT_SMALLER: tuple[tuple[PlanRow, PlanRow], ...] = (
+    (OPEN_RATIO, OPEN_RATIO),
     (row(), evolve(row(), ratio="6户", size=60)),
     (evolve(row(), ratio="6户", size=60), evolve(row(), size=60)),
     (evolve(row(), frequency="根据需要确定"), evolve(row(), frequency="根据需要确定")),
