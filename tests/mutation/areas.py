@@ -71,7 +71,8 @@ LEGAL: Final = {
     ),
     "freezing": Area(
         ("task/freezing.py", "task/stratum_plans.py"),
-        _tests("unit", "exclusions", "office_draws", "acts_task_selection", "acts_task_importing"),
+        _tests("unit", "freezing", "exclusions", "office_draws", "acts_task_selection"),
+        seconds=15,
     ),
     "substitution": Area(
         ("teams/*.py",),
@@ -88,6 +89,7 @@ LEGAL: Final = {
             *_tests("unit", "acts_review_publicity", "acts_correction", "acts_objection", "acts_archive"),
             *_tests("unit", "clocks", "acts_forms"),
         ),
+        seconds=15,
     ),
 }
 

@@ -79,12 +79,12 @@ def target_entries(
     """
     strata = _strata_of_values(task)
     entries: list[Entry] = []
-    unknown: Counter[str] = Counter()
+    unknown: set[str] = set()
     names = (*task.task.items, *known.item_ids)
     for record in records:
         stratum = strata.get(record.stratum) if task.targets.strata else record.stratum
         if stratum is None:
-            unknown[record.stratum] += 1
+            unknown.add(record.stratum)
             continue
         entry = Entry(
             id=record.id,
