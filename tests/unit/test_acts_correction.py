@@ -694,6 +694,12 @@ UNBORN = (
         holds=("A20-2",),
     ),
     Unborn(
+        name="a correction that rests on one ground twice",
+        make=lambda: evolve(correct(), grounds=(gone(), gone())),
+        says=("SSJ-FORM-TWICE .grounds[1]",),
+        holds=("A18-3",),
+    ),
+    Unborn(
         name="a change to nothing",
         make=lambda: Change(item="", before=(), results=()),
         says=("SSJ-TEXT-EMPTY .item", "SSJ-FORM-LEAST .results"),
