@@ -9,7 +9,10 @@ from hypothesis import HealthCheck, Phase, settings
 
 UNTRACED: Final = (
     "properties",
-    *(f"unit/test_{name}.py" for name in ("agreement", "reference_acts", "vectors")),
+    *(
+        f"unit/test_{name}.py"
+        for name in ("acts_forms", "acts_kernel", "agreement", "reference_acts", "vectors")
+    ),
     *(f"e2e/test_{name}.py" for name in ("bad_input", "consoles", "files", "flask_app", "kills", "order")),
     *(f"e2e/test_{name}.py" for name in ("replay", "store_kills", "tampering", "two_writers", "verify")),
 )
