@@ -193,6 +193,20 @@ def read_chain(
     return [_placed(link, stream, row) for row, link in links.items()], faults
 
 
+def head_faults(number: int, stream: str, seq: int, line: bytes) -> Iterator[Fault]:
+    """Compare where a store says that the journal's last line stands with what the line says itself."""
+    place = Place(file=stream, row=seq)
+    try:
+        link = read_link(line, place)
+    except InvalidInput as error:
+        yield from error.faults
+        return
+    if (link.number, link.stream, link.seq) != (number, stream, seq):
+        yield fault(
+            "SSJ-JOURNAL-HEAD", place, number=number, expected=link.number, stream=link.stream, seq=link.seq
+        )
+
+
 def _placed(link: Tied, stream: str, row: int) -> Tied:
     return link if (link.stream, link.seq) == (stream, row) else evolve(link, stream=stream, seq=row)
 

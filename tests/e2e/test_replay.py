@@ -13,15 +13,22 @@ from tests.properties.journals import TASK, bureau, chained, go
 
 from shuangsuiji import adoption, canonical
 from shuangsuiji.adoption import AdoptRulebook
+from shuangsuiji.chain import check
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
-from shuangsuiji.journal import line_digest
+from shuangsuiji.cli.replaying import read_store
+from shuangsuiji.journal import line_digest, read_link
 from shuangsuiji.stores.folder import FolderStore
+from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.stores.names import file_of
 
 FOLDER = "日志"
 LINES = 51
 STREAMS = 8
 PLAN = "plan/2026/市工业和信息化局"
+STREAM_NAMES = (
+    *("rulebook", "checklist", "registry/targets", "registry/inspectors"),
+    *(PLAN, TASK, "file/YXGX-2026-01/对象0014", "file/YXGX-2026-01/对象0018"),
+)
 FIRST, SECOND = "file/YXGX-2026-01/对象0014", "file/YXGX-2026-01/对象0018"
 CP936 = environment(PYTHONIOENCODING="cp936", LANG="C", LC_ALL="C")
 ASCII = environment(PYTHONIOENCODING="ascii", LANG="C", LC_ALL="C")
@@ -344,6 +351,32 @@ def test_a_filter_does_not_hide_what_was_done_elsewhere(
     answer = spoilt.run("replay", FOLDER, "--stream", "registry/inspectors", "--json", expect=1)
     assert [each["number"] for each in answer.json["history"]] == [9, 45]
     assert answer.json["faults"]
+
+
+@pytest.mark.requirement("A04-1")
+@pytest.mark.parametrize("kind", ["folder", "memory"])
+def test_whichever_line_was_removed_it_is_found(kept: Bureau, spoilt: Bureau, kind: str) -> None:
+    """The last line of all is in the head file, too; in memory there is no more of it."""
+    found: dict[int, bool] = {}
+    for stream in FolderStore(kept.path / FOLDER).streams():
+        lines = lines_of(kept, stream)
+        for at, line in enumerate(lines):
+            left = [*lines[:at], *lines[at + 1 :]]
+            put(spoilt, stream, left)
+            read = read_store(FolderStore(spoilt.path / FOLDER) if kind == "folder" else in_memory(spoilt))
+            found[read_link(line).number] = bool(read.faults or check(read.streams))
+            put(spoilt, stream, lines)
+    assert [number for number in sorted(found) if not found[number]] == [LINES] * (kind == "folder")
+    assert len(found) == LINES
+
+
+def in_memory(spoilt: Bureau) -> MemoryStore:
+    """A store that has the lines of the files, and the last one from the head."""
+    store, folder = MemoryStore(), spoilt.path / FOLDER
+    kept = {stream: lines_of(spoilt, stream) for stream in STREAM_NAMES}
+    store._lines = {stream: lines for stream, lines in kept.items() if lines}
+    store._last = FolderStore(folder).head()
+    return store
 
 
 def test_a_gap_names_the_numbers_and_where_they_belong(spoilt: Bureau) -> None:

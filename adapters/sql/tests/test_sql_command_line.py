@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
+from sqlalchemy import text
 
 from shuangsuiji import plugins
+from shuangsuiji.chain import check
 from shuangsuiji.cli.main import call
-from shuangsuiji.errors import AdapterMissing, InvalidInput
+from shuangsuiji.cli.replaying import Read, read_journal, read_store
+from shuangsuiji.errors import AdapterMissing, Damaged, InvalidInput
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.testing.contract_store_model import everything
 from shuangsuiji.testing.line import Line
@@ -82,13 +86,54 @@ def test_a_file_of_sqlite_is_named_like_a_folder(folder: Path, tmp_path: Path) -
     assert isinstance(plugins.store_at(str(folder)), FolderStore)
 
 
-def test_a_row_that_was_removed_is_found(folder: Path, address: str) -> None:
+def codes(read: Read) -> set[str]:
+    """What is wrong with a journal as it was read."""
+    return {each.code for each in (*read.faults, *check(read.streams))}
+
+
+@pytest.mark.requirement("A04-1")
+def test_whichever_row_was_removed_it_is_found(folder: Path, tmp_path: Path) -> None:
+    """Without a head that was kept elsewhere the last one of all can go unseen, and no other."""
+    good = read_journal(str(folder))
+    assert good.head
+    total = good.head.number
+    found: dict[int, set[str]] = {}
+    for number in range(1, total + 1):
+        store = SqlStore.at(moved(folder, f"sqlite:///{tmp_path / f'{number}.db'}"))
+        change(store, "DELETE FROM shuangsuiji_lines WHERE number = :number", number=number)
+        found[number] = codes(read_store(store))
+        store.close()
+    assert [number for number, each in found.items() if not each] == [total]
+    assert codes(good) == set()
+
+
+@pytest.mark.requirement("A04-1")
+def test_places_that_were_changed_are_found_and_nothing_is_written_after_them(
+    folder: Path, address: str
+) -> None:
     store = SqlStore.at(moved(folder, address))
-    with store.database.engine.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM shuangsuiji_lines WHERE number = 3")
-    store.close()
+    head = store.head()
+    assert head
+    change(store, "UPDATE shuangsuiji_lines SET number = 99 WHERE number = :number", number=head.number)
+    assert {"SSJ-JOURNAL-HEAD", "SSJ-CLI-REPLAY-BEYOND"} <= codes(read_store(store))
+    with pytest.raises(Damaged) as caught:
+        Line(store=store).prepare()
+    assert caught.value.code == "SSJ-JOURNAL-HEAD"
+    assert store.head() == evolve(head, number=99)
+    change(
+        store,
+        "UPDATE shuangsuiji_lines SET number = :number, seq = seq + 10 WHERE number = 99",
+        number=head.number,
+    )
+    assert "SSJ-STORE-ROW" in codes(read_store(store))
     code, found = ask("replay", address)
     assert (code, found["ok"]) == (1, False)
+
+
+def change(store: SqlStore, statement: str, **data: object) -> None:
+    """Change the rows behind the store's back."""
+    with store.database.engine.begin() as connection:
+        connection.execute(text(statement), data)
 
 
 def test_an_empty_database_has_no_journal(address: str) -> None:

@@ -146,9 +146,30 @@ def test_s10_rows_that_were_changed_are_given_as_they_stand(store: SqlStore) -> 
     add(store, "a", b"1", b"2", b"3")
     change(store, "UPDATE shuangsuiji_lines SET line = :line WHERE number = 2", line=b"two")
     assert store.read("a") == (b"1", b"two", b"3")
-    change(store, "DELETE FROM shuangsuiji_lines WHERE number = 2")
-    assert store.read("a") == (b"1", b"3")
     assert store.head() == Head(3, "a", 3, b"3")
+
+
+@pytest.mark.parametrize(
+    ("statement", "number"),
+    [
+        ("DELETE FROM shuangsuiji_lines WHERE number = 1", 2),
+        ("DELETE FROM shuangsuiji_lines WHERE number = 2", 3),
+        ("UPDATE shuangsuiji_lines SET seq = seq + 10 WHERE number = 3", 3),
+        ("UPDATE shuangsuiji_lines SET seq = -seq", -1),
+        ("UPDATE shuangsuiji_lines SET number = 0 WHERE number = 1", 0),
+        ("UPDATE shuangsuiji_lines SET number = 9 WHERE number = 2", 3),
+    ],
+)
+def test_s10_a_stream_whose_rows_have_left_their_places_is_named(
+    store: SqlStore, statement: str, number: int
+) -> None:
+    add(store, "a", b"1", b"2", b"3")
+    change(store, statement)
+    assert store.streams() == ("a",)
+    with pytest.raises(Unavailable) as caught:
+        store.read("a")
+    assert [each.code for each in caught.value.faults] == ["SSJ-STORE-ROW"]
+    assert str(number) in caught.value.text() or number < 0
 
 
 @pytest.mark.parametrize("line", [b"", b"1\n2", b"\r"])

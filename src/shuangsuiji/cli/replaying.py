@@ -1,6 +1,6 @@
 """`shuangsuiji replay`: a bureau's journal is read again from nothing, and shown as people read it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from shuangsuiji.cli.words import head_of, journal_at, screen_of
 from shuangsuiji.errors import Damaged, Fault, InvalidInput, Place, Unavailable, fault, raise_if
 from shuangsuiji.findings import Noted
 from shuangsuiji.history import Told, history
-from shuangsuiji.journal import line_digest
+from shuangsuiji.journal import head_faults, line_digest
 from shuangsuiji.messages.text import visible
 from shuangsuiji.ports.store import Head, Store
 from shuangsuiji.procedure import KINDS
@@ -85,19 +85,32 @@ def read_journal(where: str) -> Read:
     with closing(journal_at(where)) as store:
         if isinstance(store, FolderStore) and not _is_journal(store.path):
             raise InvalidInput(fault("SSJ-CLI-REPLAY-NONE", Place(file=where)))
-        read = _read(store)
-        for _ in range(_TRIES):
-            if not read.head or store.head() == read.head:
-                break
-            read = _read(store)  # somebody was writing
+        read = read_store(store)
     if not (read.streams or read.faults or isinstance(store, FolderStore)):
         raise InvalidInput(fault("SSJ-CLI-REPLAY-EMPTY", Place(file=where)))
     return read
 
 
+def read_store(store: Store) -> Read:
+    """Read a store's journal, as far as it can be read.
+
+    Raises:
+        Unavailable: the medium fails.
+    """
+    read = _read(store)
+    for _ in range(_TRIES):
+        if not read.head or store.head() == read.head:
+            break
+        read = _read(store)  # somebody was writing
+    return read
+
+
 def _read(store: Store) -> Read:
     try:
-        names, head = store.streams(), store.head()
+        head, names = (
+            store.head(),
+            store.streams(),
+        )  # in this order: a line that has come in meanwhile is seen
     except (Damaged, Unavailable) as error:
         return Read(streams={}, head=None, faults=_damage(error))
     streams: dict[str, tuple[bytes, ...]] = {}
@@ -107,7 +120,8 @@ def _read(store: Store) -> Read:
             streams[name] = store.read(name)
         except (Damaged, Unavailable) as error:
             faults += _damage(error)
-    return Read(streams=streams, head=head, faults=(*faults, *_head_faults(head, streams)))
+    unread = sorted({*names} - {*streams})
+    return Read(streams=streams, head=head, faults=(*faults, *_head_faults(head, streams, unread)))
 
 
 def bureau_in(screen: Screen, journal: str, day: date | None = None) -> Bureau:
@@ -137,15 +151,18 @@ def _damage(error: Damaged | Unavailable) -> tuple[Fault, ...]:
     return error.faults
 
 
-def _head_faults(head: Head | None, streams: Mapping[str, Sequence[bytes]]) -> Iterator[Fault]:
-    """Compare the head file with the streams: it comes from the same hands, but shows what was done by accident."""
+def _head_faults(
+    head: Head | None, streams: Mapping[str, Sequence[bytes]], unread: Collection[str]
+) -> Iterator[Fault]:
+    """Compare the head with the streams: it comes from the same hands, but shows what was done by accident."""
     if head is None:
         return
-    lines = streams.get(head.stream)
-    if lines is not None and tuple(lines[head.seq - 1 : head.seq]) != (head.line,):
+    yield from head_faults(head.number, head.stream, head.seq, head.line)
+    lines = streams.get(head.stream, ())
+    if head.stream not in unread and tuple(lines[head.seq - 1 : head.seq]) != (head.line,):
         yield fault("SSJ-CLI-REPLAY-LAST", Place(file=head.stream, row=head.seq), number=head.number)
     total = sum(map(len, streams.values()))
-    if total > head.number:
+    if total > head.number or (total < head.number and not unread):
         yield fault("SSJ-CLI-REPLAY-BEYOND", Place(file=HEAD), number=head.number, lines=total)
 
 

@@ -85,6 +85,12 @@ TEXTS: Final[Texts] = {
         "缺第 {number} 号日志：它被删去了，或没有一并交来（下一条在“{stream}”第 {row} 行）",
         "entry number {number} is missing: dropped, or not handed over (the next one is line {row} of '{stream}')",
     ),
+    "SSJ-JOURNAL-HEAD": Text(
+        "存放日志的地方说最后一行是第 {number} 号、“{stream}”第 {seq} 行，那一行自己写的是第 {expected} 号或别的位置：行号被改动过；"
+        "请查明并从备份恢复",
+        "the place where the journal is kept has its last line as number {number}, line {seq} of '{stream}'; the line itself says "
+        "number {expected}, or another place: the numbers were changed, find out and restore them",
+    ),
     "SSJ-JOURNAL-NUMBER-ORDER": Text(
         "第 {number} 号不该排在这里：编号在流里须递增；行被移动过",
         "number {number} does not belong here: numbers rise within a stream; a line was moved",

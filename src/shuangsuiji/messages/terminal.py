@@ -301,8 +301,8 @@ _RESULTS: Final[Texts] = {
     ),
     "SSJ-CLI-REJECTED": Text("{number} 行有错，已列入 {file}", "{number} faulty rows are listed in {file}"),
     "SSJ-CLI-REPLAY-BEYOND": Text(
-        "最后一条是第 {number} 号，日志却有 {lines} 行：有的行是绕过程序加进去的，或 head 文件是旧的；请查明",
-        "the last entry is number {number}, but the journal has {lines} lines: some were added past the program, or the head file is an old one; find out",
+        "最后一条是第 {number} 号，日志却有 {lines} 行：有的行是绕过程序加进去的或者删去的，或 head 文件是旧的；请查明",
+        "the last entry is number {number}, but the journal has {lines} lines: some were added or removed past the program, or the head file is an old one; find out",
     ),
     "SSJ-CLI-REPLAY-LAST": Text(
         "这里应是整个日志的最后一条（第 {number} 号），与 head 文件里的不同：其中一处被改动过；请查明并从备份恢复",

@@ -13,6 +13,7 @@ from shuangsuiji.content_digest import digest_of
 from shuangsuiji.earlier_checks import duties_faults, repeat_faults
 from shuangsuiji.errors import (
     ActRefused,
+    Damaged,
     Fault,
     OverrideNeeded,
     fault,
@@ -20,7 +21,7 @@ from shuangsuiji.errors import (
 )
 from shuangsuiji.filing import OpenFile, new_file
 from shuangsuiji.findings import Finding, Noted, Override, noted, unanswered
-from shuangsuiji.journal import FORMAT, Cite, Entry, line_digest
+from shuangsuiji.journal import FORMAT, Cite, Entry, head_faults, line_digest
 from shuangsuiji.neighbours import Neighbours, neighbour_faults
 from shuangsuiji.office.streams import Loaded, Streams
 from shuangsuiji.ports.store import Head
@@ -94,7 +95,10 @@ class Judge:
             ActRefused: the act is not allowed; every fault.
             OverrideNeeded: warnings that nobody answers for; every one.
             InvalidInput: an override answers for nothing, or the act is none of the stream's.
+            Damaged: the last line is not what the store says that it is.
         """
+        if head:
+            raise_if(head_faults(head.number, head.stream, head.seq, head.line), Damaged)
         allowed = self._allowed(stream, act)
         act, loaded, rules = allowed.act, allowed.loaded, allowed.rules
         others = {name: self._seen.load(name) for name in act.relies()}

@@ -64,19 +64,23 @@ class SqlStore(Store):
         check_next(stream, seq=seq, number=number, lines=lines or 0, total=total or 0)
 
     def _read(self, stream: str) -> Iterable[bytes]:
-        asked = select(LINES.c.number, _LINE).where(LINES.c.stream == stream).order_by(LINES.c.seq)
+        asked = (
+            select(LINES.c.number, LINES.c.seq, _LINE).where(LINES.c.stream == stream).order_by(LINES.c.seq)
+        )
         with self.database.reading(LINES) as connection:
             rows = connection.execute(asked).all() if connection else ()
-        return [self._whole(*row) for row in rows]
-
-    def _whole(self, number: int, line: bytes) -> bytes:
-        if not line or b"\n" in line or b"\r" in line:
-            raise self._changed(number)
-        return line
+        before = 0
+        for place, (number, seq, line) in enumerate(rows, 1):
+            if seq != place or number <= before or not _is_line(line):
+                raise self._changed(number)
+            before = number
+        return [row.line for row in rows]
 
     def _streams(self, prefix: str) -> Iterable[str]:
-        asked = select(LINES.c.stream).where(
-            LINES.c.seq == 1, LINES.c.stream >= prefix, LINES.c.stream <= prefix + _LAST
+        asked = (
+            select(LINES.c.stream)
+            .distinct()
+            .where(LINES.c.stream >= prefix, LINES.c.stream <= prefix + _LAST)
         )
         with self.database.reading(LINES) as connection:
             found: Sequence[str] = connection.scalars(asked).all() if connection else ()
@@ -103,3 +107,7 @@ class SqlStore(Store):
     def _changed(self, number: int) -> Unavailable:
         place = Place(file=self.database.name)
         return Unavailable(fault("SSJ-STORE-ROW", place, number=number))
+
+
+def _is_line(line: bytes) -> bool:
+    return bool(line) and b"\n" not in line and b"\r" not in line

@@ -5,7 +5,6 @@ from typing import Final
 from sqlalchemy import (
     BigInteger,
     Column,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -32,10 +31,6 @@ LINES: Final = Table(
     UniqueConstraint("stream", "seq", name="shuangsuiji_lines_place"),
 )
 """日志 (第四条): a row a line. Its two keys are what lets only one of two writers through (S3)."""
-
-_FIRST: Final = LINES.c.seq == 1
-
-Index("shuangsuiji_lines_streams", LINES.c.stream, sqlite_where=_FIRST, postgresql_where=_FIRST)
 
 TRIED: Final = Table(
     "shuangsuiji_tried",
