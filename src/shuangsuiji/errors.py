@@ -10,6 +10,7 @@
     ├── Unavailable                  a store or platform does not answer now: try the same again later
     ├── Rejected                     the platform took nothing and says why: correct it, then send again
     ├── NotAuthorised                the platform does not know us, or we may not: see to account and token
+    ├── NotOffered                   the platform has no such thing: do without it, nothing else is wrong
     ├── AdapterFault                 an adapter broke its port's promise: tell its author, the code names the promise
     └── AdapterMissing               an adapter is not installed: install the package that is named
 
@@ -158,6 +159,10 @@ class Rejected(ShuangsuijiError):
 
 class NotAuthorised(ShuangsuijiError):
     """The platform does not know us, or we may not do this; see to account and token."""
+
+
+class NotOffered(ShuangsuijiError):
+    """The platform has no such thing, today as tomorrow: do without it; nothing else is wrong."""
 
 
 class AdapterFault(ShuangsuijiError):

@@ -5,12 +5,16 @@ from threading import Thread
 from typing import ClassVar
 
 import pytest
+from tests.contract.mock_hooks import MockHooks
 
 from shuangsuiji.errors import Unavailable, fault
-from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.documents import KINDS, Document
+from shuangsuiji.exchange.incoming import IncomingPage, RowsPage
 from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.registries import RegistryName
 from shuangsuiji.exchange.results import Publication
-from shuangsuiji.ports.platform import Platform
+from shuangsuiji.exchange.status import Status
+from shuangsuiji.ports.platform import ALL, EDITION, Platform
 from shuangsuiji.testing.contract_platform import PlatformContract
 from shuangsuiji.testing.contract_platform_hooks import PLAIN
 from shuangsuiji_http.platform import HttpPlatform
@@ -21,26 +25,43 @@ from shuangsuiji_sandbox.server import Running, running
 class Behind(Platform):
     """What stands behind the one sandbox of all these tests: a platform that can be exchanged for a fresh one."""
 
+    edition = EDITION
+    takes = KINDS
+    offers = ALL
+    platform: MockPlatform
+
     def __init__(self) -> None:
         self.begin()
 
     def begin(self, *, lost: int = 0) -> None:
         """Begin anew; so many answers to deliveries are lost after the platform has taken them."""
-        self._platform = MockPlatform()
+        self.platform = MockPlatform()
         self._lost = lost
 
     def _deliver(self, document: Document) -> Receipt:
-        receipt = self._platform.deliver(document)
+        receipt = self.platform.deliver(document)
         if self._lost:
             self._lost -= 1
             raise Unavailable(fault("SSJ-SANDBOX-BROKEN"))
         return receipt
 
     def _receipt(self, key: str) -> Receipt | None:
-        return self._platform.receipt(key)
+        return self.platform.receipt(key)
 
     def _published(self, task: str) -> tuple[Publication, ...]:
-        return self._platform.published(task)
+        return self.platform.published(task)
+
+    def _attach(self, content: bytes, digest: str) -> Receipt:
+        return self.platform.attach(content, digest)
+
+    def _status(self, key: str) -> Status:
+        return self.platform.status(key)
+
+    def _incoming(self, after: str, limit: int) -> IncomingPage:
+        return self.platform.incoming(after, limit)
+
+    def _registry(self, name: RegistryName, after: str, limit: int) -> RowsPage:
+        return self.platform.registry(name, after, limit)
 
 
 def no_wait(_seconds: float) -> None:
@@ -51,7 +72,7 @@ def connected(sandbox: Running, *, token: str | None = None, attempts: int = 3) 
     return HttpPlatform(url=sandbox.url, token=token or sandbox.token, attempts=attempts, sleep=no_wait)
 
 
-class TestHttpPlatform(PlatformContract):
+class TestHttpPlatform(MockHooks, PlatformContract):
     behind: ClassVar[Behind]
     sandbox: ClassVar[Running]
     broken: ClassVar[Running]
@@ -69,6 +90,10 @@ class TestHttpPlatform(PlatformContract):
     def make(self) -> Platform:
         self.behind.begin()
         return connected(self.sandbox)
+
+    def mock(self, platform: Platform) -> MockPlatform:
+        del platform
+        return self.behind.platform
 
     def unmake(self, platform: Platform) -> None:
         assert isinstance(platform, HttpPlatform)

@@ -1,6 +1,7 @@
 """The platform in memory keeps the port's obligations, and the kit's documents are what they say."""
 
-from hypothesis import given
+from hypothesis import given, settings
+from tests.contract.mock_hooks import MockHooks
 
 from shuangsuiji import canonical, wire
 from shuangsuiji.exchange.documents import Document, read_document
@@ -13,7 +14,9 @@ from shuangsuiji.testing.platform_strategies import correspondences
 from shuangsuiji_mock.platform import MockPlatform
 
 
-class TestMockPlatform(PlatformContract):
+class TestMockPlatform(MockHooks, PlatformContract):
+    large = 100_000
+
     def make(self) -> Platform:
         return MockPlatform()
 
@@ -47,6 +50,7 @@ class TestDocuments:
         c = Correspondence(targets=credit_codes(1))
         seen: set[tuple[str, str]] = set()
 
+        @settings(max_examples=100)
         @given(deliveries(c))
         def look(documents: list[Document]) -> None:
             model = model_of(c)

@@ -17,16 +17,19 @@ import pytest
 from attrs import define, evolve, field
 
 from shuangsuiji import canonical, wire
+from shuangsuiji.content_digest import H
 from shuangsuiji.errors import (
     AdapterFault,
     Conflict,
     Fault,
     NotAuthorised,
+    NotOffered,
     Place,
     Rejected,
     ShuangsuijiError,
     Unavailable,
 )
+from shuangsuiji.exchange.attachment import content_key
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.results import Publication, ResultLine, ReviewDecision
 from shuangsuiji_http import asking
@@ -378,6 +381,18 @@ BROKEN: dict[str, tuple[Script, type[ShuangsuijiError], str, int]] = {
     "401": (http(401), NotAuthorised, "SSJ-HTTP-ACCOUNT", 1),
     "403": (http(403, "<html>"), NotAuthorised, "SSJ-HTTP-ACCOUNT", 1),
     "404": (http(404, refusal("not-found", told())), AdapterFault, "SSJ-HTTP-STATUS", 1),
+    "404 of what is not offered": (
+        http(404, refusal("not-offered", told())),
+        NotOffered,
+        "SSJ-TEXT-EMPTY",
+        1,
+    ),
+    "404 of nothing that is not offered": (
+        http(404, refusal("not-offered")),
+        AdapterFault,
+        "SSJ-HTTP-STATUS",
+        1,
+    ),
     "405": (http(405), AdapterFault, "SSJ-HTTP-STATUS", 1),
     "408": (http(408), Unavailable, "SSJ-HTTP-UNANSWERED", 3),
     "409": (http(409, refusal("conflict", told())), Conflict, "SSJ-TEXT-EMPTY", 1),
@@ -596,6 +611,41 @@ class TestReading:
         with connected(http(200, body)) as (platform, _, _):
             assert failing(AdapterFault, lambda: platform.published("x")).code == "SSJ-HTTP-SHAPE"
 
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "{}",
+            "[]",
+            '{"items":[],"next":1}',
+            '{"items":[{"kind":"letter"}],"next":"1"}',
+            '{"headers":["a"],"next":"1","rows":[["a","b"]]}',
+            '{"headers":["a"],"next":"1","rows":[[1]]}',
+            '{"headers":["a"],"next":"1","rows":"ab"}',
+            '{"key":"x","reasons":[],"stage":"rejected"}',
+            '{"key":"x","reasons":[],"stage":"lost"}',
+        ],
+    )
+    def test_pages_and_states_of_another_form(self, body: str) -> None:
+        with connected(http(200, body)) as (platform, _, _):
+            asked: list[Callable[[], object]] = [
+                platform.incoming,
+                lambda: platform.registry("targets"),
+                lambda: platform.status("x"),
+            ]
+            for ask in asked:
+                assert failing(AdapterFault, ask).code == "SSJ-HTTP-SHAPE"
+
+    def test_the_status_of_another_document(self) -> None:
+        with connected(http(200, '{"key":"y","reasons":[],"stage":"taken"}')) as (platform, _, _):
+            assert failing(AdapterFault, lambda: platform.status("x")).code == "SSJ-PLATFORM-STATUS"
+
+    def test_a_page_that_does_not_go_on(self) -> None:
+        body = '{"headers":["a"],"next":"1","rows":[["b"]]}'
+        with connected(http(200, body)) as (platform, _, _):
+            assert platform.registry("targets").next == "1"
+            found = failing(AdapterFault, lambda: platform.registry("targets", "1"))
+            assert found.code == "SSJ-PLATFORM-PAGES"
+
 
 class TestWhatIsSent:
     """P8: keys and codes arrive as they are; the token goes with each request, and nothing of the environment does."""
@@ -615,6 +665,27 @@ class TestWhatIsSent:
         with connected(http(404, refusal("not-found"))) as (platform, raw, _):
             assert platform.receipt(key) is None
             assert raw.requests[0].startswith(f"GET {path} HTTP/1.1\r\n".encode())
+
+    def test_questions(self) -> None:
+        with connected(http(200, '{"items":[],"next":"a&b=样例 %"}')) as (platform, raw, _):
+            platform.incoming("a&b=样例 %", 7)
+            assert raw.requests[0].startswith(
+                b"GET /v1/incoming?after=a%26b%3D%E6%A0%B7%E4%BE%8B%20%25&limit=7 HTTP/1.1\r\n"
+            )
+
+    @pytest.mark.parametrize("content", [b"", b"\r\n\r\n\x00\xff"])
+    def test_content(self, content: bytes) -> None:
+        digest = H.hex(content)
+        receipt = evolve(RECEIPT, key=content_key(digest), digest=digest)
+        with connected(http(201, canonical.encode(wire.write(receipt)))) as (platform, raw, _):
+            assert platform.attach(content, digest) == receipt
+        head, _, body = raw.requests[0].partition(b"\r\n\r\n")
+        lines = head.split(b"\r\n")
+        assert lines[0] == f"PUT /v1/content/{digest} HTTP/1.1".encode()
+        assert {b"Content-Type: application/octet-stream", f"Content-Length: {len(content)}".encode()} <= set(
+            lines
+        )
+        assert body == content
 
     def test_base(self) -> None:
         with answering(http(404, refusal("not-found"))) as raw:

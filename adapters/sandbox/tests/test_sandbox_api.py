@@ -5,7 +5,7 @@ import socket
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from http.client import HTTPConnection
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 import pytest
@@ -14,12 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shuangsuiji import canonical, wire
+from shuangsuiji.content_digest import H
 from shuangsuiji.errors import InvalidInput
 from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.planning import ChecklistNotice
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.ports.platform import MAX_BYTES, Platform
-from shuangsuiji.testing.platform_documents import Correspondence
+from shuangsuiji.testing.contract_platform_pages import incoming_things
+from shuangsuiji.testing.platform_documents import CONTENT, Correspondence
+from shuangsuiji_mock.platform import MockPlatform
 from shuangsuiji_sandbox.answers import MOST_TOLD
 from shuangsuiji_sandbox.server import Running, running
 
@@ -85,6 +88,11 @@ def put_bytes(sandbox: Running, body: bytes, key: str = CHECKLIST.key) -> Answer
     return ask(sandbox, "PUT", path_of(key), body)
 
 
+def put_content(sandbox: Running, content: bytes, digest: str | None = None) -> Answer:
+    headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/octet-stream"}
+    return ask(sandbox, "PUT", f"/v1/content/{digest or H.hex(content)}", content, headers)
+
+
 def exchanged(sandbox: Running, data: bytes) -> bytes:
     """Send bytes as they are, and read until the server closes or has nothing more to say."""
     host, _, port = sandbox.url.removeprefix("http://").rpartition(":")
@@ -122,6 +130,7 @@ class TestDocuments:
         assert ask(fresh, "GET", f"/v1/tasks/{quote(code, safe='')}/publicity").json == []
 
     def test_publicity(self, fresh: Running) -> None:
+        assert put_content(fresh, CONTENT).status == 201
         for document in PLAIN.documents():
             assert put(fresh, document).status == 201
         found = ask(fresh, "GET", f"/v1/tasks/{quote(PLAIN.code, safe='')}/publicity")
@@ -409,6 +418,86 @@ class TestAccount:
         with pytest.raises(InvalidInput) as caught, running(token=token):
             pass
         assert caught.value.code == "SSJ-SANDBOX-TOKEN"
+
+
+class TestContent:
+    """Content is taken once, under its digest."""
+
+    def test_first_and_again(self, fresh: Running) -> None:
+        for content in (b"", CONTENT):
+            first, again = put_content(fresh, content), put_content(fresh, content)
+            assert (first.status, again.status) == (201, 200)
+            assert first.body == again.body
+            assert first.json["digest"] == H.hex(content)
+
+    @pytest.mark.parametrize("digest", ["0" * 64, "x", "样例", "..", "A" * 64])
+    def test_another_digest(self, fresh: Running, digest: str) -> None:
+        answer = put_content(fresh, CONTENT, quote(digest, safe=""))
+        assert (answer.status, answer.json["error"]) == (400, "invalid")
+        assert "SSJ-PLATFORM-DIGEST" in answer.codes
+
+    def test_another_type(self, fresh: Running) -> None:
+        answer = ask(fresh, "PUT", f"/v1/content/{H.hex(CONTENT)}", CONTENT)
+        assert (answer.status, answer.codes) == (400, ["SSJ-SANDBOX-TYPE"])
+
+
+class TestPages:
+    """What came about and the registries are given page by page, and a question without sense is told so."""
+
+    def test_what_is_asked_for(self, fresh: Running) -> None:
+        assert isinstance(fresh.platform, MockPlatform)
+        fresh.platform.enrol("targets", ("代码", "名称"), [("甲", "一"), ("乙", "二"), ("丙", "三")])
+        answer = ask(fresh, "GET", "/v1/registries/targets?limit=2")
+        assert answer.json == {"headers": ["代码", "名称"], "next": "2", "rows": [["甲", "一"], ["乙", "二"]]}
+        assert ask(fresh, "GET", "/v1/registries/targets?after=2").json["rows"] == [["丙", "三"]]
+        assert ask(fresh, "GET", "/v1/incoming").json == {"items": [], "next": ""}
+
+    def test_what_came_about(self, fresh: Running) -> None:
+        told = [*incoming_things(1), *incoming_things(2)]
+        body = canonical.encode([wire.write(each) for each in told])
+        assert ask(fresh, "PUT", "/sandbox/incoming", body).status == 200
+        found = ask(fresh, "GET", "/v1/incoming?limit=4").json
+        assert found["items"] == [wire.write(each) for each in told[:4]]
+        assert ask(fresh, "GET", f"/v1/incoming?after={found['next']}").json["items"] == [
+            wire.write(each) for each in told[4:]
+        ]
+        for wrong in (b"{}", b'[{"kind":"letter"}]', b"["):
+            assert ask(fresh, "PUT", "/sandbox/incoming", wrong).status == 400
+
+    @pytest.mark.parametrize("limit", ["0", "1001", "-1", "x", "٣", "9" * 5000])
+    def test_no_limit(self, fresh: Running, limit: str) -> None:
+        for path in ("/v1/incoming", "/v1/registries/inspectors"):
+            answer = ask(fresh, "GET", f"{path}?limit={quote(limit)}")
+            assert (answer.status, answer.json["error"]) == (400, "invalid")
+
+    def test_no_registry(self, fresh: Running) -> None:
+        answer = ask(fresh, "GET", "/v1/registries/cars")
+        assert (answer.status, answer.json["error"]) == (404, "not-found")
+
+    def test_what_stands_behind_offers_nothing(self) -> None:
+        class Plain(Platform):
+            kept: ClassVar[dict[str, Receipt]] = {}
+
+            def _deliver(self, document: Document) -> Receipt:
+                raise LookupError(document.key)
+
+            def _receipt(self, key: str) -> Receipt | None:
+                return self.kept.get(key)
+
+            def _published(self, task: str) -> tuple[()]:
+                del task
+                return ()
+
+        with running(Plain(), token=TOKEN) as sandbox:
+            found = [
+                put_content(sandbox, CONTENT),
+                put(sandbox, PLAIN.pages[0]),
+                *(
+                    ask(sandbox, "GET", f"/v1/{path}")
+                    for path in ("status/a", "incoming", "registries/targets")
+                ),
+            ]
+            assert {(each.status, each.json["error"]) for each in found} == {(404, "not-offered")}
 
 
 class TestFaults:

@@ -10,6 +10,7 @@ from attrs import evolve
 from shuangsuiji import plugins
 from shuangsuiji.cli.due import due
 from shuangsuiji.cli.paper import paper
+from shuangsuiji.cli.pulling import pull
 from shuangsuiji.cli.reconciling import reconcile_task
 from shuangsuiji.cli.replaying import replay_journal
 from shuangsuiji.cli.reporting import report
@@ -237,6 +238,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "prove": prove,
     "check-proof": check_proof,
     "replay": replay_journal,
+    "pull": pull,
     "reconcile": reconcile_task,
     "due": due,
     "paper": paper,

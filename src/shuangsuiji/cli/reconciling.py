@@ -27,7 +27,7 @@ def reconcile_task(
 ) -> None:
     """SSJ-HELP-RECONCILE"""
     screen = screen_of(context)
-    options = _options(set_ or ())
+    options = options_of(set_ or ())
     with closing(journal_at(journal)) as store, closing(plugins.platform(platform, options)) as other:
         streams = Streams(store)
         if streams.task(task) is None:
@@ -51,7 +51,12 @@ def reconcile_task(
         raise typer.Exit(1)
 
 
-def _options(words: Sequence[str]) -> dict[str, str]:
+def options_of(words: Sequence[str]) -> dict[str, str]:
+    """Give an adapter's options as they stand on the command line; one that begins with `$` comes from the environment.
+
+    Raises:
+        InvalidInput: a word is of another form; every one is listed.
+    """
     raise_if(_option_faults(words))
     split = (word.partition("=") for word in words)
     return {

@@ -9,6 +9,7 @@ from attrs import frozen
 from shuangsuiji.content_digest import H
 from shuangsuiji.errors import Fault, fault, raise_if
 from shuangsuiji.forms import at, at_least, digests, filled_texts
+from shuangsuiji.texts import path_of
 
 _MEDIA_TYPE: Final = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")
 
@@ -47,6 +48,15 @@ def attachment_of(content: bytes, name: str, media_type: str) -> Attachment:
         InvalidInput: the name or the media type is none.
     """
     return Attachment(digest=H.hex(content), name=name, media_type=media_type, size=len(content))
+
+
+def content_key(digest: str) -> str:
+    """Name content for ever, as its receipt does.
+
+    >>> content_key("ab" * 32)[:12]
+    'content/abab'
+    """
+    return path_of("content", digest)
 
 
 def _type_faults(text: str) -> Iterator[Fault]:

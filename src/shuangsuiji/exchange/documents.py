@@ -18,9 +18,12 @@ names it for ever: sent twice, it takes effect once. Its `digest()` comes back i
     feedback      异议反馈 (第二十条)                one an objection
 """
 
-from typing import cast
+from typing import Final, cast, get_args
+
+from attrs import fields
 
 from shuangsuiji import canonical, wire
+from shuangsuiji.exchange.attachment import Attachment
 from shuangsuiji.exchange.draws import DrawAnnouncement, DrawRecord
 from shuangsuiji.exchange.objections import ObjectionFeedback
 from shuangsuiji.exchange.planning import ChecklistNotice, PlanNotice, TaskNotice
@@ -44,6 +47,18 @@ Document = (
     | ObjectionFeedback
 )
 """Anything that goes to the platform."""
+
+KINDS: Final[frozenset[str]] = frozenset(str(fields(each).kind.default) for each in get_args(Document))
+"""Every kind of document."""
+
+
+def attachments_of(document: Document) -> tuple[Attachment, ...]:
+    """附件: give what a document names of content that is handed over beside it."""
+    if isinstance(document, EntryEvidence):
+        return document.attachments
+    if isinstance(document, DrawAnnouncement | DrawRecord) and document.content:
+        return (document.content,)
+    return ()
 
 
 def read_document(json: canonical.Json) -> Document:

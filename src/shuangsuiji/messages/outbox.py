@@ -71,6 +71,23 @@ TEXTS: Final[Texts] = {
         "让不再自动重试的文件下次发送时重试。只改送达情况，不发送。",
         "Have what was given up sent again with the next sending. Nothing is sent by this.",
     ),
+    "SSJ-CLI-PULL": Text(
+        "平台来文：收进 {done} 件，日志里已有 {known} 件，要人处理 {refused} 件",
+        "from the platform: {done} taken in, {known} in the journal already, {refused} for a person to see to",
+    ),
+    "SSJ-HELP-PULL": Text(
+        "收平台来文：回执、平台上的审核、平台抽取的名单记入日志，每件一次；收不进的列出原因，等人处理。",
+        "Take in what came about on the platform: receipts, verdicts and drawn lists go into the journal, each once; what cannot is listed with its reasons.",
+    ),
+    "SSJ-HELP-PULL-BY": Text("谁收取并负责", "who takes it in and answers for it"),
+    "SSJ-INCOMING-DOCUMENT": Text(
+        "回执所说的“{key}”不是本局上报的文件；请向平台查询",
+        "the receipt speaks of '{key}', which is no document of this bureau; ask the platform",
+    ),
+    "SSJ-INCOMING-TASK": Text(
+        "日志里没有任务“{task}”；请先设置任务，再收平台抽取的名单",
+        "the journal has no task '{task}'; set the task up first, then take in what the platform drew for it",
+    ),
     "SSJ-CLI-RECONCILE": Text(
         "{task}：日志与平台有 {number} 处不一致；只列出，不改动任何一边",
         "{task}: journal and platform differ in {number} places; they are listed, and neither side is changed",

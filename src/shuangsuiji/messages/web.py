@@ -110,6 +110,10 @@ _SANDBOX: Final[Texts] = {
         "文件超过 {most} 字节；请拆成较小的任务",
         "the document is larger than {most} bytes; split the task",
     ),
+    "SSJ-SANDBOX-LIMIT": Text(
+        "limit 应当是一个数，不能是“{found}”；请改正",
+        "the limit should be a number, not '{found}'; correct it",
+    ),
     "SSJ-SANDBOX-METHOD": Text(
         "这个路径不接受 {method}，只接受 {allowed}；请改正",
         "this path does not take {method}, only {allowed}; correct it",
@@ -135,8 +139,8 @@ _SANDBOX: Final[Texts] = {
         "a token has letters, digits and - . _ ~ + / only, with = at its end if need be; take another",
     ),
     "SSJ-SANDBOX-TYPE": Text(
-        "内容类型是“{type}”；请写 Content-Type: application/json",
-        "the content type is '{type}'; send Content-Type: application/json",
+        "内容类型是“{type}”；请写 Content-Type: {wanted}",
+        "the content type is '{type}'; send Content-Type: {wanted}",
     ),
 }
 

@@ -15,8 +15,9 @@ from attrs import evolve, frozen
 
 from shuangsuiji.errors import NotAuthorised, ShuangsuijiError, Unavailable
 from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.reasons import reasons_of
 from shuangsuiji.office.streams import Streams
-from shuangsuiji.ports.outbox import Outbox, Tried, reasons_of
+from shuangsuiji.ports.outbox import Outbox, Tried
 from shuangsuiji.precedence import builds_on, precedes
 from shuangsuiji.procedure import KINDS, kind_of, owed
 

@@ -277,7 +277,7 @@ class Office(Streams):
         """Journal a receipt; somebody who sent the same document may be first, and others may be writing just now."""
         for tries_left in reversed(range(_TRIES)):
             try:
-                self.do(stream, self._receipt_act(stream, document.kind, receipt), send=False)
+                self.do(stream, self.receipt_act(stream, document.kind, receipt), send=False)
             except (ActRefused, Conflict) as error:
                 if all(each.key != document.key for each in owed(stream, self.state(stream))):
                     return
@@ -286,8 +286,8 @@ class Office(Streams):
             else:
                 return
 
-    def _receipt_act(self, stream: str, kind: str, receipt: Receipt) -> AnyAct:
-        """The receipt is journalled when it is here; the platform's own time stands in it."""
+    def receipt_act(self, stream: str, kind: str, receipt: Receipt) -> AnyAct:
+        """Give the act that a document's receipt is: journalled when it is here; the platform's own time stands in it."""
         made, at = RECEIPTS[kind], self.instant()
         rules = self.rules_of(stream).on(at[:10])
         return made(by=receipt.platform, at=at, receipt=receipt, **made.ruled(rules))

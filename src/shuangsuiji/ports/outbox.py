@@ -17,36 +17,14 @@ O5.  A medium that fails raises `Unavailable`, or an `OSError` that the port mak
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Final, final
+from typing import final
 
 from attrs import frozen
 
 from shuangsuiji.errors import AdapterFault, Fault, fault, raise_if
+from shuangsuiji.exchange.reasons import Reason
 from shuangsuiji.forms import at_least, digests, filled, free_texts, instants
-from shuangsuiji.messages.text import Language
 from shuangsuiji.ports.store import stream_faults, translated
-
-MAX_REASONS: Final = 20
-"""So many of the faults of an answer are kept."""
-
-
-@frozen(kw_only=True)
-class Reason:
-    """为什么没有送到: a fault as it was told, in both languages.
-
-    Args:
-        code: its code.
-        zh: its sentence in Chinese.
-        en: its sentence in English.
-    """
-
-    code: str
-    zh: str
-    en: str
-
-    def text(self, language: Language = "zh") -> str:
-        """Give it in a language, as `Fault.text` did."""
-        return self.zh if language == "zh" else self.en
 
 
 @frozen(kw_only=True)
@@ -151,12 +129,6 @@ class Outbox(ABC):
 
     @abstractmethod
     def _known(self) -> Iterable[Tried]: ...
-
-
-def reasons_of(faults: Iterable[Fault]) -> tuple[Reason, ...]:
-    """Give faults as they are told now; the first `MAX_REASONS`."""
-    told = [Reason(code=each.code, zh=each.text("zh"), en=each.text("en")) for each in faults]
-    return tuple(told[:MAX_REASONS])
 
 
 def _document_faults(stream: str, key: str, digest: str) -> list[Fault]:

@@ -19,7 +19,8 @@ import pytest
 from attrs import evolve
 
 from shuangsuiji.errors import InvalidInput, Unavailable
-from shuangsuiji.ports.outbox import Outbox, Reason, Tried
+from shuangsuiji.exchange.reasons import Reason
+from shuangsuiji.ports.outbox import Outbox, Tried
 from shuangsuiji.testing.contract_store import at_once
 
 ONE: Final = Tried(

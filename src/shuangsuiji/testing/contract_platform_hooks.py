@@ -1,18 +1,23 @@
 """平台适配器约定的挂钩: what an adapter gives to the contract kit of the platform port."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from typing import Final
+from typing import ClassVar, Final
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from shuangsuiji.content_digest import H
 from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.incoming import Incoming
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.results import Publication
-from shuangsuiji.ports.platform import Platform
-from shuangsuiji.testing.platform_documents import Correspondence
+from shuangsuiji.ports.platform import Offer, Platform
+from shuangsuiji.testing.platform_documents import CONTENT, Correspondence
+
+LARGE: Final = 3_000
+"""So many rows has a large registry, where an adapter's tests do not say."""
 
 FEW: Final = settings(
     derandomize=True,
@@ -31,6 +36,11 @@ PLAIN: Final = Correspondence()
 """A correspondence without any odd text."""
 
 
+def carried(platform: Platform, documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Give those of the documents that a platform takes (P13)."""
+    return tuple(each for each in documents if each.kind in platform.takes)
+
+
 def deliver_all(platform: Platform, *documents: Document) -> list[Receipt]:
     """Deliver documents one after another."""
     return [platform.deliver(each) for each in documents]
@@ -44,6 +54,9 @@ def published_of(c: Correspondence) -> tuple[Publication, ...]:
 
 class PlatformHooks(ABC):
     """What an adapter's tests give of the adapter: `make`, and whichever of the others it can bring about."""
+
+    large: ClassVar[int] = LARGE
+    """How many rows a large registry has (P18)."""
 
     @abstractmethod
     def make(self) -> Platform:
@@ -65,11 +78,43 @@ class PlatformHooks(ABC):
         """Give a platform with a wrong account or none (P10)."""
         return None
 
+    def tell(self, platform: Platform, *items: Incoming) -> None:
+        """Let things come about on a platform of `make`, in this order (P17)."""
+        del platform, items
+        pytest.skip("P17: the adapter's tests give no `tell`")
+
+    def enrol(self, platform: Platform, headers: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+        """Let entries stand in the registry of targets of a platform of `make`; a known id's takes that one's place (P18)."""
+        del platform, headers, rows
+        pytest.skip("P18: the adapter's tests give no `enrol`")
+
+    def strike(self, platform: Platform, id_: str) -> None:
+        """Strike an entry out of the registry of targets of a platform of `make` (P18)."""
+        del platform, id_
+        pytest.skip("P18: the adapter's tests give no `strike`")
+
+    def pause(self, platform: Platform) -> None:
+        """Let a platform of `make` decide nothing from now on (P16)."""
+        del platform
+        pytest.skip("P16: the adapter's tests give no `pause`")
+
+    def resume(self, platform: Platform) -> None:
+        """Let it decide what waits, in its order, and everything from now on."""
+        del platform
+
     @contextmanager
-    def fresh(self) -> Generator[Platform, None, None]:
-        """Open a platform that has nothing yet."""
+    def fresh(self, *offers: Offer) -> Generator[Platform, None, None]:
+        """Open a platform that has nothing but the content that the kit's documents name.
+
+        Args:
+            offers: what the test is about; it is skipped where the platform does not offer it.
+        """
         platform = self.make()
         try:
+            if missing := set(offers) - platform.offers:
+                pytest.skip(f"P13: the platform does not offer {', '.join(sorted(missing))}")
+            if "attach" in platform.offers:
+                platform.attach(CONTENT, H.hex(CONTENT))
             yield platform
         finally:
             self.unmake(platform)

@@ -10,7 +10,14 @@ from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.results import Publication
 from shuangsuiji.ports.platform import Platform
-from shuangsuiji.testing.contract_platform_hooks import FEW, PLAIN, PlatformHooks, deliver_all, published_of
+from shuangsuiji.testing.contract_platform_hooks import (
+    FEW,
+    PLAIN,
+    PlatformHooks,
+    carried,
+    deliver_all,
+    published_of,
+)
 from shuangsuiji.testing.platform_documents import Correspondence
 from shuangsuiji.testing.platform_order import TOO_EARLY, deliveries, model_of
 from shuangsuiji.testing.platform_strategies import NASTY_TARGETS
@@ -24,6 +31,9 @@ class OrderContract(PlatformHooks):
         """P4, P5: whatever is missing is named, all of it at once, and nothing is kept."""
         case = TOO_EARLY[name](PLAIN)
         with self.fresh() as platform:
+            involved = (*case.given, case.document)
+            if carried(platform, involved) != involved:
+                pytest.skip(f"P13: the platform does not take {case.document.kind}")
             deliver_all(platform, *case.given)
             before = platform.published(PLAIN.code)
             with pytest.raises(Rejected) as caught:
@@ -37,6 +47,9 @@ class OrderContract(PlatformHooks):
         """P5: whatever was missing, once it is there the same document is taken."""
         case = TOO_EARLY["publication_without_any_review"](PLAIN)
         with self.fresh() as platform:
+            involved = (*case.given, case.document)
+            if carried(platform, involved) != involved:
+                pytest.skip(f"P13: the platform does not take {case.document.kind}")
             deliver_all(platform, *case.given)
             with pytest.raises(Rejected):
                 platform.deliver(case.document)
@@ -51,7 +64,7 @@ class OrderContract(PlatformHooks):
         model = model_of(c)
         receipts: dict[str, Receipt] = {}
         with self.fresh() as platform:
-            for document in data.draw(deliveries(c)):
+            for document in carried(platform, data.draw(deliveries(c))):
                 expected = model.deliver(document)
                 assert self._outcome(platform, document, receipts) == expected, document.key
             for key in model.needs:
@@ -62,7 +75,7 @@ class OrderContract(PlatformHooks):
         """P7: a result is shown from its publication on, unchanged, and nothing is shown before."""
         with self.fresh() as platform:
             shown: tuple[Document, ...] = ()
-            for document in PLAIN.documents():
+            for document in carried(platform, PLAIN.documents()):
                 platform.deliver(document)
                 if isinstance(document, Publication):
                     shown = (*shown, document)
@@ -95,10 +108,10 @@ class OrderContract(PlatformHooks):
         """P7: of two tasks whose codes look alike, each shows its own results."""
         first, *others = (Correspondence(code=code) for code in ("样/1", "样%2F1", "样", "样/1/2"))
         with self.fresh() as platform:
-            deliver_all(platform, *first.documents())
+            deliver_all(platform, *carried(platform, first.documents()))
             assert [platform.published(each.code) for each in others] == [()] * len(others)
             for each in others:
-                deliver_all(platform, *each.documents())
+                deliver_all(platform, *carried(platform, each.documents()))
             for each in (first, *others):
                 assert platform.published(each.code) == published_of(each)
 

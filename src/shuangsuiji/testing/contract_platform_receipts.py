@@ -9,7 +9,7 @@ from shuangsuiji import canonical, wire
 from shuangsuiji.errors import Conflict, Rejected
 from shuangsuiji.exchange.documents import Document
 from shuangsuiji.ports.platform import MAX_BYTES
-from shuangsuiji.testing.contract_platform_hooks import PLAIN, PlatformHooks, deliver_all
+from shuangsuiji.testing.contract_platform_hooks import PLAIN, PlatformHooks, carried, deliver_all
 from shuangsuiji.testing.platform_documents import Correspondence, reworded
 from shuangsuiji.testing.platform_order import OTHER_WORDS
 from shuangsuiji.testing.platform_strategies import LONG_TEXT, NASTY_IDENTIFIERS
@@ -35,7 +35,7 @@ class ReceiptContract(PlatformHooks):
     def test_p1_a_receipt_repeats_key_and_digest(self) -> None:
         """P1: the platform has the document when `deliver` returns, and the receipt says which."""
         with self.fresh() as platform:
-            for document in PLAIN.documents():
+            for document in carried(platform, PLAIN.documents()):
                 receipt = platform.deliver(document)
                 assert (receipt.key, receipt.digest) == (document.key, document.digest())
                 assert platform.receipt(document.key) == receipt
@@ -50,8 +50,8 @@ class ReceiptContract(PlatformHooks):
 
     def test_p2_the_first_receipt_comes_again(self) -> None:
         """P2: delivered again at once or long after, a document gets its first receipt and has no effect."""
-        documents = PLAIN.documents()
         with self.fresh() as platform:
+            documents = carried(platform, PLAIN.documents())
             receipts = [deliver_all(platform, each, each) for each in documents]
             assert all(first == again for first, again in receipts)
             published = platform.published(PLAIN.code)
@@ -62,7 +62,7 @@ class ReceiptContract(PlatformHooks):
     def test_p3_another_document_under_a_taken_key(self) -> None:
         """P3: it raises `Conflict`, the first stays and gets its first receipt."""
         with self.fresh() as platform:
-            for document in PLAIN.documents():
+            for document in carried(platform, PLAIN.documents()):
                 receipt = platform.deliver(document)
                 published = platform.published(PLAIN.code)
                 with pytest.raises(Conflict):
@@ -87,12 +87,13 @@ class ReceiptContract(PlatformHooks):
     def test_p4_nothing_is_kept_of_what_is_rejected(self) -> None:
         """P4: after `Rejected` there is no receipt, and another document of that key is taken."""
         with self.fresh() as platform:
-            for document in [each for each in reversed(PLAIN.documents()) if each not in PLAIN.free]:
+            documents = carried(platform, PLAIN.documents())
+            for document in [each for each in reversed(documents) if each not in PLAIN.free]:
                 with pytest.raises(Rejected):
                     platform.deliver(document)
                 assert platform.receipt(document.key) is None
             assert platform.published(PLAIN.code) == ()
-            others = [reworded(each, OTHER_WORDS) for each in PLAIN.documents()]
+            others = [reworded(each, OTHER_WORDS) for each in documents]
             assert [each.key for each in deliver_all(platform, *others)] == [each.key for each in others]
 
     def test_p4_every_reason_is_listed(self) -> None:
@@ -140,8 +141,9 @@ class ReceiptContract(PlatformHooks):
         """P6: a key is read by its escaped names, so that a task's code and a target's id never run together."""
         one = Correspondence(code="样例", targets=("甲/乙",))
         two = Correspondence(code="样例/甲", targets=("乙",))
-        documents = {each.key: each for each in (*one.documents(), *two.documents())}
         with self.fresh() as platform:
+            both = carried(platform, (*one.documents(), *two.documents()))
+            documents = {each.key: each for each in both}
             deliver_all(platform, *documents.values())
             found = {key: platform.receipt(key) for key in documents}
             assert [key for key, each in documents.items() if found[key] != platform.deliver(each)] == []

@@ -31,6 +31,9 @@ from shuangsuiji.ids.credit import credit_check_character, organisation_check_ch
 
 YEAR: Final = 2026
 
+CONTENT: Final = "样例附件\r\n\0".encode()
+"""The content of every attachment."""
+
 MAX_MARK_BYTES: Final = 80
 """How long a mark may be, so that identifiers that end in it are none too long."""
 
@@ -195,7 +198,7 @@ class Correspondence:
             announcement=H.hex(f"announcement {self.code}".encode()),
             pool=len(self.targets) * 10,
             draw_by="2026-05-08T18:00:00+08:00",
-            content=attachment_of(self.content, f"抽取前公告.json{self.text}", "application/json"),
+            content=attachment_of(CONTENT, f"抽取前公告.json{self.text}", "application/json"),
         )
 
     @property
@@ -207,13 +210,8 @@ class Correspondence:
             announcement=self.announcement.announcement,
             record=self.dispatches[0].record,
             drawn=len(self.targets),
-            content=attachment_of(self.content, f"抽取记录.json{self.text}", "application/json"),
+            content=attachment_of(CONTENT, f"抽取记录.json{self.text}", "application/json"),
         )
-
-    @property
-    def content(self) -> bytes:
-        """The content of every attachment."""
-        return f"样例内容 {self.code}{self.text}".encode()
 
     @property
     def pages(self) -> tuple[RegistryPage, ...]:
@@ -270,7 +268,7 @@ class Correspondence:
 
     def evidence(self, target: str, version: int = 1) -> EntryEvidence:
         """证据附件 (第十六条、第十九条): one picture."""
-        shot = attachment_of(self.content, f"现场照片.jpg{self.text}", "image/jpeg")
+        shot = attachment_of(CONTENT, f"现场照片.jpg{self.text}", "image/jpeg")
         return EntryEvidence(task=self.code, target=target, version=version, attachments=(shot,))
 
     def feedback(self, target: str, version: int = 1) -> ObjectionFeedback:

@@ -30,8 +30,8 @@ NASTY_TEXTS: Final = tuple(
 )
 """自由文本: free texts that something between here and there may well change."""
 
-LONG_TEXT: Final = "长" * 59_999 + "𠀀"
-"""A text of 60,000 characters."""
+LONG_TEXT: Final = "长" * 64_999 + "𠀀"
+"""A text of 65,000 characters."""
 
 NASTY_IDENTIFIERS: Final = (
     "样工信抽查/2026/1",

@@ -17,6 +17,7 @@ from shuangsuiji.errors import (
     Fault,
     InvalidInput,
     NotAuthorised,
+    NotOffered,
     Place,
     Rejected,
     ShuangsuijiError,
@@ -28,6 +29,7 @@ AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 OK: Final = frozenset({200, 201})
 NOT_FOUND: Final = 404
+NOT_OFFERED: Final = "not-offered"
 FAULTS_OF_SERVER: Final = range(500, 600)
 REDIRECTS: Final = range(300, 400)
 REFUSALS: Final[Mapping[int, tuple[str, type[ShuangsuijiError]]]] = {
@@ -100,10 +102,12 @@ def error_of(answer: Answer) -> ShuangsuijiError:
         return NotAuthorised(fault("SSJ-HTTP-ACCOUNT", status=answer.status))
     if answer.status in REDIRECTS:
         return AdapterFault(fault("SSJ-HTTP-REDIRECT", status=answer.status))
+    refusal = _refusal(answer)
+    if answer.status == NOT_FOUND and refusal and refusal.error == NOT_OFFERED and refusal.faults:
+        return NotOffered(*(_rebuilt(each) for each in refusal.faults))
     if answer.status not in REFUSALS:
         return AdapterFault(fault("SSJ-HTTP-STATUS", status=answer.status, excerpt=answer.excerpt()))
     word, kind = REFUSALS[answer.status]
-    refusal = _refusal(answer)
     if refusal is None or refusal.error != word or not refusal.faults:
         return answer.misshapen()
     return kind(*(_rebuilt(each) for each in refusal.faults))

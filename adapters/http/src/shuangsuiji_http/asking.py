@@ -46,11 +46,12 @@ class Unanswered(Exception):
 
 @frozen(kw_only=True)
 class Question:
-    """A request: its method, its path as it goes over the wire, and its body."""
+    """A request: its method, its path as it goes over the wire, and its body with what that is."""
 
     method: str
     path: str
     body: bytes | None = None
+    media_type: str = "application/json"
 
 
 @frozen(kw_only=True)
@@ -137,7 +138,7 @@ class Asker:
         raise found
 
     def _prepared(self, question: Question) -> PreparedRequest:
-        headers = {"Content-Type": "application/json"} if question.body else {}
+        headers = {"Content-Type": question.media_type} if question.body is not None else {}
         request = Request(question.method, self.base, headers=headers, data=question.body)
         prepared = self.session.prepare_request(request)
         prepared.url = self.base + question.path  # as it is: the library would take %2E%2E for a step upwards

@@ -7,6 +7,7 @@ What each outcome becomes:
 | no connection, cut off, silent, too late; 408, 425, 429, 500, 502, 503, 504 | yes | `Unavailable` |
 | another 5xx, a certificate that is not trusted | no | `Unavailable` |
 | 401, 403 | no | `NotAuthorised` |
+| 404 with `not-offered` | no | `NotOffered` |
 | 409 | no | `Conflict`, with the platform's faults |
 | 422 | no | `Rejected`, with the platform's faults |
 | 3xx, another 4xx, no HTTP, too large, no JSON, not in form | no | `AdapterFault` |
@@ -16,17 +17,20 @@ import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import Final, Self, cast
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from attrs import evolve
 from tenacity import wait_random_exponential
 
 from shuangsuiji import canonical, wire
 from shuangsuiji.errors import AdapterFault, Fault
-from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.documents import KINDS, Document
+from shuangsuiji.exchange.incoming import IncomingPage, RowsPage
 from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.registries import RegistryName
 from shuangsuiji.exchange.results import Publication
-from shuangsuiji.ports.platform import Platform
+from shuangsuiji.exchange.status import Status
+from shuangsuiji.ports.platform import ALL, EDITION, Platform
 from shuangsuiji_http.answers import HIDDEN, OK, Answer, error_of, says_not_found, value_of
 from shuangsuiji_http.asking import Asker, Question
 from shuangsuiji_http.connection import session
@@ -58,6 +62,10 @@ class HttpPlatform(Platform):
     Raises:
         InvalidInput: with every argument that is not valid.
     """
+
+    edition = EDITION
+    takes = KINDS
+    offers = ALL
 
     def __init__(  # noqa: PLR0913  -- each is a decision of whoever connects, and goes by its name
         self,
@@ -119,6 +127,27 @@ class HttpPlatform(Platform):
         answer = self._asker.ask(Question(method="GET", path=f"/v1/tasks/{_segment(task)}/publicity"))
         return cast("tuple[Publication, ...]", self._value(answer, tuple[Publication, ...]))
 
+    def _attach(self, content: bytes, digest: str) -> Receipt:
+        path = f"/v1/content/{_segment(digest)}"
+        question = Question(method="PUT", path=path, body=content, media_type="application/octet-stream")
+        return cast("Receipt", self._value(self._asker.ask(question), Receipt))
+
+    def _status(self, key: str) -> Status:
+        segment = _segment(key)
+        if len(segment) > MAX_SEGMENT:
+            return Status(key=key, stage="unknown")
+        answer = self._asker.ask(Question(method="GET", path=f"/v1/status/{segment}"))
+        return cast("Status", self._value(answer, Status))
+
+    def _incoming(self, after: str, limit: int) -> IncomingPage:
+        answer = self._asker.ask(Question(method="GET", path=f"/v1/incoming?{_asked(after, limit)}"))
+        return cast("IncomingPage", self._value(answer, IncomingPage))
+
+    def _registry(self, name: RegistryName, after: str, limit: int) -> RowsPage:
+        path = f"/v1/registries/{_segment(name)}?{_asked(after, limit)}"
+        answer = self._asker.ask(Question(method="GET", path=path))
+        return cast("RowsPage", self._value(answer, RowsPage))
+
     def _value(self, answer: Answer, kind: object) -> object:
         try:
             if answer.status in OK:
@@ -133,6 +162,10 @@ class HttpPlatform(Platform):
 def _segment(text: str) -> str:
     """Give a text as one segment of a path, dots included: `..` would be a step upwards."""
     return quote(text, safe="").replace(".", "%2E")
+
+
+def _asked(after: str, limit: int) -> str:
+    return urlencode({"after": after, "limit": limit}, quote_via=quote, safe="")
 
 
 def _without(token: str, found: Fault) -> Fault:

@@ -1,19 +1,26 @@
 """模拟平台 (第四条): a platform in memory, which keeps the port's obligations to the letter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from threading import Lock
 from typing import Final
 
 from shuangsuiji.content_digest import H
-from shuangsuiji.errors import Conflict, Rejected, fault, raise_if
-from shuangsuiji.exchange.documents import Document
+from shuangsuiji.errors import Conflict, Place, Rejected, Unavailable, fault, raise_if
+from shuangsuiji.exchange.attachment import content_key
+from shuangsuiji.exchange.documents import KINDS, Document, attachments_of
+from shuangsuiji.exchange.incoming import Incoming, IncomingPage, RowsPage, Verdict
+from shuangsuiji.exchange.reasons import Reason, reasons_of
 from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.registries import RegistryName
 from shuangsuiji.exchange.results import Publication
-from shuangsuiji.ports.platform import Platform
+from shuangsuiji.exchange.status import Status
+from shuangsuiji.ports.platform import ALL, EDITION, Platform
 from shuangsuiji.texts import path_of
 from shuangsuiji_mock.order import order_faults
+from shuangsuiji_mock.outside import Cells, Events, Rows
 from shuangsuiji_mock.taken import Taken
 
 ZONE: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -29,7 +36,8 @@ NUMBER_LENGTH: Final = 20
 class MockPlatform(Platform):
     """模拟平台 (第四条): takes documents in their order, gives receipts, shows what is published, forgets at the end.
 
-    Several threads may use one at the same time. It knows no accounts: whoever holds it may deliver.
+    Several threads may use one at the same time. It knows no accounts: whoever holds it may deliver. What comes about there without
+    us is brought about by `tell`, `enrol` and `strike`; between `pause` and `resume` it decides nothing.
 
     Args:
         clock: tells the time, with its offset; the system's clock where none is given.
@@ -61,17 +69,64 @@ class MockPlatform(Platform):
     '2026-03-02T09:00:00+08:00'
     """
 
+    edition = EDITION
+    takes = KINDS
+    offers = ALL
+
     def __init__(self, *, clock: Callable[[], datetime] = CLOCK, name: str = "mock") -> None:
         self._clock = clock
         self._name = name
         self._lock = Lock()
         self._taken = Taken()
         self._receipts: dict[str, Receipt] = {}
+        self._contents: dict[str, int] = {}
+        self._refused: dict[str, tuple[Reason, ...]] = {}
+        self._waiting: dict[str, Document] | None = None
+        self._events = Events()
+        self._registries: dict[RegistryName, Rows] = {"targets": Rows(), "inspectors": Rows()}
+
+    def tell(self, *items: Incoming) -> None:
+        """平台来文: let things come about on the platform; a verdict that it could take as a document, it has from then on."""
+        with self._lock:
+            for each in items:
+                self._events.add(each)
+                if isinstance(each, Verdict) and each.decision.key not in self._receipts:
+                    with suppress(Rejected):
+                        self._take(each.decision, each.decision.digest())
+
+    def enrol(self, name: RegistryName, headers: Cells, rows: Iterable[Cells]) -> None:
+        """“两库”: let entries stand in a registry; one whose id is known takes the place of that one.
+
+        Raises:
+            InvalidInput: the columns are others than before, or an entry has other columns.
+        """
+        with self._lock:
+            self._registries[name].add(headers, rows)
+
+    def strike(self, name: RegistryName, id_: str) -> None:
+        """“两库”: strike an entry out of a registry."""
+        with self._lock:
+            self._registries[name].strike(id_)
+
+    def pause(self) -> None:
+        """待办: decide nothing from now on; what is delivered waits."""
+        with self._lock:
+            self._waiting = {}
+
+    def resume(self) -> None:
+        """Decide what waits, in its order, and from now on everything at once."""
+        with self._lock:
+            waiting, self._waiting = self._waiting or {}, None
+            for document in waiting.values():
+                with suppress(Rejected):
+                    self._take(document, document.digest())
 
     def _deliver(self, document: Document) -> Receipt:
         digest = document.digest()
         with self._lock:
             first = self._receipts.get(document.key)
+            if first is None and self._waiting is not None:
+                raise self._put_off(document, self._waiting)
             if first is None:
                 return self._take(document, digest)
             if first.digest != digest:
@@ -79,18 +134,59 @@ class MockPlatform(Platform):
             return first
 
     def _take(self, document: Document, digest: str) -> Receipt:
-        raise_if(order_faults(document, self._taken), Rejected)
+        missing = (
+            fault("SSJ-PLATFORM-CONTENT", Place(path="$"), digest=each.digest, size=each.size)
+            for each in attachments_of(document)
+            if self._contents.get(each.digest) != each.size
+        )
+        faults = (*order_faults(document, self._taken), *missing)
+        if faults:
+            self._refused[document.key] = reasons_of(faults)
+        raise_if(faults, Rejected)
+        receipt = self._put_down(document.key, digest)
+        self._taken.add(document)
+        return receipt
+
+    @staticmethod
+    def _put_off(document: Document, waiting: dict[str, Document]) -> Conflict | Unavailable:
+        if waiting.setdefault(document.key, document) != document:
+            return Conflict(fault("SSJ-PLATFORM-CONFLICT", key=document.key))
+        return Unavailable(fault("SSJ-PLATFORM-WAITING", key=document.key))
+
+    def _put_down(self, key: str, digest: str) -> Receipt:
         serial = path_of(self._name, str(len(self._receipts) + 1))
         receipt = Receipt(
-            key=document.key,
+            key=key,
             digest=digest,
             number=H.hex(serial.encode())[:NUMBER_LENGTH],
             platform=self._name,
             at=self._clock().astimezone(ZONE).isoformat(timespec="seconds"),
         )
-        self._taken.add(document)
-        self._receipts[document.key] = receipt
+        self._receipts[key] = receipt
         return receipt
+
+    def _attach(self, content: bytes, digest: str) -> Receipt:
+        key = content_key(digest)
+        with self._lock:
+            self._contents[digest] = len(content)
+            return self._receipts.get(key) or self._put_down(key, digest)
+
+    def _status(self, key: str) -> Status:
+        with self._lock:
+            if key in self._receipts:
+                return Status(key=key, stage="taken")
+            if key in (self._waiting or {}):
+                return Status(key=key, stage="waiting")
+            reasons = self._refused.get(key, ())
+            return Status(key=key, stage="rejected" if reasons else "unknown", reasons=reasons)
+
+    def _incoming(self, after: str, limit: int) -> IncomingPage:
+        with self._lock:
+            return self._events.page(after, limit)
+
+    def _registry(self, name: RegistryName, after: str, limit: int) -> RowsPage:
+        with self._lock:
+            return self._registries[name].page(after, limit)
 
     def _receipt(self, key: str) -> Receipt | None:
         with self._lock:

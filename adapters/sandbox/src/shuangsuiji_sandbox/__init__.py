@@ -4,8 +4,13 @@
 | --- | --- |
 | `PUT /v1/documents/{key}`, body: the document | 201 the first time, 200 afterwards: its receipt |
 | `GET /v1/receipts/{key}` | 200: the receipt; 404: there is none |
+| `PUT /v1/content/{digest}`, body: the content, `application/octet-stream` | 201 the first time, 200 afterwards: its receipt |
+| `GET /v1/status/{key}` | 200: what the platform says of the document |
+| `GET /v1/incoming?after={position}&limit={number}` | 200: a page of what came about, from behind the position |
+| `GET /v1/registries/{name}?after={position}&limit={number}` | 200: a page of rows of `targets` or `inspectors` |
 | `GET /v1/tasks/{code}/publicity` | 200: the task's publications as the public sees them, a list |
 | `GET /v1/health` | 200: `{"status":"ok"}`; needs no account |
+| `PUT /sandbox/incoming`, body: a list of things | 200: they came about on the platform, in this order |
 | `PUT /sandbox/clock`, body: an instant with its offset, as JSON | 200: the instant; from now on the sandbox's clock stands there |
 
 A key or code is one percent-encoded piece of the path, `/` and `%` included: the document `task/玉工信抽查%2F2026%2F1` is
@@ -16,9 +21,10 @@ Errors are JSON, `{"error": "...", "faults": [{"code", "params", "path", "text_z
 
 | status | `error` | what |
 | --- | --- | --- |
-| 400 | `invalid` | no canonical JSON, not a valid document, another key than the path's, no instant; every fault with its path |
+| 400 | `invalid` | no canonical JSON, not a valid document, another key or digest than the path's, no instant, no page; every fault with its path |
 | 401 | `unauthorised` | the token is missing or wrong |
-| 404 | `not-found` | no such path, or no receipt |
+| 404 | `not-found` | no such path, no receipt, or no such registry |
+| 404 | `not-offered` | what stands behind the sandbox has no such thing |
 | 405 | `invalid` | this path does not take the method |
 | 409 | `conflict` | another document has the key |
 | 413 | `too-large` | more than 16 MiB |

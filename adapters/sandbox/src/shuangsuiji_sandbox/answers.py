@@ -13,6 +13,7 @@ from shuangsuiji.errors import (
     Fault,
     InvalidInput,
     NotAuthorised,
+    NotOffered,
     Rejected,
     ShuangsuijiError,
     Unavailable,
@@ -57,6 +58,7 @@ _OF_ERRORS: Final[Mapping[type[ShuangsuijiError], Refusal]] = {
     Conflict: Refusal(status=409, error="conflict"),
     InvalidInput: INVALID,
     NotAuthorised: UNAUTHORISED,
+    NotOffered: Refusal(status=404, error="not-offered"),
     Rejected: Refusal(status=422, error="rejected"),
     Unavailable: UNAVAILABLE,
 }

@@ -5,7 +5,7 @@ Requests are served one after another, in the order in which they have arrived w
 
 import hmac
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import Final, cast, get_args
 from urllib.parse import unquote_to_bytes
 
 from starlette.applications import Starlette
@@ -16,10 +16,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from shuangsuiji import canonical
+from shuangsuiji import canonical, wire
+from shuangsuiji.digests import is_hex
 from shuangsuiji.errors import ShuangsuijiError, fault
+from shuangsuiji.exchange.attachment import content_key
 from shuangsuiji.exchange.documents import read_document
-from shuangsuiji.ports.platform import MAX_BYTES, Platform
+from shuangsuiji.exchange.incoming import Incoming
+from shuangsuiji.exchange.registries import RegistryName
+from shuangsuiji.ports.platform import MAX_BYTES, MAX_PAGE, Platform
+from shuangsuiji_mock.platform import MockPlatform
 from shuangsuiji_sandbox.answers import (
     AT_FAULT,
     INVALID,
@@ -36,6 +41,7 @@ from shuangsuiji_sandbox.clock import Clock
 
 HEALTH: Final = "/v1/health"
 JSON_TYPE: Final = "application/json"
+CONTENT_TYPE: Final = "application/octet-stream"
 METHOD_NOT_ALLOWED: Final = 405
 DIGITS: Final = len(str(MAX_BYTES))
 
@@ -57,9 +63,13 @@ def application(
         routes=[
             Route("/v1/documents/{key:path}", desk.put, methods=["PUT"]),
             Route("/v1/receipts/{key:path}", desk.receipt, methods=["GET"]),
+            Route("/v1/content/{digest:path}", desk.attach, methods=["PUT"]),
+            Route("/v1/status/{key:path}", desk.status, methods=["GET"]),
+            Route("/v1/incoming", desk.incoming, methods=["GET"]),
+            Route("/v1/registries/{name:path}", desk.registry, methods=["GET"]),
             Route("/v1/tasks/{code:path}/publicity", desk.publicity, methods=["GET"]),
             Route(HEALTH, _health, methods=["GET"]),
-            *([Route("/sandbox/clock", desk.clock, methods=["PUT"])] if clock else []),
+            *(_switches(desk) if clock else ()),
         ],
         middleware=[Middleware(_Gate, token=token, broken=broken)],
         exception_handlers={
@@ -125,9 +135,39 @@ class _Desk:
             raise Refused(NOT_FOUND, fault("SSJ-SANDBOX-RECEIPT", key=key))
         return value_answer(found)
 
+    async def attach(self, request: Request) -> Response:
+        """Take content."""
+        _check_type(request, CONTENT_TYPE)
+        digest, content = _piece(request, "digest"), await _body(request)
+        known = is_hex(digest) and self._platform.receipt(content_key(digest)) is not None
+        return value_answer(self._platform.attach(content, digest), 200 if known else 201)
+
+    async def status(self, request: Request) -> Response:
+        """Say what became of a document."""
+        return value_answer(self._platform.status(_piece(request, "key")))
+
+    async def incoming(self, request: Request) -> Response:
+        """Give a page of what came about."""
+        return value_answer(self._platform.incoming(*_asked(request)))
+
+    async def registry(self, request: Request) -> Response:
+        """Give a page of a registry."""
+        name = _piece(request, "name")
+        if name not in get_args(RegistryName):
+            raise Refused(NOT_FOUND, fault("SSJ-SANDBOX-PATH"))
+        return value_answer(self._platform.registry(cast("RegistryName", name), *_asked(request)))
+
     async def publicity(self, request: Request) -> Response:
         """Give what the public sees of a task."""
         return value_answer(self._platform.published(_piece(request, "code")))
+
+    async def tell(self, request: Request) -> Response:
+        """Let things come about."""
+        _check_type(request)
+        items = wire.read_one_of(tuple[Incoming, ...], canonical.decode(await _body(request)))
+        if isinstance(self._platform, MockPlatform):
+            self._platform.tell(*cast("tuple[Incoming, ...]", items))
+        return value_answer(items)
 
     async def clock(self, request: Request) -> Response:
         """Set the clock."""
@@ -138,6 +178,14 @@ class _Desk:
         return value_answer(given)
 
 
+def _switches(desk: _Desk) -> tuple[Route, ...]:
+    """What whoever plays with the sandbox may bring about."""
+    return (
+        Route("/sandbox/clock", desk.clock, methods=["PUT"]),
+        Route("/sandbox/incoming", desk.tell, methods=["PUT"]),
+    )
+
+
 async def _health(_request: Request) -> Response:
     return value_answer({"status": "ok"})
 
@@ -146,10 +194,19 @@ def _piece(request: Request, name: str) -> str:
     return str(request.path_params[name])
 
 
-def _check_type(request: Request) -> None:
+def _asked(request: Request) -> tuple[str, int]:
+    """Give the position and the limit that are asked for."""
+    asked = request.query_params
+    limit = asked.get("limit", str(MAX_PAGE))
+    if not (limit.isascii() and limit.isdigit()) or len(limit) > DIGITS:
+        raise Refused(INVALID, fault("SSJ-SANDBOX-LIMIT", found=limit))
+    return asked.get("after", ""), int(limit)
+
+
+def _check_type(request: Request, wanted: str = JSON_TYPE) -> None:
     given = request.headers.get("content-type", "")
-    if given.partition(";")[0].strip().lower() != JSON_TYPE:
-        raise Refused(INVALID, fault("SSJ-SANDBOX-TYPE", type=given))
+    if given.partition(";")[0].strip().lower() != wanted:
+        raise Refused(INVALID, fault("SSJ-SANDBOX-TYPE", type=given, wanted=wanted))
 
 
 async def _body(request: Request) -> bytes:
