@@ -219,8 +219,9 @@ class Year:
         """The list is locked: teams are changed where they must be, and the visits are spread over the task's days."""
         drawn = [each.entry.id for each in task.lock.targets] if task.lock else []
         self._drawn.update(drawn)
-        for number in range(max(len(drawn) // _PER_SUBSTITUTION, job.number == 1)):
-            target = drawn[number * _PER_SUBSTITUTION]
+        before = self._offsets[job.code]
+        changed = (each for index, each in enumerate(drawn) if (before + index) % _PER_SUBSTITUTION == 0)
+        for number, target in enumerate(changed):
             when = after(self.agenda.now, hours=24 + number)
             self.agenda.at(when, partial(self._substitute, job, target, number))
         days = self._days(job, task)
