@@ -80,8 +80,17 @@ class Fault:
     place: Place = Place()
 
     def sentence(self, language: Language = "zh") -> str:
-        """Give what is wrong, without place and code, for whoever shows those himself."""
-        return messages.text(self.code, dict(self.params), language)
+        """Give what is wrong, without place and code, for whoever shows those himself.
+
+        A code of somebody else, such as the adapter of a province, has no sentence here: its data are given as they are.
+
+        >>> fault("PROVINCE-17", line=3).text()
+        'line=3〔PROVINCE-17〕'
+        """
+        try:
+            return messages.text(self.code, dict(self.params), language)
+        except KeyError:
+            return visible(", ".join(f"{name}={datum}" for name, datum in self.params))
 
     def text(self, language: Language = "zh") -> str:
         """Give place, sentence and code in one line."""

@@ -11,6 +11,7 @@
 | `shuangsuiji.outboxes` | the same for an `Outbox`, under the same name and with the same options |
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from importlib.metadata import entry_points
@@ -41,6 +42,10 @@ _PACKAGES: Final[Mapping[str, str]] = {
 
 _SQLITE: Final = b"SQLite format 3\0"
 """How a file of SQLite begins."""
+
+_SQLITE_NAMES: Final = (".db", ".sqlite", ".sqlite3")
+_PASSWORD: Final = re.compile(r"(://[^:/@]*:).*@")
+_NAMED_PASSWORD: Final = re.compile(r"([?&]\w*password=)[^&]*")
 
 
 def _load(group: str) -> dict[str, object]:
@@ -122,7 +127,7 @@ def store(name: str, options: Mapping[str, str] | None = None) -> Store:
 
 
 def store_at(where: str) -> Store:
-    """Give the store at a place: a database's address, a file of SQLite, or else a folder.
+    """Give the store at a place: a database's address, a file of SQLite (or what is named like one, `.db`), or else a folder.
 
     Raises:
         AdapterMissing: nothing installed reads it; the package to install is named.
@@ -164,12 +169,26 @@ def is_address(where: str) -> bool:
     return "://" in where
 
 
+def shown(where: str) -> str:
+    """Give a place as people are told of it: an address without its passwords.
+
+    >>> shown("postgresql://u:a@b/c@h/x?sslpassword=d&options=e"), shown("日志")
+    ('postgresql://u:***@h/x?sslpassword=***&options=e', '日志')
+    """
+    if not is_address(where):
+        return where
+    return _NAMED_PASSWORD.sub(r"\1***", _PASSWORD.sub(r"\1***@", where))
+
+
 def _is_sqlite(path: Path) -> bool:
+    """Say so of a file of SQLite, of an empty one, and of a name like one's where nothing is yet."""
     with translated():
+        if not path.exists():
+            return path.suffix.lower() in _SQLITE_NAMES
         if not path.is_file():
             return False
         with path.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
+            return file.read(len(_SQLITE)) in {_SQLITE, b""}
 
 
 def _named(group: str, name: str) -> object:

@@ -1,8 +1,10 @@
 """先后 (第四条至第二十条): which documents the platform must have before it can take another one.
 
-Within a stream documents go in the order in which they came to be. Across streams a plan rests on its checklist's edition, a
+Within a stream documents go in the order in which they came to be; only the dispatched lists do not wait for each other. Across streams a plan rests on its checklist's edition, a
 task on its plan, and what is told of a target on its task, the dispatched list and the substitutions that concern it.
 """
+
+from collections.abc import Iterable
 
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.exchange.documents import Document
@@ -44,3 +46,22 @@ def precedes(earlier: Document, later: Document) -> bool:
             return earlier.task == later.task and later.target in earlier.targets
         case _:
             return False
+
+
+def precedes_within(earlier: Document, later: Document) -> bool:
+    """Say the same of two documents of one stream: all of them, but that each department's list goes by itself."""
+    return not (isinstance(earlier, DispatchList) and isinstance(later, DispatchList))
+
+
+def is_met(document: Document, taken: Iterable[Document]) -> bool:
+    """Say whether what the platform has of another stream is enough: a task's line, in the plan's latest version there.
+
+    Args:
+        document: what is to be sent.
+        taken: what the platform has of a stream that it builds on, in order.
+    """
+    if not isinstance(document, TaskNotice):
+        return False
+    plans = [each for each in taken if isinstance(each, PlanNotice) and precedes(each, document)]
+    lines = [line for line in plans[-1].lines if line.id == document.line] if plans else []
+    return any({item.id for item in document.items} <= set(line.items) for line in lines)

@@ -253,3 +253,11 @@ def act_of(stream: str, json: Json) -> AnyAct:
 def owed(stream: str, state: Any) -> list[Document]:  # noqa: ANN401  -- each kind of stream has its own state
     """Give what a stream's state owes the platform: its documents without a receipt, in order."""
     return state.owed(kind_of(stream).documents(state)) if isinstance(state, Sending) else []
+
+
+def acknowledged(stream: str, state: Any) -> list[Document]:  # noqa: ANN401  -- as above
+    """Give what the platform has of a stream's state: its documents with a receipt, in order."""
+    if not isinstance(state, Sending):
+        return []
+    known = {each.key for each in state.receipts}
+    return [each for each in kind_of(stream).documents(state) if each.key in known]

@@ -1,5 +1,6 @@
 """Both outboxes keep the port's promises, and the port lets nothing else out."""
 
+import os
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,7 +11,7 @@ from attrs import evolve
 
 from shuangsuiji.errors import AdapterFault, InvalidInput, Unavailable
 from shuangsuiji.ports.outbox import Outbox, Tried
-from shuangsuiji.stores.outbox import FILE, FolderOutbox, MemoryOutbox
+from shuangsuiji.stores.outbox import DAMAGED, FILE, FolderOutbox, MemoryOutbox
 from shuangsuiji.testing.contract_outbox import ONE, OutboxContract
 
 
@@ -73,14 +74,25 @@ def test_o2_an_answer_that_breaks_the_promise_is_named(answer: list[object]) -> 
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"1", b"[1]", b'[{"stream":"a"}]', b"\xff"])
-def test_a_file_that_was_changed_is_named_and_left_as_it_is(tmp_path: Path, data: bytes) -> None:
+def test_a_file_that_was_changed_is_named_and_put_aside_when_something_is_noted(
+    tmp_path: Path, data: bytes
+) -> None:
     outbox = FolderOutbox(tmp_path)
     (tmp_path / FILE).write_bytes(data)
-    for call in CALLS.values():
+    for call in ("known", "forget"):
         with pytest.raises(Unavailable) as caught:
-            call(outbox)
+            CALLS[call](outbox)
         assert caught.value.code == "SSJ-OUTBOX-DAMAGED"
     assert (tmp_path / FILE).read_bytes() == data
+    outbox.note(ONE)
+    assert outbox.known() == (ONE,)
+    assert (tmp_path / DAMAGED).read_bytes() == data
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
+    FolderOutbox(tmp_path).note(ONE)
+    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o600
 
 
 def test_knowledge_names_a_document_and_its_times() -> None:

@@ -2,15 +2,20 @@
 
 import re
 import shlex
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
 import pytest
+import typer
 from docx import Document
 from tests.e2e.bureau import Bureau
 
 from shuangsuiji.cli.paper import PAPERS
-from shuangsuiji.printed import Kind
+from shuangsuiji.cli.printing import print_all
+from shuangsuiji.cli.screen import Screen
+from shuangsuiji.errors import AdapterFault, fault
+from shuangsuiji.printed import Kind, Paper
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.testing.line import Line
 from shuangsuiji_docx.layout import PORTRAIT
@@ -127,13 +132,27 @@ def test_whose_paper_cannot_be_printed_is_named_and_the_others_are_printed(
     kept: Bureau, tmp_path: Path
 ) -> None:
     words = ("paper", FOLDER, "result-notice", "--task", TASK, "--all", "--out", tmp_path, "--as", "txt")
-    found = kept.run(*words, "--json").json
+    found = kept.run(*words, "--json", expect=1).json
+    assert found["ok"] is False
     assert [each["target"] for each in found["papers"]] == [TARGET]
     assert [each.name for each in tmp_path.iterdir()] == [f"{TARGET}.txt"]
     assert {each["code"] for left in found["left_out"] for each in left["faults"]} == {"SSJ-PAPER-NO-RESULT"}
-    shown = kept.run(*words).text
+    shown = kept.run(*words, expect=1).text
     assert "已写出 1 份" in shown
     assert all(each["target"] in shown for each in found["left_out"])
+
+
+def test_a_paper_that_the_writer_fails_at_stops_no_other(tmp_path: Path) -> None:
+    def press(made: Paper) -> bytes:
+        if made.number == "2":
+            raise AdapterFault(fault("SSJ-PAPER-WRITER-LOST", name="W", text="x"))
+        return made.number.encode()
+
+    papers = [(number, partial(Paper, kind="notice", title=(), number=number, parts=())) for number in "123"]
+    with pytest.raises(typer.Exit) as caught:
+        print_all(Screen(), press, papers, tmp_path, ".txt")
+    assert caught.value.exit_code == 1
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["1.txt", "3.txt"]
 
 
 def test_where_nothing_can_be_printed_every_fault_is_shown(kept: Bureau, tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ def test_the_command_line_lists_and_exits_with_1(
 
     monkeypatch.setattr(plugins, "platform", made)
     words = ("reconcile", FOLDER, CODE, "--platform", "mock", "--set", "name=x=y", "--json")
-    assert bureau.run(*words).json == {"ok": True, "task": CODE, "differences": []}
+    assert bureau.run(*words).json == {"ok": True, "task": CODE, "owed": 0, "differences": []}
     assert given == [("mock", {"name": "x=y"})]
     monkeypatch.setattr(platform, "shown", lambda _: ())
     answer = bureau.run(*words, expect=1).json
@@ -162,6 +162,7 @@ def test_the_command_line_lists_and_exits_with_1(
     [
         ((FOLDER, "X-1", "--platform", "mock"), "SSJ-CLI-RECONCILE-TASK"),
         ((FOLDER, CODE, "--platform", "mock", "--set", "token"), "SSJ-CLI-RECONCILE-OPTION"),
+        ((FOLDER, CODE, "--platform", "mock", "--set", "token=$NOBODY_SETS"), "SSJ-CLI-RECONCILE-VARIABLE"),
         ((FOLDER, CODE, "--platform", "没有"), "SSJ-PLUGIN-UNKNOWN"),
         (("没有", CODE), "SSJ-FILE-MISSING"),
     ],
@@ -170,3 +171,21 @@ def test_what_there_is_not_is_refused(
     kept: tuple[Bureau, Line, Told], words: tuple[str, ...], code: str
 ) -> None:
     assert kept[0].run("reconcile", *words, "--json", expect=2).codes() == [code]
+
+
+def test_what_is_still_owed_is_said_beside_what_agrees(tmp_path: Path) -> None:
+    line = Line(store=FolderStore(tmp_path / FOLDER, lasting=False), targets=20, inspectors=12)
+    line.prepare()
+    line.drawn()
+    number = len(line.office.owed(line.office.streams_of(CODE)))
+    assert number > 1
+    bureau = Bureau(tmp_path)
+    words = ("reconcile", FOLDER, CODE, "--platform", "mock")
+    found = bureau.run(*words, "--json").json
+    assert (found["ok"], found["owed"], found["differences"]) == (True, number, [])
+    assert f"另有 {number} 份文件欠送平台" in bureau.run(*words).out
+
+
+def test_a_variable_that_is_not_set_is_named(kept: tuple[Bureau, Line, Told]) -> None:
+    words = ("reconcile", FOLDER, CODE, "--platform", "mock", "--set", "token=$NOBODY_SETS")
+    assert "NOBODY_SETS" in kept[0].run(*words, expect=2).err

@@ -25,21 +25,25 @@ from shuangsuiji.errors import (
     fault,
 )
 from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.planning import PlanNotice, TaskNotice
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.results import Publication
 from shuangsuiji.filing import OpenFile, new_file
 from shuangsuiji.findings import Override
 from shuangsuiji.journal import read_stream
-from shuangsuiji.office.service import Office
+from shuangsuiji.office.outgoing import Outgoing
+from shuangsuiji.office.service import Office, Sent
 from shuangsuiji.plan.publishing import PublishPlan
 from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
-from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct
+from shuangsuiji.precedence import is_met
+from shuangsuiji.procedure import KINDS, RECEIPTS, AnyAct, acknowledged, owed
 from shuangsuiji.registries.confirmation import ConfirmRegistry, RegistryName, registry_stream
 from shuangsuiji.rulebook import Rulebook
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.stores.memory import MemoryStore
+from shuangsuiji.stores.outbox import MemoryOutbox
 from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.setup import task_stream
@@ -675,7 +679,7 @@ def test_a_platform_that_does_not_know_us_stops_everything(owing: Line) -> None:
 
 
 @pytest.mark.parametrize("error", [Rejected, Conflict])
-def test_what_the_platform_rejects_stops_only_its_own_stream(
+def test_what_the_platform_rejects_stops_only_what_rests_on_it(
     owing: Line, error: type[ShuangsuijiError]
 ) -> None:
     second = evolve(edition(), number=2, effective_from="2026-04-25", document="玉工信联〔2026〕9号")
@@ -685,9 +689,64 @@ def test_what_the_platform_rejects_stops_only_its_own_stream(
     )
     platform = Moody({CHECKLIST_KEY: error(fault("SSJ-STORE-MEDIUM", reason="不收"))})
     sent = beside(owing, platform).send()
-    assert platform.keys == [CHECKLIST_KEY, PLAN_KEY, TASK_KEY]  # the second edition waits for the first
+    assert platform.keys == [CHECKLIST_KEY]  # the second edition waits for the first, and so do plan and task
     assert [(each.stream, each.key) for each in sent.failed] == [OWED[0]]
-    assert owing.office.owed() == [OWED[0], (CHECKLIST, f"checklist/{BUREAU}/2")]
+    assert owing.office.owed() == [OWED[0], (CHECKLIST, f"checklist/{BUREAU}/2"), *OWED[1:]]
+
+
+class Foreign(Platform):
+    """A platform of a province whose codes nobody here knows."""
+
+    def _deliver(self, document: Document) -> Receipt:
+        raise Rejected(fault("PROVINCE-17", line=3))
+
+    def _receipt(self, key: str) -> Receipt | None:
+        return None
+
+    def _published(self, task: str) -> tuple[Publication, ...]:
+        return ()
+
+
+def test_a_code_of_another_author_is_told_as_it_is(owing: Line) -> None:
+    outbox = MemoryOutbox()
+    office = Office(
+        owing.store,
+        CALENDAR,
+        Foreign(),
+        lambda: datetime.fromisoformat(owing.clock),
+        outgoing=Outgoing(outbox=outbox),
+    )
+    assert [each.key for each in office.send().failed] == [CHECKLIST_KEY]
+    assert [each.zh for each in outbox.known()[0].reasons] == ["line=3〔PROVINCE-17〕"]
+
+
+def test_an_act_stands_although_sending_comes_to_nothing(prepared: Line) -> None:
+    class Cut(Office):
+        def send(self, streams: Iterable[str] | None = None) -> Sent:
+            raise Unavailable(fault("SSJ-STORE-MEDIUM", reason="断了"))
+
+    prepared.office = Cut(
+        prepared.store, CALENDAR, Moody(), clock=lambda: datetime.fromisoformat(prepared.clock)
+    )
+    done = prepared.office.do(INSPECTORS, confirming(prepared.clock, INSPECTORS))
+    assert [(each.stream, each.key) for each in done.sent.failed] == [(INSPECTORS, "")]
+    assert done.sent.faults[0].code == "SSJ-STORE-MEDIUM"
+
+
+@pytest.mark.requirement("A11-9")
+def test_a_task_goes_by_the_plan_that_the_platform_has(owing: Line) -> None:
+    office = beside(owing, Moody())
+    office.send([CHECKLIST, PLAN])
+    (notice,) = owed(TASK, office.state(TASK))
+    taken = acknowledged(PLAN, office.state(PLAN))
+    assert is_met(notice, taken)
+    assert not is_met(notice, [])
+    (plan,) = taken
+    assert isinstance(plan, PlanNotice)
+    assert isinstance(notice, TaskNotice)
+    assert not is_met(evolve(notice, line="没有这一行"), taken)
+    without = evolve(plan, version=2, lines=tuple(evolve(each, id=f"{each.id}x") for each in plan.lines))
+    assert not is_met(notice, [plan, without])  # the latest version is what the platform goes by
 
 
 @pytest.mark.requirement("A11-9", "X-26")
@@ -697,8 +756,9 @@ def test_what_was_taken_although_the_answer_was_lost_has_one_receipt(owing: Line
     office = beside(owing, platform)
     assert [each.key for each in office.send().failed] == [PLAN_KEY]
     platform.trouble.clear()
-    office.send()
-    office.send()
+    assert office.send() == Sent()  # it waits half a minute
+    for office in (beside(owing, platform), beside(owing, platform)):
+        office.send()
     plan = office.plan(2026, BUREAU)
     assert plan
     assert [each.number for each in plan.receipts] == ["R2"]
@@ -742,9 +802,28 @@ def test_a_receipt_that_the_store_could_not_keep_is_asked_for_again(failing: tup
     assert platform.keys == [CHECKLIST_KEY]
     assert office.owed() == OWED
     store.fails_at = b"nowhere"
-    assert office.send().failed == ()
+    assert beside(line, platform).send().failed == ()
     assert kinds(store, CHECKLIST).count("receive-checklist") == 1
     assert office.replay().ok
+
+
+@pytest.mark.requirement("X-26")
+def test_a_receipt_that_could_not_be_kept_is_a_failure_on_record(failing: tuple[Line, Failing]) -> None:
+    line, store = failing
+    store.fails_at = b"receive-"
+    outbox, platform = MemoryOutbox(), Moody()
+    office = Office(
+        store,
+        CALENDAR,
+        platform,
+        lambda: datetime.fromisoformat(line.clock),
+        outgoing=Outgoing(outbox=outbox),
+    )
+    office.send()
+    (known,) = outbox.known()
+    assert (known.key, known.attempts, known.is_given_up) == (CHECKLIST_KEY, 1, False)
+    office.send()
+    assert platform.keys == [CHECKLIST_KEY]  # it waits like any other
 
 
 def test_what_was_kept_although_the_medium_failed_is_done_and_done_once(

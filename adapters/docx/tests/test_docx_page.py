@@ -85,7 +85,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shown]:
     folder = tmp_path_factory.mktemp("pages")
     made = papers()
     for name, paper in made.items():
-        DocxWriter().write(folder / f"{name}.docx", paper)
+        (folder / f"{name}.docx").write_bytes(DocxWriter().printed(paper))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     to_pdf = ("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder))
     called(folder, *to_pdf, *(f"{name}.docx" for name in made))

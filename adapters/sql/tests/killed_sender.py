@@ -72,9 +72,7 @@ def main(address: str, folder: str, turn: str) -> None:
     chance = random.Random(int(turn))  # noqa: S311  -- the same moods in every run
     clock = [datetime.fromisoformat("2026-05-20T09:00:00+08:00")]
     store = SqlStore.at(address)
-    outgoing = Outgoing(
-        outbox=SqlOutbox(store.database), pace=Pace(attempts=1000, longest=60, chance=chance.random)
-    )
+    outgoing = Outgoing(outbox=SqlOutbox(store.database), pace=Pace(longest=60, chance=chance.random))
     platform = Kept(Path(folder), chance, trouble=0.4)
     office = Office(store, CALENDAR, platform, clock=lambda: clock[0], outgoing=outgoing)
     print("ready", flush=True)  # noqa: T201  -- whom the test waits for

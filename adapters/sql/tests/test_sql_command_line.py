@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from sqlalchemy import text
+from sqlalchemy import URL, make_url, text
+from sqlalchemy.exc import ProgrammingError
 
 from shuangsuiji import plugins
 from shuangsuiji.chain import check
@@ -20,6 +21,8 @@ from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.testing.contract_store_model import everything
 from shuangsuiji.testing.line import Line
 from shuangsuiji_sql.store import SqlStore
+
+from .conftest import fresh
 
 PAGE = Path(__file__).parents[3] / "docs/howto/keep-the-journal-in-a-database.md"
 
@@ -130,10 +133,93 @@ def test_places_that_were_changed_are_found_and_nothing_is_written_after_them(
     assert (code, found["ok"]) == (1, False)
 
 
+def blocks(language: str) -> list[str]:
+    """The page's blocks of a language."""
+    return re.findall(rf"```{language}\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+
+
+def test_the_commands_of_the_page_run(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    moved(folder, "sqlite:///日志.db")
+    lines = [line for block in blocks("sh") for line in block.splitlines()]
+    commands = [line.split()[1:] for line in lines if line.startswith("shuangsuiji ") and "://" not in line]
+    assert len(commands) == 6
+    assert {" ".join(words): ask(*words)[0] for words in commands} == {
+        " ".join(words): 0 for words in commands
+    }
+
+
+def test_a_move_that_was_broken_off_goes_on(folder: Path, address: str) -> None:
+    store = SqlStore.at(moved(folder, address))
+    head = store.head()
+    change(store, "DELETE FROM shuangsuiji_lines WHERE number > 4")
+    moved(folder, address)
+    assert store.head() == head
+    assert everything(store) == everything(FolderStore(folder))
+    store.close()
+
+
+def test_the_rights_of_the_page_let_the_application_add_and_nothing_else(
+    folder: Path, postgresql: URL
+) -> None:
+    address = fresh(postgresql)
+    store = SqlStore.at(moved(folder, address))
+    options = str(make_url(address).query["options"])
+    schema = options.partition("=")[2]
+    for role in ("shuangsuiji_admin", "shuangsuiji_app"):
+        change(store, f"CREATE ROLE {role}")
+        change(store, f"GRANT USAGE ON SCHEMA {schema} TO {role}")
+    change(store, f"GRANT CREATE ON SCHEMA {schema} TO shuangsuiji_admin")
+    change(
+        store, "ALTER TABLE shuangsuiji_lines OWNER TO shuangsuiji_app"
+    )  # as if it had been made by the application
+    for block in blocks("sql"):
+        change(store, block)
+    head = store.head()
+    store.close()
+    assert head
+    as_app = make_url(address).update_query_dict({"options": f"{options} -crole=shuangsuiji_app"})
+    app = SqlStore.at(as_app.render_as_string(hide_password=False))
+    app.append("z", b"x", seq=1, number=head.number + 1)
+    for statement in ("DELETE FROM shuangsuiji_lines", "UPDATE shuangsuiji_lines SET number = -number"):
+        with pytest.raises(ProgrammingError):
+            change(app, statement)
+    app.close()
+
+
 def change(store: SqlStore, statement: str, **data: object) -> None:
     """Change the rows behind the store's back."""
     with store.database.engine.begin() as connection:
         connection.execute(text(statement), data)
+
+
+@pytest.mark.parametrize("name", ["日志.db", "日志.SQLITE", "日志.sqlite3"])
+def test_a_file_that_is_not_there_yet_is_told_by_its_name(tmp_path: Path, name: str) -> None:
+    with contextlib.closing(plugins.store_at(str(tmp_path / name))) as store:
+        store.append("a", b"x", seq=1, number=1)
+    assert (tmp_path / name).is_file()
+
+
+def test_an_empty_file_is_a_database_and_a_folder_is_none_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "日志").touch()
+    (tmp_path / "夹.db").mkdir()
+    assert isinstance(plugins.store_at(str(tmp_path / "日志")), SqlStore)
+    assert isinstance(plugins.store_at(str(tmp_path / "夹.db")), FolderStore)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("replay",), ("outbox", "list"), ("reconcile", "YXGX-2026-01", "--platform", "mock")],
+    ids=lambda words: words[0],
+)
+def test_no_password_of_an_address_is_shown(postgresql: URL, words: tuple[str, ...]) -> None:
+    secret = "geheim"  # noqa: S105  -- nobody's
+    server = make_url(fresh(postgresql)).set(password=secret).update_query_dict({"sslpassword": secret})
+    address = server.render_as_string(hide_password=False)
+    cut = 2 if words[0] == "outbox" else 1
+    _, found = ask(*words[:cut], address, *words[cut:])
+    assert found["faults"]
+    assert "geheim" not in json.dumps(found)
 
 
 def test_an_empty_database_has_no_journal(address: str) -> None:

@@ -1,5 +1,7 @@
 """The store in a database keeps the port's promises, on SQLite and on PostgreSQL."""
 
+import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from shuangsuiji.errors import InvalidInput, ShuangsuijiError, Unavailable
 from shuangsuiji.ports.store import Head, Store
 from shuangsuiji.testing.contract_store import StoreContract, at_once
 from shuangsuiji.testing.contract_store_model import add, everything
+from shuangsuiji_sql.database import _MAKING
+from shuangsuiji_sql.plugin import sqlite_database
 from shuangsuiji_sql.store import SqlStore
 from shuangsuiji_sql.tables import LINES
 
@@ -98,7 +102,7 @@ def test_s9_a_file_of_another_kind_is_unavailable(tmp_path: Path) -> None:
 
 
 def test_s9_a_server_that_does_not_answer_is_unavailable_and_no_password_is_shown() -> None:
-    store = SqlStore.at("postgresql://u:geheim@127.0.0.1:1/x")
+    store = SqlStore.at("postgresql://u:geheim@127.0.0.1:1/x?password=geheim")
     with pytest.raises(Unavailable) as caught:
         store.head()
     assert caught.value.code == "SSJ-STORE-MEDIUM"
@@ -202,6 +206,17 @@ def test_s10_a_text_in_the_place_of_bytes_is_read_as_its_bytes(tmp_path: Path) -
     assert store.read("a") == (b"x1",)
 
 
+def test_a_sqlite_file_is_its_owners_alone_and_stays_as_it_is_opened_to(tmp_path: Path) -> None:
+    file = tmp_path / "journal.db"
+    store = SqlStore.at(f"sqlite:///{file}")
+    add(store, "a", b"1")
+    assert {each.stat().st_mode & 0o777 for each in tmp_path.iterdir()} == {0o600}
+    assert len(list(tmp_path.iterdir())) == 3
+    file.chmod(0o640)
+    add(store, "a", b"2")
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
 def test_a_sqlite_file_is_in_wal_mode_and_waits_for_the_disk(tmp_path: Path) -> None:
     store = SqlStore.at(f"sqlite:///{tmp_path / 'journal.db'}")
     add(store, "a", b"1")
@@ -223,3 +238,106 @@ def test_an_address_that_is_none_is_refused_without_being_shown(url: str) -> Non
     assert caught.value.code == "SSJ-STORE-URL"
     assert "geheim" not in caught.value.text()
     assert "postgresql://" in caught.value.text()
+
+
+# ── who waits, who is forked off, who may only read ───────────────────────────────────────────────────────
+
+
+def test_who_waits_for_another_who_makes_the_tables_is_told_so(
+    postgresql: URL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And in the words of no language: the code alone says it."""
+    monkeypatch.setattr("shuangsuiji_sql.database._SECONDS", 1)
+    address = fresh(postgresql)
+    first, second = SqlStore.at(address), SqlStore.at(address)
+    with first.database.engine.begin() as connection:
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_MAKING})"))
+        with pytest.raises(Unavailable) as caught:
+            add(second, "a", b"1")
+    assert caught.value.code == "SSJ-STORE-BUSY"
+    first.close()
+    second.close()
+
+
+def test_a_statement_that_takes_too_long_is_given_up(
+    postgresql: URL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shuangsuiji_sql.database._STATEMENT_SECONDS", 1)
+    store = SqlStore.at(fresh(postgresql))
+    add(store, "a", b"1")
+    with pytest.raises(Unavailable) as caught:
+        sleep(store)
+    assert caught.value.code == "SSJ-STORE-MEDIUM"
+    assert store.read("a") == (b"1",)
+    store.close()
+
+
+def sleep(store: SqlStore) -> None:
+    """Ask for what takes half a minute."""
+    with store.database.reading(LINES) as connection:
+        assert connection
+        connection.execute(text("SELECT pg_sleep(30)"))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="此系统没有 fork (no fork here)")
+def test_a_process_that_was_forked_off_has_connections_of_its_own(address: str) -> None:
+    store = SqlStore.at(address)
+    add(store, "a", b"1")
+    with store.database.engine.connect() as kept:
+        pool = store.database.engine.pool
+        child = os.fork()
+        if not child:
+            good = store.database.engine.pool is not pool and store.read("a") == (b"1",)
+            add(store, "b", b"2")
+            os._exit(0 if good else 1)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert store.database.engine.pool is pool
+        assert kept.execute(text("SELECT 1")).scalar() == 1
+    assert store.head() == Head(2, "b", 1, b"2")
+    store.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="此系统没有 POSIX 权限 (no POSIX rights here)")
+def test_whoever_may_only_read_a_sqlite_file_reads_it(open_folder: Path) -> None:
+    """Where nobody has it open; a file beside it that holds lines cannot be read past."""
+    file = open_folder / "日 志?.db"
+    store = SqlStore(sqlite_database({"path": str(file)}))
+    add(store, "a", b"1")
+    store.close()
+    file.chmod(0o444)
+    file.parent.chmod(0o555)
+    assert reader_says(file) == "Head(number=1, stream='a', seq=1, line=b'1')"
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
+    file.parent.chmod(0o755)
+    file.with_name(f"{file.name}-wal").write_bytes(b"x")
+    file.parent.chmod(0o555)
+    assert reader_says(file) == "SSJ-STORE-MEDIUM"
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that everybody comes to; that of the tests is their owner's."""
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
+        Path(name).chmod(0o755)
+
+
+def reader_says(file: Path) -> str:
+    """What somebody without any rights but to read sees; nobody else than the administrator has to become somebody."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        if os.geteuid() == 0:
+            os.setgid(65534)
+            os.setuid(65534)
+        store = SqlStore(sqlite_database({"path": str(file)}))
+        try:
+            said = repr(store.head())
+        except ShuangsuijiError as error:
+            said = error.code
+        os.write(writing, said.encode())
+        os._exit(0)
+    os.close(writing)
+    os.waitpid(child, 0)
+    with os.fdopen(reading) as said_there:
+        return said_there.read()

@@ -1,24 +1,24 @@
-"""`shuangsuiji outbox`: what is owed to the platform, why it has not arrived, and a person's word to send it again."""
+"""`shuangsuiji outbox`: what is owed to the platform, why it has not arrived, a person's word to send it again, and sending."""
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 from attrs import frozen
+from rich.markup import escape
 
+from shuangsuiji import plugins
+from shuangsuiji.cli.reconciling import options_of
 from shuangsuiji.cli.screen import Data, Screen
-from shuangsuiji.cli.words import journal_at, screen_of
+from shuangsuiji.cli.words import calendar_of, journal_at, screen_of
 from shuangsuiji.errors import InvalidInput, Place, fault, raise_if
-from shuangsuiji.office.outgoing import Queued, queue, retried
-from shuangsuiji.office.service import CHINA, now
+from shuangsuiji.office.outgoing import Outgoing, Queue, Queued, retried
+from shuangsuiji.office.service import CHINA, Office, now
 from shuangsuiji.office.streams import Streams
-from shuangsuiji.plugins import outbox_at
 from shuangsuiji.ports.outbox import Outbox
-
-_HEADERS: Final = tuple(
-    f"SSJ-COLUMN-QUEUE-{name}" for name in ("KEY", "STANDING", "ATTEMPTS", "LAST", "NEXT", "REASON")
-)
+from shuangsuiji.ports.store import Store
 
 Journal = Annotated[str, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")]
 
@@ -27,14 +27,9 @@ Journal = Annotated[str, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR
 class _Seen:
     """A journal's queue with its outbox, at an instant."""
 
-    streams: Streams
     outbox: Outbox
     now: str
     queue: tuple[Queued, ...]
-
-    def standing(self, each: Queued) -> str:
-        """A publication that must not be public yet is held; else what it waits for."""
-        return "held" if self.streams.held(each.document, self.now) else each.standing(self.now)
 
     def named(self, keys: Sequence[str]) -> list[Queued]:
         """Give the documents of these keys.
@@ -48,28 +43,31 @@ class _Seen:
 
 
 @contextmanager
-def _seen(journal: str) -> Generator[_Seen, None, None]:
-    with closing(journal_at(journal)) as store, closing(outbox_at(journal)) as outbox:
+def _opened(journal: str) -> Generator[tuple[Store, Outbox], None, None]:
+    with closing(journal_at(journal)) as store, closing(plugins.outbox_at(journal)) as outbox:
         if store.head() is None:
-            raise InvalidInput(fault("SSJ-CLI-OUTBOX-EMPTY", Place(file=journal)))
-        streams = Streams(store)
-        found = tuple(queue(streams, outbox.known()))
-        yield _Seen(streams=streams, outbox=outbox, now=now().astimezone(CHINA).isoformat(), queue=found)
+            raise InvalidInput(fault("SSJ-CLI-OUTBOX-EMPTY", Place(file=plugins.shown(journal))))
+        yield store, outbox
+
+
+@contextmanager
+def _seen(journal: str) -> Generator[_Seen, None, None]:
+    with _opened(journal) as (store, outbox):
+        at = now().astimezone(CHINA).isoformat()
+        yield _Seen(outbox=outbox, now=at, queue=tuple(Queue(Streams(store), outbox.known(), at).walk()))
 
 
 def list_queue(context: typer.Context, journal: Journal) -> None:
     """SSJ-HELP-OUTBOX-LIST"""
     screen = screen_of(context)
     with _seen(journal) as seen:
-        standings = [seen.standing(each) for each in seen.queue]
-        rows = [_row(screen, each, standing) for each, standing in zip(seen.queue, standings, strict=True)]
-        given_up = standings.count("given-up")
-        screen.say("SSJ-CLI-OUTBOX", style="bold", number=len(rows))
-        if rows:
-            screen.table("SSJ-CLI-OUTBOX-TITLE", _HEADERS, rows)
+        given_up = [each.standing for each in seen.queue].count("given-up")
+        screen.say("SSJ-CLI-OUTBOX", style="bold", number=len(seen.queue))
+        for each in seen.queue:
+            _tell(screen, each)
         if given_up:
             screen.say("SSJ-CLI-OUTBOX-GIVEN-UP", style="bold red", number=given_up)
-        listed: list[Data] = [_data(screen, seen, each) for each in seen.queue]
+        listed: list[Data] = [_data(screen, each) for each in seen.queue]
         screen.result({"ok": True, "given_up": given_up, "owed": listed})
 
 
@@ -81,16 +79,19 @@ def retry(
     """SSJ-HELP-OUTBOX-RETRY"""
     screen = screen_of(context)
     with _seen(journal) as seen:
-        asked = (
-            seen.named(keys)
-            if keys
-            else [each for each in seen.queue if each.standing(seen.now) == "given-up"]
-        )
+        given_up = [each for each in seen.queue if each.standing == "given-up"]
+        asked = seen.named(keys) if keys else given_up
         again = [(each.document.key, retried(each.tried, seen.now)) for each in asked if each.tried]
         for _, tried in again:
             seen.outbox.note(tried)
-        screen.say("SSJ-CLI-OUTBOX-RETRIED", style="bold", number=len(again))
-        screen.result({"ok": True, "retried": [key for key, _ in again]})
+    untried = [each for each in asked if not each.tried]
+    waiting: list[Data] = [_data(screen, each) for each in untried if each.standing != "due"]
+    screen.say("SSJ-CLI-OUTBOX-RETRIED", style="bold", number=len(again))
+    for each in untried:
+        _tell(screen, each)
+    screen.result({"ok": not waiting, "retried": [key for key, _ in again], "waiting": waiting})
+    if waiting:
+        raise typer.Exit(1)
 
 
 def explain_queued(
@@ -101,39 +102,71 @@ def explain_queued(
     """SSJ-HELP-OUTBOX-EXPLAIN"""
     screen = screen_of(context)
     with _seen(journal) as seen:
-        (found,) = seen.named([key])[:1]
-        standing, tried = seen.standing(found), found.tried
-        document = {"stream": found.stream, "key": key, "digest": found.document.digest()}
-        screen.say("SSJ-CLI-OUTBOX-DOCUMENT", style="bold", **document)
-        behind, later = found.behind or "—", tried.next if tried and tried.next else "—"
-        screen.say(f"SSJ-CLI-OUTBOX-IS-{standing.upper()}", behind=behind, next=later)
-        if tried:
-            times: Mapping[str, str] = {"first": tried.first, "last": tried.last}
-            screen.say("SSJ-CLI-OUTBOX-TRIED", attempts=tried.attempts, **times)
-            for each in tried.reasons:
-                screen.say("SSJ-CLI-OUTBOX-REASON", reason=each.text(screen.language))
-        screen.result({"ok": True, "document": _data(screen, seen, found)})
+        found = seen.named([key])[0]
+    _tell(screen, found)
+    screen.say("SSJ-CLI-OUTBOX-DOCUMENT", stream=found.stream, digest=found.document.digest())
+    if found.standing == "given-up":
+        screen.say("SSJ-CLI-OUTBOX-REMEDY")
+    screen.result({"ok": True, "document": _data(screen, found)})
 
 
-def _row(screen: Screen, each: Queued, standing: str) -> tuple[str, ...]:
+def send(
+    context: typer.Context,
+    journal: Journal,
+    platform: Annotated[str, typer.Option(help="SSJ-HELP-RECONCILE-PLATFORM", metavar="NAME")] = "http",
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", help="SSJ-HELP-RECONCILE-SET", metavar="NAME=VALUE")
+    ] = None,
+    calendar: Annotated[Path | None, typer.Option(help="SSJ-HELP-DUE-CALENDAR", metavar="DIR")] = None,
+) -> None:
+    """SSJ-HELP-OUTBOX-SEND"""
+    screen = screen_of(context)
+    options, days = options_of(set_ or ()), calendar_of(calendar)
+    with (
+        _opened(journal) as (store, outbox),
+        closing(plugins.platform(platform, options)) as other,
+    ):
+        office = Office(store, days, other, outgoing=Outgoing(outbox=outbox))
+        sent, left = office.send(), len(office.owed())
+    numbers = {"taken": len(sent.receipts), "failed": len(sent.failed), "left": left}
+    screen.say("SSJ-CLI-OUTBOX-SENT", style="bold", **numbers)
+    for each in sent.failed:
+        screen.say("SSJ-CLI-OUTBOX-FAILED", key=each.key, reason=each.error.text(screen.language))
+    failed: list[Data] = [
+        {"stream": each.stream, "key": each.key, "faults": [screen.fault(why) for why in each.error.faults]}
+        for each in sent.failed
+    ]
+    taken = [each.key for each in sent.receipts]
+    screen.result({"ok": not failed, "taken": taken, "failed": failed, "left": left})
+    if failed:
+        raise typer.Exit(1)
+
+
+def _tell(screen: Screen, each: Queued) -> None:
+    """A document's key has a line of its own, so that it can be copied; below it stands what it waits for."""
+    if screen.as_json:
+        return
     tried = each.tried
-    return (
-        each.document.key,
-        screen.text(f"SSJ-QUEUE-{standing.upper()}"),
-        str(tried.attempts) if tried else "0",
-        tried.last if tried else "",
-        tried.next if tried and standing == "later" else each.behind,
-        "、".join(dict.fromkeys(reason.code for reason in tried.reasons)) if tried else "",
-    )
+    params: Mapping[str, str] = {"behind": each.behind, "next": tried.next if tried else ""}
+    told = [screen.text(f"SSJ-CLI-OUTBOX-IS-{each.standing.upper()}", **params)]
+    if tried:
+        times: Mapping[str, str] = {"first": tried.first, "last": tried.last}
+        told.append(screen.text("SSJ-CLI-OUTBOX-TRIED", attempts=tried.attempts, **times))
+        told += [
+            screen.text("SSJ-CLI-OUTBOX-REASON", reason=why.text(screen.language)) for why in tried.reasons
+        ]
+    screen.console.print(escape(each.document.key), style="bold", soft_wrap=True)
+    for sentence in told:
+        screen.console.print(f"  {escape(sentence)}", soft_wrap=True)
 
 
-def _data(screen: Screen, seen: _Seen, each: Queued) -> dict[str, Data]:
+def _data(screen: Screen, each: Queued) -> dict[str, Data]:
     tried = each.tried
     return {
         "stream": each.stream,
         "key": each.document.key,
         "digest": each.document.digest(),
-        "standing": seen.standing(each),
+        "standing": each.standing,
         "behind": each.behind or None,
         "attempts": tried.attempts if tried else 0,
         "first": tried.first if tried else None,
@@ -150,5 +183,6 @@ OUTBOX: Final[Mapping[str, Callable[..., None]]] = {
     "list": list_queue,
     "retry": retry,
     "explain": explain_queued,
+    "send": send,
 }
 """The commands of `shuangsuiji outbox` by their names."""

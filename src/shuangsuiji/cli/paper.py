@@ -10,10 +10,9 @@ import typer
 from attrs import evolve, frozen
 
 from shuangsuiji.archive.archiving import Archive, archive_stream
-from shuangsuiji.bureau import Bureau, bureau_of
+from shuangsuiji.bureau import Bureau
 from shuangsuiji.cli.printing import PLAIN, form_of, press_of, print_all, show
-from shuangsuiji.cli.replaying import read_journal
-from shuangsuiji.cli.screen import Bars, Screen
+from shuangsuiji.cli.replaying import bureau_in
 from shuangsuiji.cli.words import screen_of
 from shuangsuiji.documents.archive import archive_catalogue
 from shuangsuiji.documents.content import Content, Planned, blank_content, issued_content, planned_content
@@ -32,13 +31,12 @@ from shuangsuiji.documents.objections import (
 from shuangsuiji.documents.people import substitution_approval
 from shuangsuiji.documents.results import result_notice
 from shuangsuiji.documents.sheets import record_sheet
-from shuangsuiji.errors import Damaged, InvalidInput, Place, fault, raise_if
+from shuangsuiji.errors import InvalidInput, Place, fault, raise_if
 from shuangsuiji.filing import new_file
 from shuangsuiji.forms import is_day
 from shuangsuiji.objection.state import Objection, objection_stream
 from shuangsuiji.office.service import now
 from shuangsuiji.printed import Paper
-from shuangsuiji.replay import replay
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
@@ -218,7 +216,7 @@ def paper(  # noqa: PLR0913, PLR0917  -- the words of a command
         raise InvalidInput(fault("SSJ-PAPER-OUT", Place(path="--as"), form=form))
     certificates = {each.partition("=")[0]: each.partition("=")[2] for each in certificate or ()}
     asked = Asked(
-        bureau=_bureau(screen, journal),
+        bureau=bureau_in(screen, journal),
         task=task,
         target=target,
         item=item,
@@ -234,11 +232,3 @@ def paper(  # noqa: PLR0913, PLR0917  -- the words of a command
         print_all(screen, press, papers, out, form)
     else:
         show(screen, press, make(asked), out)
-
-
-def _bureau(screen: Screen, journal: str) -> Bureau:
-    with Bars(screen).phase("SSJ-WATCH-REPLAY"):
-        read = read_journal(journal)
-        replayed = replay(read.streams)
-    raise_if((*read.faults, *replayed.faults), Damaged)
-    return bureau_of(replayed)

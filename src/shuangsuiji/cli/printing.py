@@ -13,7 +13,7 @@ from shuangsuiji import plugins
 from shuangsuiji.cli.screen import Bars, Data, Screen
 from shuangsuiji.cli.telling import finding_text
 from shuangsuiji.documents.plain import plain
-from shuangsuiji.errors import Fault, InvalidInput, Place, fault
+from shuangsuiji.errors import Fault, InvalidInput, Place, ShuangsuijiError, fault
 from shuangsuiji.findings import Finding
 from shuangsuiji.printed import Paper
 from shuangsuiji.stores.names import names_of
@@ -87,6 +87,7 @@ def print_all(
 
     Raises:
         InvalidInput: nothing can be printed.
+        typer.Exit: with 1, something cannot.
     """
     printed: list[tuple[str, Path, Paper]] = []
     left: dict[str, tuple[Fault, ...]] = {}
@@ -94,12 +95,13 @@ def print_all(
     for target, make in Bars(screen).rows("SSJ-WATCH-PAPERS", iter(papers)):
         try:
             made = make()
-        except InvalidInput as error:
+            data = press(made)
+        except ShuangsuijiError as error:
             left[target] = tuple(_of(target, each) for each in error.faults)
             continue
         path = folder.joinpath(*names_of(target)).with_name(names_of(target)[-1] + form)
         path.parent.mkdir(parents=True, exist_ok=True)
-        write(path, press(made), lasting=False)
+        write(path, data, lasting=False)
         printed.append((target, path, made))
     if left and not printed:
         raise InvalidInput(*(each for faults in left.values() for each in faults))
@@ -129,8 +131,10 @@ def _say(
         for target, faults in left.items()
     ]
     screen.result(
-        {"ok": True, "papers": papers, "left_out": left_out, "findings": _findings(screen, findings)}
+        {"ok": not left, "papers": papers, "left_out": left_out, "findings": _findings(screen, findings)}
     )
+    if left:
+        raise typer.Exit(1)
 
 
 def _findings(screen: Screen, findings: Iterable[Finding]) -> list[Data]:

@@ -14,6 +14,7 @@ from shuangsuiji.cli.words import journal_at, screen_of
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.office.reconciling import reconcile
 from shuangsuiji.office.streams import Streams
+from shuangsuiji.procedure import owed
 
 
 def reconcile_task(
@@ -31,9 +32,12 @@ def reconcile_task(
     with closing(journal_at(journal)) as store, closing(plugins.platform(platform, options)) as other:
         streams = Streams(store)
         if streams.task(task) is None:
-            raise InvalidInput(fault("SSJ-CLI-RECONCILE-TASK", Place(file=journal), task=task))
+            raise InvalidInput(fault("SSJ-CLI-RECONCILE-TASK", Place(file=plugins.shown(journal)), task=task))
         found = reconcile(streams, other, task)
+        waiting = sum(len(owed(name, streams.state(name))) for name in streams.streams_of(task))
     screen.say("SSJ-CLI-RECONCILE", style="bold", task=task, number=len(found))
+    if waiting:
+        screen.say("SSJ-CLI-RECONCILE-OWED", style="yellow", number=waiting)
     for each in () if screen.as_json else found:
         screen.console.print(f"[red]×[/] {escape(each.fault().text(screen.language))}", soft_wrap=True)
     listed: list[Data] = [
@@ -46,7 +50,7 @@ def reconcile_task(
         }
         for each in found
     ]
-    screen.result({"ok": not found, "task": task, "differences": listed})
+    screen.result({"ok": not found, "task": task, "owed": waiting, "differences": listed})
     if found:
         raise typer.Exit(1)
 
@@ -59,13 +63,13 @@ def options_of(words: Sequence[str]) -> dict[str, str]:
     """
     raise_if(_option_faults(words))
     split = (word.partition("=") for word in words)
-    return {
-        name: os.environ.get(value[1:], "") if value.startswith("$") else value for name, _, value in split
-    }
+    return {name: os.environ[value[1:]] if value.startswith("$") else value for name, _, value in split}
 
 
 def _option_faults(words: Sequence[str]) -> Iterator[Fault]:
     for word in words:
-        name, given, _ = word.partition("=")
+        name, given, value = word.partition("=")
         if not name or not given:
             yield fault("SSJ-CLI-RECONCILE-OPTION", Place(path="--set"), value=name)
+        elif value.startswith("$") and value[1:] not in os.environ:
+            yield fault("SSJ-CLI-RECONCILE-VARIABLE", Place(path="--set"), option=name, variable=value[1:])

@@ -19,6 +19,7 @@ from shuangsuiji.findings import Noted
 from shuangsuiji.history import Told, history
 from shuangsuiji.journal import head_faults, line_digest
 from shuangsuiji.messages.text import visible
+from shuangsuiji.plugins import shown
 from shuangsuiji.ports.store import Head, Store
 from shuangsuiji.procedure import KINDS
 from shuangsuiji.replay import Replayed, replay
@@ -84,10 +85,10 @@ def read_journal(where: str) -> Read:
     """
     with closing(journal_at(where)) as store:
         if isinstance(store, FolderStore) and not _is_journal(store.path):
-            raise InvalidInput(fault("SSJ-CLI-REPLAY-NONE", Place(file=where)))
+            raise InvalidInput(fault("SSJ-CLI-REPLAY-NONE", Place(file=shown(where))))
         read = read_store(store)
     if not (read.streams or read.faults or isinstance(store, FolderStore)):
-        raise InvalidInput(fault("SSJ-CLI-REPLAY-EMPTY", Place(file=where)))
+        raise InvalidInput(fault("SSJ-CLI-REPLAY-EMPTY", Place(file=shown(where))))
     return read
 
 

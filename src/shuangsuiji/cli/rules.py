@@ -29,6 +29,7 @@ from shuangsuiji.office.rulebooks import (
     unadopted,
 )
 from shuangsuiji.office.streams import Streams
+from shuangsuiji.plugins import shown
 from shuangsuiji.rule_keys import keys
 from shuangsuiji.rulebook import Layer, Rulebook
 
@@ -185,7 +186,7 @@ def _adopted(journal: str) -> _Adopted:
     with closing(journal_at(journal)) as store:
         state: Rulebooks = Streams(store).state(adoption.STREAM)
     if state.current is None:
-        raise InvalidInput(fault("SSJ-OFFICE-RULES", Place(file=journal)))
+        raise InvalidInput(fault("SSJ-OFFICE-RULES", Place(file=shown(journal))))
     return _Adopted(rules=state.current, interpretations=state.interpretations)
 
 

@@ -117,7 +117,7 @@ class Screen:
             "code": each.code,
             "place": each.place.text(self.language),
             "where": asdict(each.place, filter=lambda _, value: bool(value)),
-            "text": messages.text(each.code, dict(each.params), self.language),
+            "text": each.sentence(self.language),
             **dict(each.params),
         }
 

@@ -6,9 +6,7 @@ from shuangsuiji.messages.text import Text, Texts
 
 TEXTS: Final[Texts] = {
     "SSJ-CLI-OUTBOX": Text("待送平台 {number} 件", "{number} documents are owed to the platform"),
-    "SSJ-CLI-OUTBOX-DOCUMENT": Text(
-        "{key}（流 {stream}，摘要 {digest}）", "{key} (stream {stream}, digest {digest})"
-    ),
+    "SSJ-CLI-OUTBOX-DOCUMENT": Text("流 {stream}，摘要 {digest}", "stream {stream}, digest {digest}"),
     "SSJ-CLI-OUTBOX-EMPTY": Text(
         "这里还没有办理日志；请核对路径或地址",
         "there is no bureau's journal here yet; look at the path or address",
@@ -39,27 +37,31 @@ TEXTS: Final[Texts] = {
         "nothing of the key '{key}' is owed; shuangsuiji outbox list shows what is",
     ),
     "SSJ-CLI-OUTBOX-REASON": Text("原因：{reason}", "reason: {reason}"),
+    "SSJ-CLI-OUTBOX-FAILED": Text("没有送到 {key}：{reason}", "not taken: {key}: {reason}"),
+    "SSJ-CLI-OUTBOX-REMEDY": Text(
+        "平台拒收，不是再送一次就能好的：设置、账号一类的原因改好以后重送；内容不合平台的要求，键相同的文件改不了，请办理下一版（清单、计划）或者更正（结果），或者请平台改；只有以它为前提的文件跟着等",
+        "that the platform refused it does not mend by itself: see to settings and account and have it sent again; where the content is at fault, no other document can have its key: issue the next edition or version (checklist, plan), correct it (results), or have the platform mend its own; only what rests on it waits with it",
+    ),
+    "SSJ-CLI-OUTBOX-SENT": Text(
+        "送到 {taken} 件，没有送到 {failed} 件，仍待送 {left} 件",
+        "{taken} documents taken, {failed} not, {left} still owed",
+    ),
     "SSJ-CLI-OUTBOX-RETRIED": Text(
         "{number} 件改为下次发送时重试", "{number} documents go with the next sending"
     ),
-    "SSJ-CLI-OUTBOX-TITLE": Text("待送平台", "owed to the platform"),
     "SSJ-CLI-OUTBOX-TRIED": Text(
         "试过 {attempts} 次，第一次 {first}，最近一次 {last}",
         "tried {attempts} times, first at {first}, last at {last}",
     ),
-    "SSJ-COLUMN-QUEUE-ATTEMPTS": Text("次数", "attempts"),
-    "SSJ-COLUMN-QUEUE-KEY": Text("文件", "document"),
-    "SSJ-COLUMN-QUEUE-LAST": Text("最近一次", "last"),
-    "SSJ-COLUMN-QUEUE-NEXT": Text("等到", "waits for"),
-    "SSJ-COLUMN-QUEUE-REASON": Text("原因", "reason"),
-    "SSJ-COLUMN-QUEUE-STANDING": Text("状态", "standing"),
     "SSJ-HELP-OUTBOX": Text(
-        "待送平台的文件：清单、原因、重送", "documents owed to the platform: list, reasons, retry"
+        "待送平台的文件：清单、原因、重送、发送", "documents owed to the platform: list, reasons, retry, send"
     ),
     "SSJ-HELP-OUTBOX-EXPLAIN": Text(
         "说明一件为什么还没有送到，在等什么。", "Say why a document has not arrived, and what it waits for."
     ),
-    "SSJ-HELP-OUTBOX-KEY": Text("文件的键，清单里的第一列", "the document's key, the list's first column"),
+    "SSJ-HELP-OUTBOX-KEY": Text(
+        "文件的键，清单里每件的第一行", "the document's key, the first line of each in the list"
+    ),
     "SSJ-HELP-OUTBOX-KEYS": Text(
         "文件的键；不写就是不再自动重试的那些", "documents' keys; without any, those that were given up"
     ),
@@ -70,6 +72,10 @@ TEXTS: Final[Texts] = {
     "SSJ-HELP-OUTBOX-RETRY": Text(
         "让不再自动重试的文件下次发送时重试。只改送达情况，不发送。",
         "Have what was given up sent again with the next sending. Nothing is sent by this.",
+    ),
+    "SSJ-HELP-OUTBOX-SEND": Text(
+        "把到时候的文件送平台，回执记入日志；定时运行。",
+        "Send what is due to the platform and put the receipts into the journal; to be run every so often.",
     ),
     "SSJ-CLI-PULL": Text(
         "平台来文：收进 {done} 件，日志里已有 {known} 件，要人处理 {refused} 件",
@@ -96,6 +102,14 @@ TEXTS: Final[Texts] = {
         "“{value}”不是 名称=值 的写法；例如 --set url=https://platform.example/api",
         "'{value}' is not of the form NAME=VALUE; such as --set url=https://platform.example/api",
     ),
+    "SSJ-CLI-RECONCILE-OWED": Text(
+        "另有 {number} 份文件欠送平台，还没有回执可核对；用 outbox list 看在等什么",
+        "{number} more documents are owed to the platform and have no receipt to compare; outbox list says what they wait for",
+    ),
+    "SSJ-CLI-RECONCILE-VARIABLE": Text(
+        "选项“{option}”要从环境变量“{variable}”取，这个变量没有设置；请先设置它",
+        "the option '{option}' is to come from the environment variable '{variable}', which is not set; set it first",
+    ),
     "SSJ-CLI-RECONCILE-TASK": Text(
         "日志里没有任务“{task}”；请核对编号", "the journal has no task '{task}'; look at its code"
     ),
@@ -121,9 +135,4 @@ TEXTS: Final[Texts] = {
         "{member}：平台上有（{theirs}），日志里没有；还在待送的，再发送一次就会取回回执，否则请查明是谁上报的",
         "{member}: on the platform ({theirs}) and not in the journal; if it is still owed, sending it again fetches the receipt, else find out who reported it",
     ),
-    "SSJ-QUEUE-BEHIND": Text("排在后面", "behind another"),
-    "SSJ-QUEUE-DUE": Text("待送", "due"),
-    "SSJ-QUEUE-GIVEN-UP": Text("停止重试", "given up"),
-    "SSJ-QUEUE-HELD": Text("未到公开时间", "not public yet"),
-    "SSJ-QUEUE-LATER": Text("等待重试", "tried again later"),
 }

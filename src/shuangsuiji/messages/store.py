@@ -6,8 +6,8 @@ from shuangsuiji.messages.text import Text, Texts
 
 TEXTS: Final[Texts] = {
     "SSJ-OUTBOX-DAMAGED": Text(
-        "送达情况读不出来，是被改动过；日志不受影响。请从备份恢复，或者删去它：欠送的文件会立即全部重新送",
-        "what is known of sending cannot be read, somebody changed it; the journal is not concerned. Restore it, or remove it: everything owed is then sent again at once",
+        "送达情况读不出来，是被改动过；日志不受影响。请删去它：欠送的文件下次发送时全部重新送；文件夹里的，下一次没有送到时会自动另存为 outbox.damaged.json，重新记起",
+        "what is known of sending cannot be read, somebody changed it; the journal is not concerned. Remove it: everything owed then goes with the next sending; in a folder it is put aside as outbox.damaged.json when something next fails, and begun anew",
     ),
     "SSJ-OUTBOX-O2": Text(
         "送达情况的适配器 {adapter} 违反了约定 O2：同一份文件给出了两条，或者给出的不是送达情况；请告诉适配器的作者",

@@ -1,28 +1,30 @@
 """待送 (设计决定 11): what is owed to the platform, in which order it goes, and when it is tried again.
 
-What is owed follows from the journal; the outbox only says how sending went so far. Without an outbox everything that is
-owed is tried whenever something is sent.
+What is owed follows from the journal; the outbox only says how sending went so far. Where it is lost everything that is owed is tried at once.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import takewhile
 from math import ceil
 from random import SystemRandom
 from typing import Final, Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from shuangsuiji.errors import NotAuthorised, ShuangsuijiError, Unavailable
+from shuangsuiji.errors import ShuangsuijiError
 from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.reasons import reasons_of
 from shuangsuiji.office.streams import Streams
 from shuangsuiji.ports.outbox import Outbox, Tried
-from shuangsuiji.precedence import builds_on, precedes
-from shuangsuiji.procedure import KINDS, kind_of, owed
+from shuangsuiji.precedence import builds_on, is_met, precedes, precedes_within
+from shuangsuiji.procedure import KINDS, acknowledged, kind_of, owed
+from shuangsuiji.stores.outbox import MemoryOutbox
 
-Standing = Literal["due", "later", "given-up", "behind"]
-"""待送状态: it goes next time; not before its time; not before a person says so; not before another document."""
+Standing = Literal["due", "held", "later", "given-up", "behind"]
+"""待送状态: it goes next time; not before it may be public; not before its time; not before a person says so; not before
+another document."""
 
 _ORDER: Final = list(KINDS.values())
 _MOST_DOUBLINGS: Final = 40
@@ -35,13 +37,11 @@ class Pace:
     Args:
         first: seconds before the second attempt.
         longest: seconds that no wait exceeds.
-        attempts: after so many a person has to retry.
         chance: a number from 0 up to 1, so that those who failed together do not come back together.
     """
 
     first: int = 30
     longest: int = 6 * 3600
-    attempts: int = 20
     chance: Callable[[], float] = SystemRandom().random
 
     def wait(self, attempts: int) -> timedelta:
@@ -53,26 +53,10 @@ class Pace:
         whole = min(self.first * 2 ** min(attempts - 1, _MOST_DOUBLINGS), self.longest)
         return timedelta(seconds=ceil(whole * (1 + self.chance()) / 2))
 
-    def tried(
-        self, before: Tried | None, stream: str, document: Document, now: str, error: ShuangsuijiError
-    ) -> Tried:
-        """Give what is known of a document after an attempt that failed.
-
-        No answer, and an account that is not known, may come right by themselves; anything else needs a person.
-        """
-        attempts = before.attempts + 1 if before else 1
-        again = isinstance(error, Unavailable | NotAuthorised) and attempts < self.attempts
-        later = datetime.fromisoformat(now) + self.wait(attempts)
-        return Tried(
-            stream=stream,
-            key=document.key,
-            digest=document.digest(),
-            attempts=attempts,
-            first=before.first if before else now,
-            last=now,
-            next=later.isoformat() if again else "",
-            reasons=reasons_of(error.faults),
-        )
+    def waits(self, tried: Tried, now: str) -> bool:
+        """Say whether it is not yet time; what a wrong clock has put down makes nothing wait."""
+        here, last, following = (datetime.fromisoformat(each) for each in (now, tried.last, tried.next))
+        return last <= here < following <= here + timedelta(seconds=self.longest)
 
 
 @frozen(kw_only=True)
@@ -84,22 +68,74 @@ class Queued:
         document: what is owed.
         tried: how sending it went so far; None where it was not tried.
         behind: the key of the document that the platform must have first; empty where it has all.
+        standing: what it waits for.
     """
 
     stream: str
     document: Document
     tried: Tried | None
     behind: str
+    standing: Standing
 
-    def standing(self, now: str) -> Standing:
-        """Say what it waits for."""
-        if self.tried and self.tried.is_given_up:
+
+class Queue:
+    """待送清单: what is owed, in the order in which it goes.
+
+    Args:
+        seen: the journal.
+        known: what an outbox knows.
+        now: the instant.
+        pace: when what failed is tried again.
+    """
+
+    def __init__(self, seen: Streams, known: Iterable[Tried], now: str, pace: Pace | None = None) -> None:
+        self._seen, self._now, self._pace = seen, now, pace or Pace()
+        self._known = {each.document: each for each in known}
+        self._owed: dict[str, list[Document]] = {}
+
+    def walk(self, streams: Iterable[str] | None = None) -> Iterator[Queued]:
+        """Give what is owed of streams, None for all; what is `taken` on the way keeps nothing back any more.
+
+        Raises:
+            Unavailable: the store does not answer.
+        """
+        for name in in_order(self._seen, streams):
+            for document in tuple(self._open(name)):
+                yield self._queued(name, document)
+
+    def taken(self, queued: Queued) -> None:
+        """Note that the platform has a document."""
+        self._owed[queued.stream].remove(queued.document)
+
+    def _open(self, stream: str) -> list[Document]:
+        if stream not in self._owed:
+            self._owed[stream] = owed(stream, self._seen.state(stream))
+        return self._owed[stream]
+
+    def _queued(self, stream: str, document: Document) -> Queued:
+        tried = self._known.get((stream, document.key, document.digest()))
+        behind = next(self._before(stream, document), "")
+        standing = self._standing(document, tried, behind)
+        return Queued(stream=stream, document=document, tried=tried, behind=behind, standing=standing)
+
+    def _standing(self, document: Document, tried: Tried | None, behind: str) -> Standing:
+        if self._seen.held(document, self._now):
+            return "held"
+        if tried and tried.is_given_up:
             return "given-up"
-        if self.behind:
+        if behind:
             return "behind"
-        if self.tried and datetime.fromisoformat(now) < datetime.fromisoformat(self.tried.next):
-            return "later"
-        return "due"
+        return "later" if tried and self._pace.waits(tried, self._now) else "due"
+
+    def _before(self, stream: str, document: Document) -> Iterator[str]:
+        for earlier in takewhile(lambda each: each.key != document.key, self._open(stream)):
+            if precedes_within(earlier, document):
+                yield earlier.key
+        for name in builds_on(document):
+            needed = (each.key for each in self._open(name) if precedes(each, document))
+            first = next(needed, "")
+            if first and not is_met(document, acknowledged(name, self._seen.state(name))):
+                yield first
 
 
 @frozen(kw_only=True)
@@ -107,54 +143,50 @@ class Outgoing:
     """待送的次序与时间.
 
     Args:
-        outbox: how sending went so far; None where nobody keeps that.
+        outbox: how sending went so far; by default it is forgotten with the process.
         pace: when what failed is tried again.
     """
 
-    outbox: Outbox | None = None
+    outbox: Outbox = field(factory=MemoryOutbox)
     pace: Pace = Pace()
 
-    def next(self, seen: Streams, stream: str, document: Document) -> Queued:
-        """Give a stream's first owed document as it waits; an outbox that does not answer knows nothing."""
+    def queue(self, seen: Streams, now: str) -> Queue:
+        """Give what is owed; an outbox that fails knows nothing."""
         known: tuple[Tried, ...] = ()
-        if self.outbox:
-            with suppress(Unavailable):
-                known = self.outbox.known()
-        behind = _behind(seen, document) if self.outbox else ""
-        tried = _tried(known, stream, document)
-        return Queued(stream=stream, document=document, tried=tried, behind=behind)
+        with suppress(ShuangsuijiError):
+            known = self.outbox.known()
+        return Queue(seen, known, now, self.pace)
 
-    def failed(self, queued: Queued, now: str, error: ShuangsuijiError) -> None:
-        """Keep how an attempt went; where that cannot be kept, the document is tried again at once."""
-        if self.outbox:
-            with suppress(Unavailable):
-                self.outbox.note(self.pace.tried(queued.tried, queued.stream, queued.document, now, error))
+    def failed(self, queued: Queued, now: str, error: ShuangsuijiError, *, again: bool) -> None:
+        """Keep how an attempt went; where that cannot be kept, the document is tried again at once.
+
+        Args:
+            queued: what was tried.
+            now: when.
+            error: what came of it.
+            again: whether it may come right by itself; otherwise it waits for a person.
+        """
+        before = queued.tried
+        attempts = before.attempts + 1 if before else 1
+        following = datetime.fromisoformat(now) + self.pace.wait(attempts)
+        tried = Tried(
+            stream=queued.stream,
+            key=queued.document.key,
+            digest=queued.document.digest(),
+            attempts=attempts,
+            first=before.first if before else now,
+            last=now,
+            next=following.isoformat() if again else "",
+            reasons=reasons_of(error.faults),
+        )
+        with suppress(ShuangsuijiError):
+            self.outbox.note(tried)
 
     def taken(self, queued: Queued) -> None:
         """Forget what was known of a document that the platform has."""
-        if self.outbox and queued.tried:
-            with suppress(Unavailable):
+        if queued.tried:
+            with suppress(ShuangsuijiError):
                 self.outbox.forget(*queued.tried.document)
-
-
-def queue(seen: Streams, known: Iterable[Tried], streams: Iterable[str] | None = None) -> list[Queued]:
-    """待送清单: give everything that is owed, in the order in which it goes.
-
-    Args:
-        seen: the journal.
-        known: what an outbox knows.
-        streams: of which streams; None for all.
-    """
-    kept = tuple(known)
-    return [each for name in in_order(seen, streams) for each in _queued(seen, kept, name)]
-
-
-def _queued(seen: Streams, known: tuple[Tried, ...], stream: str) -> Iterator[Queued]:
-    before = ""
-    for document in owed(stream, seen.state(stream)):
-        behind = before or _behind(seen, document)
-        yield Queued(stream=stream, document=document, tried=_tried(known, stream, document), behind=behind)
-        before = document.key
 
 
 def retried(tried: Tried, now: str) -> Tried:
@@ -166,16 +198,3 @@ def in_order(seen: Streams, streams: Iterable[str] | None) -> list[str]:
     """Give streams, None for all: checklist before plans, plans before tasks, tasks before files."""
     names = seen.store.streams() if streams is None else streams
     return sorted(names, key=lambda name: (_ORDER.index(kind_of(name)), name.encode()))
-
-
-def _behind(seen: Streams, document: Document) -> str:
-    for name in builds_on(document):
-        for earlier in owed(name, seen.state(name)):
-            if precedes(earlier, document):
-                return earlier.key
-    return ""
-
-
-def _tried(known: Iterable[Tried], stream: str, document: Document) -> Tried | None:
-    asked = (stream, document.key, document.digest())
-    return next((each for each in known if each.document == asked), None)

@@ -9,10 +9,13 @@ from attrs import frozen
 from shuangsuiji.acts import Act, State
 from shuangsuiji.errors import (
     ActRefused,
+    AdapterFault,
     Conflict,
     Fault,
+    InvalidInput,
     NotAuthorised,
     Place,
+    Rejected,
     ShuangsuijiError,
     Unavailable,
     fault,
@@ -23,7 +26,7 @@ from shuangsuiji.filing import OpenFile, new_file
 from shuangsuiji.findings import Finding, Noted, Override
 from shuangsuiji.journal import Entry
 from shuangsuiji.office.judging import Judge, Judged
-from shuangsuiji.office.outgoing import Outgoing, Queued, in_order, queue
+from shuangsuiji.office.outgoing import Outgoing, Queue, Queued, in_order
 from shuangsuiji.office.streams import Streams
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
@@ -40,7 +43,6 @@ CHINA: Final = timezone(timedelta(hours=8))
 """The time that acts are written in; by its offset, since not every machine has a table of time zones."""
 
 _TRIES: Final = 20
-_ALWAYS: Final = Outgoing()
 
 
 def now() -> datetime:
@@ -54,7 +56,7 @@ class Failure:
 
     Args:
         stream: whose document.
-        key: the document's key.
+        key: the document's key; empty where it came to none.
         error: why.
     """
 
@@ -107,7 +109,8 @@ class Office(Streams):
         platform: where documents go; None keeps them owed.
         clock: the present, for what the office itself does.
         journalled: is told every entry when it is in the journal.
-        outgoing: how sending went so far, and when what failed is tried again; by default everything owed is tried each time.
+        outgoing: how sending went so far, and when what failed is tried again; by default the office
+            itself remembers that, as long as it is there.
     """
 
     def __init__(
@@ -117,11 +120,11 @@ class Office(Streams):
         platform: Platform | None = None,
         clock: Callable[[], datetime] = now,
         journalled: Callable[[Journalled], None] = lambda _: None,
-        outgoing: Outgoing = _ALWAYS,
+        outgoing: Outgoing | None = None,
     ) -> None:
         super().__init__(store)
         self._calendar, self._platform, self._clock = calendar, platform, clock
-        self._journalled, self._outgoing = journalled, outgoing
+        self._journalled, self._outgoing = journalled, outgoing or Outgoing()
 
     def do(
         self, stream: str, act: Act[State], overrides: Sequence[Override] = (), *, send: bool = True
@@ -163,8 +166,15 @@ class Office(Streams):
             raise Conflict(fault("SSJ-OFFICE-CROWDED", Place(file=stream), tries=_TRIES))
         self._went_on(entry, line, judged.after)
         self._journalled(Journalled(entry=entry, act=act))
-        sent = self.send([stream]) if send and self._platform else Sent()
+        sent = self._sent(stream) if send else Sent()
         return Done(entry=entry, noted=judged.noted, state=self.state(stream), sent=sent)
+
+    def _sent(self, stream: str) -> Sent:
+        """The act is done, whatever comes of sending."""
+        try:
+            return self.send([stream])
+        except ShuangsuijiError as error:
+            return Sent(failed=(Failure(stream=stream, key="", error=error),))
 
     def check(self, stream: str, act: AnyAct, overrides: Sequence[Override] = ()) -> tuple[Noted, ...]:
         """预审: say what `do` would say, without doing anything.
@@ -224,42 +234,47 @@ class Office(Streams):
     def send(self, streams: Iterable[str] | None = None) -> Sent:
         """送平台: send what is owed, and journal each receipt; what fails stays owed.
 
-        Within a stream documents go in order: the first that fails stops its stream. A platform that does not answer,
-        or does not know us, stops everything. What the outbox knows to wait is not tried (`queue`).
+        What waits (`queue`) is not tried. What the platform refuses stops what rests on it; a platform or a store that
+        does not answer, or not as it promised, stops everything.
 
         Args:
             streams: which streams; None for all.
+
+        Raises:
+            Unavailable: the store does not answer.
+            Damaged: a stream's chain is broken.
         """
         receipts: list[Receipt] = []
         failed: list[Failure] = []
-        for name in in_order(self, streams):
-            failure = self._send(name, receipts)
-            if failure:
-                failed.append(failure)
-                if isinstance(failure.error, Unavailable | NotAuthorised):
-                    break
+        if self._platform is None:
+            return Sent()
+        queue = self._outgoing.queue(self, self.instant())
+        for queued in queue.walk(streams):
+            if queued.standing != "due":
+                continue
+            answer = self._send(self._platform, queued)
+            if isinstance(answer, Receipt):
+                queue.taken(queued)
+                receipts.append(answer)
+                continue
+            failed.append(answer)
+            if isinstance(answer.error, Unavailable | NotAuthorised | AdapterFault):
+                break
         return Sent(receipts=tuple(receipts), failed=tuple(failed))
 
-    def _send(self, stream: str, receipts: list[Receipt]) -> Failure | None:
-        platform = self._platform
-        if platform is None:
-            return None
-        for document in owed(stream, self.state(stream)):
-            now, queued = self.instant(), self._outgoing.next(self, stream, document)
-            if self.held(document, now) or queued.standing(now) != "due":
-                return None
-            try:
-                receipt = platform.deliver(document)
-            except ShuangsuijiError as error:
-                self._outgoing.failed(queued, now, error)
-                return Failure(stream=stream, key=document.key, error=error)
-            try:
-                self._receive(stream, document, receipt)
-            except ShuangsuijiError as error:  # the platform has it, and gives the same receipt next time
-                return Failure(stream=stream, key=document.key, error=error)
-            self._outgoing.taken(queued)
-            receipts.append(receipt)
-        return None
+    def _send(self, platform: Platform, queued: Queued) -> Receipt | Failure:
+        stream, document = queued.stream, queued.document
+        arrived = False
+        try:
+            receipt = platform.deliver(document)
+            arrived = True  # the platform has it, and gives the same receipt next time
+            self._receive(stream, document, receipt)
+        except ShuangsuijiError as error:
+            again = arrived or not isinstance(error, Rejected | Conflict | InvalidInput)
+            self._outgoing.failed(queued, self.instant(), error, again=again)
+            return Failure(stream=stream, key=document.key, error=error)
+        self._outgoing.taken(queued)
+        return receipt
 
     def queue(self, streams: Iterable[str] | None = None) -> list[Queued]:
         """待送清单: give everything that is owed, in the order in which it goes, and what each document waits for.
@@ -270,8 +285,8 @@ class Office(Streams):
         Raises:
             Unavailable: the outbox or the store does not answer.
         """
-        outbox = self._outgoing.outbox
-        return queue(self, outbox.known() if outbox else (), streams)
+        known = self._outgoing.outbox.known()
+        return list(Queue(self, known, self.instant(), self._outgoing.pace).walk(streams))
 
     def _receive(self, stream: str, document: Document, receipt: Receipt) -> None:
         """Journal a receipt; somebody who sent the same document may be first, and others may be writing just now."""

@@ -14,13 +14,12 @@ D7. Nothing but this library's errors is raised.
 
 The port sees to the rest. No file can hold every character: before an adapter sees a text, control characters become their
 pictures (␀) and what is no character becomes U+FFFD; lines end in LF. What an adapter printed is read back before anybody
-gets it. A file appears whole or not at all.
+gets it.
 """
 
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final, cast, final
 
 from attrs import evolve, fields_dict
@@ -65,23 +64,6 @@ class PaperWriter(ABC):
         for text in _lost(held, read):
             raise AdapterFault(fault("SSJ-PAPER-WRITER-LOST", name=type(self).__name__, text=text[:_SHOWN]))
         return data
-
-    @final
-    def write(self, path: Path, paper: Paper) -> None:
-        """Write the paper; the file appears whole or not at all.
-
-        Raises:
-            InvalidInput: as `printed`.
-            AdapterFault: as `printed`.
-            OSError: the medium fails; whatever stood there before still does.
-        """
-        data = self.printed(paper)
-        partial = path.with_name(f".{path.name}.partial")
-        try:
-            partial.write_bytes(data)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
 
     @abstractmethod
     def _suffix(self) -> str: ...

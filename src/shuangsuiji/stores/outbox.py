@@ -1,9 +1,11 @@
 """送达情况的存放: outboxes that come with the library, in memory and in the journal's folder.
 
-    DIR/outbox.json    a list of what is known, one object a document
-    DIR/.outbox.lock   one process at a time writes
+    DIR/outbox.json           a list of what is known, one object a document
+    DIR/outbox.damaged.json   what could not be read when something was next to be noted; for whoever looks into it
+    DIR/.outbox.lock          one process at a time writes
 
-The file is as long as the list of what failed: short. It may be removed; everything owed is then tried at once.
+The file is its owner's alone: answers of the platform stand in it. It is as long as the list of what failed: short. It may
+be removed; everything owed is then tried at once.
 """
 
 import json
@@ -23,6 +25,7 @@ from shuangsuiji.ports.outbox import Outbox, Tried
 from shuangsuiji.stores.whole import write
 
 FILE: Final = "outbox.json"
+DAMAGED: Final = "outbox.damaged.json"
 
 _LOCK: Final = ".outbox.lock"
 _LOCK_SECONDS: Final = 5
@@ -61,7 +64,7 @@ class FolderOutbox(Outbox):
 
     def _note(self, tried: Tried) -> None:
         with self._lock():
-            known = [each for each in self._known() if each.document != tried.document]
+            known = [each for each in self._readable() if each.document != tried.document]
             self._write([*known, tried])
 
     def _forget(self, stream: str, key: str, digest: str) -> None:
@@ -73,7 +76,7 @@ class FolderOutbox(Outbox):
             if len(left) < len(known):
                 self._write(left)
 
-    def _known(self) -> Iterable[Tried]:
+    def _known(self) -> list[Tried]:
         path = self.path / FILE
         data = b"[]"
         with suppress(FileNotFoundError):
@@ -84,9 +87,18 @@ class FolderOutbox(Outbox):
         except (InvalidInput, TypeError, ValueError) as error:
             raise Unavailable(fault("SSJ-OUTBOX-DAMAGED", Place(file=str(path)))) from error
 
+    def _readable(self) -> list[Tried]:
+        """Give what is known; a file that cannot be read is put aside, since everything in it may be found out again."""
+        try:
+            return self._known()
+        except Unavailable:
+            (self.path / FILE).replace(self.path / DAMAGED)
+            return []
+
     def _write(self, known: Iterable[Tried]) -> None:
         listed = [wire.write(each) for each in sorted(known, key=lambda each: each.document)]
-        write(self.path / FILE, json.dumps(listed, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
+        data = json.dumps(listed, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+        write(self.path / FILE, data, secret=True)
 
     @contextmanager
     def _lock(self) -> Generator[None, None, None]:

@@ -12,7 +12,6 @@ D6 is held by the port: it reads with `_text` whatever was printed, and nothing 
 
 import re
 from abc import ABC, abstractmethod
-from pathlib import Path
 from typing import Final
 
 from attrs import evolve
@@ -163,13 +162,6 @@ class PaperWriterContract(ABC):
         """The least paper has one too."""
         assert self.read(self.make().printed(Paper(kind="notice", title=(), parts=()))).strip() == ""
         assert "甲" in self.read(self.make().printed(_PLAIN))
-
-    def test_d1_it_is_written_whole_where_it_is_asked_for(self, tmp_path: Path) -> None:
-        """And nothing beside it."""
-        path = tmp_path / f"甲{self.make().suffix()}"
-        self.make().write(path, _PLAIN)
-        assert path.read_bytes() == self.make().printed(_PLAIN)
-        assert list(tmp_path.iterdir()) == [path]
 
     def test_d2_every_text_stands_there_in_its_place(self) -> None:
         """Letter for letter."""

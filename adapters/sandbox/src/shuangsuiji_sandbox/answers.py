@@ -7,7 +7,7 @@ from typing import Final
 from attrs import frozen
 from starlette.responses import Response
 
-from shuangsuiji import canonical, messages, wire
+from shuangsuiji import canonical, wire
 from shuangsuiji.errors import (
     Conflict,
     Fault,
@@ -95,13 +95,12 @@ def _told(faults: Sequence[Fault]) -> Iterator[dict[str, object]]:
 
 
 def _as_json(found: Fault) -> dict[str, object]:
-    params = dict(found.params)
     return {
         "code": found.code,
-        "params": {name: _sendable(datum) for name, datum in params.items()},
+        "params": {name: _sendable(datum) for name, datum in found.params},
         "path": _sendable(found.place.path),
-        "text_zh": _sendable(messages.text(found.code, params, "zh")),
-        "text_en": _sendable(messages.text(found.code, params, "en")),
+        "text_zh": _sendable(found.sentence("zh")),
+        "text_en": _sendable(found.sentence("en")),
     }
 
 
