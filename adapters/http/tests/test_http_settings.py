@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from shuangsuiji.errors import InvalidInput
-from shuangsuiji_http.asking import Asker, Unanswered, failure_of
-from shuangsuiji_http.connection import Bearer, session
+from shuangsuiji_http.asking import Asker, Secrets, Unanswered, failure_of
+from shuangsuiji_http.connection import session
 from shuangsuiji_http.platform import HttpPlatform
 from shuangsuiji_http.plugin import make
 
@@ -22,7 +22,7 @@ def codes(error: InvalidInput) -> list[str]:
 
 
 def asker_of(platform: HttpPlatform) -> Asker:
-    found = vars(platform)["_asker"]
+    found = vars(vars(platform)["_speaker"])["_asker"]
     assert isinstance(found, Asker)
     return found
 
@@ -114,14 +114,14 @@ class TestArguments:
         with HttpPlatform(url=URL, token=TOKEN) as platform:
             assert TOKEN not in repr(platform)
             assert TOKEN not in repr(asker_of(platform))
-        assert TOKEN not in repr(Bearer(TOKEN))
+            assert TOKEN not in repr(Secrets(token=TOKEN, hidden=(TOKEN,)))
 
     def test_certificates_of_ones_own(self, tmp_path: Path) -> None:
         file = tmp_path / "own.pem"
         file.write_text("")
         with HttpPlatform(url=URL, token=TOKEN, verify=str(file)) as platform:
             assert asker_of(platform).session.verify == str(file)
-        with session(TOKEN, verify=True) as usual:
+        with session(verify=True) as usual:
             assert usual.verify is True
 
 
@@ -153,7 +153,7 @@ class TestOptions:
         }
         with make(options) as platform:
             asker = asker_of(platform)
-            assert (asker.base, asker.token) == (URL, TOKEN)
+            assert asker.base == URL
             assert (asker.connect, asker.silence, asker.within, asker.attempts) == (2.0, 7.5, 20.0, 2)
             assert asker_of(platform).session.verify == str(file)
 

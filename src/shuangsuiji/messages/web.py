@@ -13,9 +13,21 @@ _HTTP: Final[Texts] = {
         "attempts 是 {value}；请求至少要发 1 次，请改正",
         "attempts is {value}; a request is sent once at least, correct it",
     ),
+    "SSJ-HTTP-CODE": Text(
+        "平台的应答是约定之外的代码 {theirs}：{text}；请核对方言，并告诉平台的开发者",
+        "the platform answers with the code {theirs}, which was not agreed: {text}; check the dialect and tell the platform's developers",
+    ),
+    "SSJ-HTTP-DIALECT": Text(
+        "没有方言“{name}”；自带的有 sandbox、phone、gsxt，自己写的请写成 模块:名字",
+        "there is no dialect '{name}'; there are sandbox, phone and gsxt, and one of your own goes by module:NAME",
+    ),
     "SSJ-HTTP-LARGE": Text(
         "平台的应答超过 {most} 字节，没有读完；请核对地址，并告诉平台的开发者",
         "the platform's answer is larger than {most} bytes and was not read; check the URL and tell the platform's developers",
+    ),
+    "SSJ-HTTP-LOGIN": Text(
+        "平台没有按约定给出令牌；请核对地址和方言，并告诉平台的开发者",
+        "the platform did not give a token as was agreed; check URL and dialect, and tell the platform's developers",
     ),
     "SSJ-HTTP-OPTION-MISSING": Text(
         "缺少选项 {name}；请补上",
@@ -48,6 +60,10 @@ _HTTP: Final[Texts] = {
     "SSJ-HTTP-SHAPE": Text(
         "平台的应答（HTTP {status}）不是约定的格式：{excerpt}；请核对地址，并告诉平台的开发者",
         "the platform's answer (HTTP {status}) has not the form that was agreed: {excerpt}; check the URL and tell the platform's developers",
+    ),
+    "SSJ-HTTP-SIGN": Text(
+        "没有签名方法“{name}”；自带的是 hmac-sha256，别的请写成 模块:名字",
+        "there is no way to sign called '{name}'; hmac-sha256 is built in, any other goes by module:NAME",
     ),
     "SSJ-HTTP-STATUS": Text(
         "平台的应答是约定之外的 HTTP {status}：{excerpt}；请核对地址，并告诉适配器的作者",

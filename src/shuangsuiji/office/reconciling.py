@@ -71,6 +71,8 @@ def reconcile(seen: Streams, platform: Platform, task: str) -> tuple[Difference,
     for key, document in documents.items():
         found += _receipt_differences(document, receipts.get(key), platform.receipt(key))
     ours = {key: each for key, each in documents.items() if isinstance(each, Publication)}
+    if "published" not in platform.offers:
+        return tuple(found)
     theirs = {each.key: each for each in platform.published(task)}
     for key in dict.fromkeys((*ours, *theirs)):
         if key in theirs or key in receipts:

@@ -1,7 +1,7 @@
 """省级平台 (第四条): the port to 国家企业信用信息公示系统, or to whatever another province has in its place.
 
 What there is to send is in `exchange.documents`, what comes from there in `exchange.incoming`. An adapter fills in the underscored
-methods, three that every platform has and one for each of its `offers`; the public ones are final and check what it does.
+methods, two that every platform has and one for each of its `offers`; the public ones are final and check what it does.
 Obligations of an adapter:
 
 P1.  `deliver` returns when the platform has the document, with a receipt that repeats key and digest.
@@ -24,7 +24,7 @@ P9.  No answer, an answer too late, too many requests or a fault on the other si
 P10. A wrong or missing account raises `NotAuthorised`.
 P11. Nothing else is raised, and no call lasts longer than the adapter's time limit.
 P12. `edition` is the edition of this contract that the adapter was written for. One that does not say is of edition 1: it takes
-     the eight kinds of documents of then (`FIRST`), and offers nothing of what follows.
+     the eight kinds of documents of then (`FIRST`), and offers `published` and nothing of what follows.
 P13. A kind of document that `takes` does not name and a question that `offers` does not name raise `NotOffered`, always; what
      they name is never answered so. Whoever takes documents that name content offers `attach`.
 P14. `attach` returns when the platform has the content, whatever its bytes, none and `MAX_BYTES` included, with a receipt
@@ -77,7 +77,7 @@ MAX_PAGE: Final = 1000
 EDITION: Final = 2
 """The edition of this contract (P12)."""
 
-Offer = Literal["attach", "status", "incoming", "registry"]
+Offer = Literal["published", "attach", "status", "incoming", "registry"]
 """What a platform may have beyond taking documents, named by its question."""
 
 FIRST: Final = KINDS - {"announcement", "record", "registry", "evidence", "feedback"}
@@ -90,11 +90,11 @@ Answer = TypeVar("Answer")
 
 
 class Platform(ABC):
-    """A platform; adapters fill in `_deliver`, `_receipt`, `_published`, and the question of each of their offers."""
+    """A platform; adapters fill in `_deliver`, `_receipt`, and the question of each of their offers."""
 
     edition: ClassVar[int] = 1
     takes: frozenset[str] = FIRST
-    offers: frozenset[Offer] = frozenset()
+    offers: frozenset[Offer] = frozenset({"published"})
 
     @final
     def deliver(self, document: Document) -> Receipt:
@@ -139,11 +139,13 @@ class Platform(ABC):
         """Give what the public can see of a task's results, in the order of the targets' ids and the versions.
 
         Raises:
+            NotOffered: the platform does not tell what the public sees.
             InvalidInput: the task's code is no identifier.
             Unavailable: no answer now.
             NotAuthorised: the platform does not know us.
             AdapterFault: the adapter broke one of its obligations.
         """
+        self._check_offered("published", self.offers)
         raise_if(identifiers(task=task))
         found = self._guarded(lambda: tuple(self._published(task)), tuple)
         kinds = {type(each) for each in found}
@@ -281,8 +283,8 @@ class Platform(ABC):
     @abstractmethod
     def _receipt(self, key: str) -> Receipt | None: ...
 
-    @abstractmethod
-    def _published(self, task: str) -> tuple[Publication, ...]: ...
+    def _published(self, task: str) -> tuple[Publication, ...]:
+        raise NotImplementedError
 
     def _attach(self, content: bytes, digest: str) -> Receipt:
         raise NotImplementedError

@@ -37,6 +37,7 @@ WIDE_END: Final = "\u3000末尾有空格\u3000 "
 def questions(platform: Platform) -> list[Callable[[], object]]:
     """Give one call of everything that a platform offers."""
     offered: dict[Offer, Callable[[], object]] = {
+        "published": lambda: platform.published(PLAIN.code),
         "attach": lambda: platform.attach(CONTENT, H.hex(CONTENT)),
         "status": lambda: platform.status(PLAIN.checklist.key),
         "incoming": platform.incoming,
@@ -45,7 +46,6 @@ def questions(platform: Platform) -> list[Callable[[], object]]:
     return [
         lambda: platform.deliver(PLAIN.checklist),
         lambda: platform.receipt(PLAIN.checklist.key),
-        lambda: platform.published(PLAIN.code),
         *(ask for name, ask in offered.items() if name in platform.offers),
     ]
 

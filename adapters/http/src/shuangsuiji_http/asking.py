@@ -1,6 +1,6 @@
 """询问: a request sent, and sent again where that is safe, until an answer counts or the bounds are reached.
 
-Sending again is safe here: a document's key names it for ever (P2), and the other requests only read.
+A request that reads, or takes effect once (P2), may always be sent again; another one only where the platform has surely not acted.
 """
 
 import http.client
@@ -13,11 +13,13 @@ from requests import PreparedRequest, Request, RequestException, Session
 from requests.exceptions import InvalidHeader
 from tenacity import RetryCallState, Retrying, retry_if_exception
 from tenacity.wait import wait_base
-from urllib3.exceptions import HTTPError, InvalidChunkLength
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, InvalidChunkLength, NewConnectionError
 
 from shuangsuiji.errors import AdapterFault, Unavailable, fault
-from shuangsuiji_http.answers import AGAIN, FAULTS_OF_SERVER, Answer, wait_asked
+from shuangsuiji_http.answers import AGAIN, FAULTS_OF_SERVER, NOT_ACTED, Answer, wait_asked
 from shuangsuiji_http.connection import BOUNDS, AnswerTooLarge, Bounds
+from shuangsuiji_http.questions import Question
+from shuangsuiji_http.signing import Signing
 
 MAX_ANSWER: Final = 64 * 2**20
 """An answer has at most so many bytes: what is published of a task of tens of thousands of targets."""
@@ -25,6 +27,7 @@ MAX_ANSWER: Final = 64 * 2**20
 _CHUNK: Final = 2**16
 _LEAST: Final = 0.001
 _CUT_OFF: Final = (http.client.RemoteDisconnected, http.client.IncompleteRead)
+_NOT_REACHED: Final = (NewConnectionError, ConnectTimeoutError)
 _NO_HTTP: Final = (http.client.HTTPException, InvalidHeader)
 
 
@@ -35,23 +38,28 @@ class Unanswered(Exception):
         reason: what happened, in a word.
         asked: the seconds that the other side asks us to wait.
         again: whether the same request could have an answer now.
+        acted: whether the platform may have acted upon it.
     """
 
-    def __init__(self, reason: str, *, asked: float = 0.0, again: bool = True) -> None:
+    def __init__(self, reason: str, *, asked: float = 0.0, again: bool = True, acted: bool = True) -> None:
         super().__init__(reason)
         self.reason = reason
         self.asked = asked
         self.again = again
+        self.acted = acted
 
 
 @frozen(kw_only=True)
-class Question:
-    """A request: its method, its path as it goes over the wire, and its body with what that is."""
+class Secrets:
+    """What goes with a request and is never shown.
 
-    method: str
-    path: str
-    body: bytes | None = None
-    media_type: str = "application/json"
+    Args:
+        token: the token; empty where there is none.
+        hidden: everything that no message may show.
+    """
+
+    token: str = field(repr=False)
+    hidden: tuple[str, ...] = field(repr=False)
 
 
 @frozen(kw_only=True)
@@ -60,7 +68,6 @@ class Asker:
 
     Args:
         base: its URL, without a slash at the end.
-        token: the account's token.
         session: the connections.
         connect: seconds for connecting.
         silence: seconds that the other side may be silent.
@@ -69,10 +76,10 @@ class Asker:
         backoff: how long to wait before the next attempt.
         sleep: waits.
         clock: seconds that only grow.
+        signing: how requests are signed; None where they are not.
     """
 
     base: str
-    token: str = field(repr=False)
     session: Session
     connect: float
     silence: float
@@ -81,19 +88,27 @@ class Asker:
     backoff: wait_base
     sleep: Callable[[float], None]
     clock: Callable[[], float]
+    signing: Signing | None = None
 
-    def ask(self, question: Question) -> Answer:
+    def until(self) -> float:
+        """Give when a call that begins now must be over."""
+        return self.clock() + self.within
+
+    def ask(self, question: Question, until: float, secrets: Secrets) -> Answer:
         """Ask until an answer counts.
+
+        Args:
+            question: what is asked.
+            until: when the call must be over.
+            secrets: what goes with it, and is never shown.
 
         Raises:
             Unavailable: none does, within the bounds.
             AdapterFault: the other side speaks no HTTP, or without end.
         """
-        bounds = Bounds(
-            until=self.clock() + self.within, silence=self.silence, most=MAX_ANSWER, clock=self.clock
-        )
+        bounds = Bounds(until=until, silence=self.silence, most=MAX_ANSWER, clock=self.clock)
         retrying = Retrying(
-            retry=retry_if_exception(lambda error: isinstance(error, Unanswered) and error.again),
+            retry=retry_if_exception(lambda error: _may_be_sent_again(question, error)),
             wait=self._wait,
             stop=lambda state: self._is_last(state, bounds),
             sleep=self.sleep,
@@ -101,7 +116,7 @@ class Asker:
         )
         outer = BOUNDS.set(bounds)
         try:
-            return retrying(self._ask_once, question, bounds)
+            return retrying(self._ask_once, question, bounds, secrets)
         except Unanswered as error:
             reason = error.reason
         finally:
@@ -118,11 +133,14 @@ class Asker:
     def _is_last(self, state: RetryCallState, bounds: Bounds) -> bool:
         return state.attempt_number >= self.attempts or state.upcoming_sleep >= bounds.left()
 
-    def _ask_once(self, question: Question, bounds: Bounds) -> Answer:
+    def _ask_once(self, question: Question, bounds: Bounds, secrets: Secrets) -> Answer:
         connect = max(_LEAST, min(self.connect, bounds.left()))
         try:
             with self.session.send(
-                self._prepared(question), stream=True, timeout=(connect, self.silence), allow_redirects=False
+                self._prepared(question, secrets.token),
+                stream=True,
+                timeout=(connect, self.silence),
+                allow_redirects=False,
             ) as response:
                 body = bytearray()
                 for chunk in response.raw.stream(_CHUNK, decode_content=False):
@@ -134,20 +152,29 @@ class Asker:
         else:
             if response.status_code in AGAIN or response.status_code in FAULTS_OF_SERVER:
                 raise _no_answer(response.status_code, wait_asked(response.headers))
-            return Answer(status=response.status_code, body=bytes(body), token=self.token)
+            return Answer(status=response.status_code, body=bytes(body), hidden=secrets.hidden)
         raise found
 
-    def _prepared(self, question: Question) -> PreparedRequest:
+    def _prepared(self, question: Question, token: str) -> PreparedRequest:
         headers = {"Content-Type": question.media_type} if question.body is not None else {}
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
         request = Request(question.method, self.base, headers=headers, data=question.body)
         prepared = self.session.prepare_request(request)
         prepared.url = self.base + question.path  # as it is: the library would take %2E%2E for a step upwards
+        if self.signing:
+            path = prepared.path_url
+            prepared.headers.update(self.signing.headers(question.method, path, question.body))
         return prepared
+
+
+def _may_be_sent_again(question: Question, error: BaseException) -> bool:
+    return isinstance(error, Unanswered) and error.again and (question.again or not error.acted)
 
 
 def _no_answer(status: int, asked: float) -> Unanswered:
     reason = f"HTTP {status}" + (f", Retry-After {asked:.0f} s" if asked else "")
-    return Unanswered(reason, asked=asked, again=status in AGAIN)
+    return Unanswered(reason, asked=asked, again=status in AGAIN, acted=status not in NOT_ACTED)
 
 
 def failure_of(error: Exception) -> Exception:
@@ -159,7 +186,8 @@ def failure_of(error: Exception) -> Exception:
         ):
             return AdapterFault(fault("SSJ-HTTP-PROTOCOL", reason=type(each).__name__))
     trusted = not any(isinstance(each, ssl.SSLCertVerificationError) for each in causes)
-    return Unanswered(type(causes[-1]).__name__, again=trusted)
+    reached = not any(isinstance(each, _NOT_REACHED) for each in causes)
+    return Unanswered(type(causes[-1]).__name__, again=trusted, acted=reached)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -12,10 +12,9 @@ from contextvars import ContextVar
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Final, cast
 
-from attrs import field, frozen
-from requests import PreparedRequest, Response, Session
+from attrs import frozen
+from requests import Response, Session
 from requests.adapters import HTTPAdapter
-from requests.auth import AuthBase
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
@@ -61,18 +60,6 @@ class Bounds:
 
 BOUNDS: Final[ContextVar[Bounds]] = ContextVar("BOUNDS")
 """The bounds of the call that this thread makes."""
-
-
-@frozen
-class Bearer(AuthBase):
-    """The token: in the header of a request, and nowhere else."""
-
-    _token: str = field(repr=False)
-
-    def __call__(self, r: PreparedRequest) -> PreparedRequest:
-        """Add the header."""
-        r.headers["Authorization"] = f"Bearer {self._token}"
-        return r
 
 
 class _Bounded(io.RawIOBase):
@@ -173,17 +160,15 @@ class _StayingSession(Session):
         """Give nowhere."""
 
 
-def session(token: str, verify: bool | str) -> Session:  # noqa: FBT001  -- as requests has it: True or a file
+def session(verify: bool | str) -> Session:  # noqa: FBT001  -- as requests has it: True or a file
     """Make a session that knows nothing of the environment: no proxy, no .netrc, no cookies.
 
     Args:
-        token: the account's token.
         verify: True for the usual certificates, or a file of them.
     """
     made = _StayingSession()
     made.trust_env = False
     made.verify = verify
-    made.auth = Bearer(token)
     made.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
     made.headers.update(
         {

@@ -1,4 +1,4 @@
-"""HTTP 平台 (第四条): the platform port over HTTP; the API is that of `shuangsuiji-sandbox`.
+"""HTTP 平台 (第四条): the platform port over HTTP, in the dialect of whichever province.
 
 What each outcome becomes:
 
@@ -7,37 +7,42 @@ What each outcome becomes:
 | no connection, cut off, silent, too late; 408, 425, 429, 500, 502, 503, 504 | yes | `Unavailable` |
 | another 5xx, a certificate that is not trusted | no | `Unavailable` |
 | 401, 403 | no | `NotAuthorised` |
-| 404 with `not-offered` | no | `NotOffered` |
-| 409 | no | `Conflict`, with the platform's faults |
-| 422 | no | `Rejected`, with the platform's faults |
+| what the dialect's envelope calls a conflict | no | `Conflict`, with the platform's words |
+| what it calls a refusal | no | `Rejected`, with the platform's words |
 | 3xx, another 4xx, no HTTP, too large, no JSON, not in form | no | `AdapterFault` |
+
+A question that takes effect anew each time (`Question.again`) is sent again only where the platform has surely not acted.
 """
 
 import time
-from collections.abc import Callable
-from types import TracebackType
-from typing import Final, Self, cast
-from urllib.parse import quote, urlencode
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import MappingProxyType, TracebackType
+from typing import Final, Self, TypeVar
 
-from attrs import evolve
 from tenacity import wait_random_exponential
 
-from shuangsuiji import canonical, wire
-from shuangsuiji.errors import AdapterFault, Fault
-from shuangsuiji.exchange.documents import KINDS, Document
+from shuangsuiji.errors import NotOffered, fault, raise_if
+from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.incoming import IncomingPage, RowsPage
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.registries import RegistryName
 from shuangsuiji.exchange.results import Publication
 from shuangsuiji.exchange.status import Status
-from shuangsuiji.ports.platform import ALL, EDITION, Platform
-from shuangsuiji_http.answers import HIDDEN, OK, Answer, error_of, says_not_found, value_of
-from shuangsuiji_http.asking import Asker, Question
+from shuangsuiji.forms import filled, free_texts
+from shuangsuiji.ports.platform import EDITION, Platform
+from shuangsuiji_http.asking import Asker
 from shuangsuiji_http.connection import session
+from shuangsuiji_http.dialect import Dialect, Here
+from shuangsuiji_http.dialect_sandbox import SANDBOX
+from shuangsuiji_http.public_results import PublicResult
 from shuangsuiji_http.settings import base_of, raise_if_wrong
+from shuangsuiji_http.signing import Signing
+from shuangsuiji_http.speaking import Speaker
 
-MAX_SEGMENT: Final = 8000
-"""A percent-encoded key has at most so many characters; one of identifiers has fewer than 2500."""
+Ask = TypeVar("Ask")
+
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class HttpPlatform(Platform):
@@ -49,7 +54,11 @@ class HttpPlatform(Platform):
 
     Args:
         url: where the platform's API begins, http or https; beyond one machine use https.
-        token: the account's token; no error, log or repr shows it.
+        token: the account's token, where the dialect needs one; no error, log or repr shows it.
+        dialect: how the platform speaks.
+        options: what else the dialect needs, by name: of the account, such as `username` and `password`, and its own.
+        name: what the platform is called in receipts that a dialect makes itself.
+        signing: how requests are signed; None where they are not.
         timeout: seconds for connecting, and seconds that the other side may be silent.
         within: seconds that a call may last (P11).
         attempts: how many times a request is sent at most.
@@ -58,20 +67,23 @@ class HttpPlatform(Platform):
         verify: True for the usual certificates, or the path of a file of them; there is no way to switch it off.
         sleep: waits so many seconds.
         clock: seconds that only grow.
+        now: tells the time, for receipts that a dialect makes itself.
 
     Raises:
         InvalidInput: with every argument that is not valid.
     """
 
     edition = EDITION
-    takes = KINDS
-    offers = ALL
 
     def __init__(  # noqa: PLR0913  -- each is a decision of whoever connects, and goes by its name
         self,
         *,
         url: str,
-        token: str,
+        token: str = "",
+        dialect: Dialect = SANDBOX,
+        options: Mapping[str, str] = NOTHING,
+        name: str = "省级平台",
+        signing: Signing | None = None,
         timeout: tuple[float, float] = (5.0, 30.0),
         within: float = 60.0,
         attempts: int = 5,
@@ -79,15 +91,18 @@ class HttpPlatform(Platform):
         verify: bool | str = True,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = datetime.now,
     ) -> None:
+        known = {**options, "token": token}
+        given = {each: known.get(each, "") for each in (*dialect.account.needs, *dialect.options)}
         raise_if_wrong(
-            url=url, token=token, seconds=(*timeout, within, *wait), attempts=attempts, verify=verify
+            url=url, given=given, seconds=(*timeout, within, *wait), attempts=attempts, verify=verify
         )
-        self._token = token
-        self._session = session(token, verify)
-        self._asker = Asker(
+        self.takes, self.offers = dialect.takes, dialect.offers
+        self._dialect, self._name, self._now, self._options = dialect, name, now, dialect.own(given)
+        self._session = session(verify)
+        asker = Asker(
             base=base_of(url),
-            token=token,
             session=self._session,
             connect=timeout[0],
             silence=timeout[1],
@@ -96,7 +111,10 @@ class HttpPlatform(Platform):
             backoff=wait_random_exponential(multiplier=wait[0], max=wait[1]),
             sleep=sleep,
             clock=clock,
+            signing=signing,
         )
+        secrets = (signing.key,) if signing else ()
+        self._speaker = Speaker(asker, dialect.envelope, dialect.account, dialect.known(given), secrets)
 
     def close(self) -> None:
         """Close its connections."""
@@ -110,69 +128,59 @@ class HttpPlatform(Platform):
     ) -> None:
         self.close()
 
+    def public_results(self, subject: str) -> tuple[PublicResult, ...]:
+        """公示结果 (第十九条): ask what is public of a subject's checks, whoever made and published them.
+
+        It is no part of the platform port: what comes is less than a `Publication`, and need not be this library's.
+
+        Args:
+            subject: whose, as the platform names it, such as its `pripId`.
+
+        Raises:
+            NotOffered: the dialect has no such query.
+            InvalidInput: the subject is empty or no free text.
+            Unavailable: no answer now.
+            NotAuthorised: the platform does not know us.
+            AdapterFault: what came has another form.
+        """
+        ask = self._dialect.public
+        if ask is None:
+            raise NotOffered(fault("SSJ-PLATFORM-NOT-OFFERED", what="public"))
+        raise_if([*filled(subject=subject), *free_texts(subject=subject)])
+        return self._speaker.hold(ask(subject))
+
+    def _here(self) -> Here:
+        at = self._now().astimezone().isoformat(timespec="seconds")
+        return Here(platform=self._name, at=at, options=self._options)
+
     def _deliver(self, document: Document) -> Receipt:
-        body = canonical.encode(wire.write(document))
-        path = f"/v1/documents/{_segment(document.key)}"
-        answer = self._asker.ask(Question(method="PUT", path=path, body=body))
-        return cast("Receipt", self._value(answer, Receipt))
+        return self._speaker.hold(self._dialect.documents[document.kind](document, self._here()))
 
     def _receipt(self, key: str) -> Receipt | None:
-        segment = _segment(key)
-        if len(segment) > MAX_SEGMENT:  # no document has such a key, and no server takes such a line
-            return None
-        answer = self._asker.ask(Question(method="GET", path=f"/v1/receipts/{segment}"))
-        return None if says_not_found(answer) else cast("Receipt", self._value(answer, Receipt))
+        return self._speaker.hold(self._dialect.receipt(key, self._here()))
 
     def _published(self, task: str) -> tuple[Publication, ...]:
-        answer = self._asker.ask(Question(method="GET", path=f"/v1/tasks/{_segment(task)}/publicity"))
-        return cast("tuple[Publication, ...]", self._value(answer, tuple[Publication, ...]))
+        return self._speaker.hold(offered(self._dialect.published)(task))
 
     def _attach(self, content: bytes, digest: str) -> Receipt:
-        path = f"/v1/content/{_segment(digest)}"
-        question = Question(method="PUT", path=path, body=content, media_type="application/octet-stream")
-        return cast("Receipt", self._value(self._asker.ask(question), Receipt))
+        return self._speaker.hold(offered(self._dialect.attach)(content, digest))
 
     def _status(self, key: str) -> Status:
-        segment = _segment(key)
-        if len(segment) > MAX_SEGMENT:
-            return Status(key=key, stage="unknown")
-        answer = self._asker.ask(Question(method="GET", path=f"/v1/status/{segment}"))
-        return cast("Status", self._value(answer, Status))
+        return self._speaker.hold(offered(self._dialect.status)(key))
 
     def _incoming(self, after: str, limit: int) -> IncomingPage:
-        answer = self._asker.ask(Question(method="GET", path=f"/v1/incoming?{_asked(after, limit)}"))
-        return cast("IncomingPage", self._value(answer, IncomingPage))
+        return self._speaker.hold(offered(self._dialect.incoming)(after, limit))
 
     def _registry(self, name: RegistryName, after: str, limit: int) -> RowsPage:
-        path = f"/v1/registries/{_segment(name)}?{_asked(after, limit)}"
-        answer = self._asker.ask(Question(method="GET", path=path))
-        return cast("RowsPage", self._value(answer, RowsPage))
-
-    def _value(self, answer: Answer, kind: object) -> object:
-        try:
-            if answer.status in OK:
-                return value_of(answer, kind)
-            found = error_of(answer)
-        except AdapterFault as error:
-            found = error
-        # Outside of the handler, so that no context carries what the other side said.
-        raise type(found)(*(_without(self._token, each) for each in found.faults))
+        return self._speaker.hold(offered(self._dialect.registry)(name, after, limit))
 
 
-def _segment(text: str) -> str:
-    """Give a text as one segment of a path, dots included: `..` would be a step upwards."""
-    return quote(text, safe="").replace(".", "%2E")
+def offered(ask: Ask | None) -> Ask:
+    """Give a question that the port lets through only where it is offered (P13).
 
-
-def _asked(after: str, limit: int) -> str:
-    return urlencode({"after": after, "limit": limit}, quote_via=quote, safe="")
-
-
-def _without(token: str, found: Fault) -> Fault:
-    """Give a fault without our token, should the other side repeat it."""
-    params = tuple(
-        (name, datum.replace(token, HIDDEN) if isinstance(datum, str) else datum)
-        for name, datum in found.params
-    )
-    place = evolve(found.place, path=found.place.path.replace(token, HIDDEN))
-    return evolve(found, params=params, place=place)
+    Raises:
+        NotOffered: it is not.
+    """
+    if ask is None:
+        raise NotOffered(fault("SSJ-PLATFORM-NOT-OFFERED", what="?"))
+    return ask

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -16,9 +16,16 @@ _SCHEMES: Final = frozenset({"http", "https"})
 
 
 def raise_if_wrong(
-    *, url: str, token: str, seconds: Sequence[float], attempts: int, verify: bool | str
+    *, url: str, given: Mapping[str, str], seconds: Sequence[float], attempts: int, verify: bool | str
 ) -> None:
     """Judge the arguments.
+
+    Args:
+        url: where the platform's API begins.
+        given: what the dialect needs, by name.
+        seconds: every time limit.
+        attempts: how many times a request is sent at most.
+        verify: True, or a file of certificates.
 
     Raises:
         InvalidInput: with every one that is not valid.
@@ -26,7 +33,7 @@ def raise_if_wrong(
     raise_if(
         [
             *([] if _is_base(url) else [fault("SSJ-HTTP-URL", Place(path="url"))]),
-            *([] if _TOKEN.fullmatch(token) else [fault("SSJ-HTTP-TOKEN", Place(path="token"))]),
+            *_given_faults(given),
             *_number_faults(seconds, attempts),
             *_verify_faults(verify),
         ]
@@ -44,6 +51,19 @@ def base_of(url: str) -> str:
     'http://xn--kpr97v.example/api'
     """
     return str(Request("GET", url).prepare().url).rstrip("/")
+
+
+def is_token(text: str) -> bool:
+    """Say whether a text can be a token (RFC 6750)."""
+    return _TOKEN.fullmatch(text) is not None
+
+
+def _given_faults(given: Mapping[str, str]) -> Iterator[Fault]:
+    for name, text in given.items():
+        if name == "token" and not is_token(text):
+            yield fault("SSJ-HTTP-TOKEN", Place(path=name))
+        elif not text:
+            yield fault("SSJ-HTTP-OPTION-MISSING", Place(path=name), name=name)
 
 
 def _is_base(url: str) -> bool:
