@@ -22,8 +22,8 @@ from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.ports.platform import MAX_BYTES, Platform
 from shuangsuiji.testing.contract_platform_pages import incoming_things
 from shuangsuiji.testing.platform_documents import CONTENT, Correspondence
-from shuangsuiji_mock.platform import MockPlatform
 from shuangsuiji_sandbox.answers import MOST_TOLD
+from shuangsuiji_sandbox.kept import KeptPlatform
 from shuangsuiji_sandbox.server import Running, running
 
 PLAIN = Correspondence()
@@ -445,7 +445,7 @@ class TestPages:
     """What came about and the registries are given page by page, and a question without sense is told so."""
 
     def test_what_is_asked_for(self, fresh: Running) -> None:
-        assert isinstance(fresh.platform, MockPlatform)
+        assert isinstance(fresh.platform, KeptPlatform)
         fresh.platform.enrol("targets", ("代码", "名称"), [("甲", "一"), ("乙", "二"), ("丙", "三")])
         answer = ask(fresh, "GET", "/v1/registries/targets?limit=2")
         assert answer.json == {"headers": ["代码", "名称"], "next": "2", "rows": [["甲", "一"], ["乙", "二"]]}

@@ -100,13 +100,41 @@ _SANDBOX: Final[Texts] = {
         "沙箱按要求表现为不可用；请稍后再发",
         "the sandbox is out of order, as was asked; send it again later",
     ),
+    "SSJ-SANDBOX-DATABASE": Text(
+        "不能使用数据库文件 {file}：{reason}；请确认没有别的沙箱正在使用它，磁盘可写，再试一次",
+        "cannot use the database {file}: {reason}; see that no other sandbox has it and that the disk can be written, and try again",
+    ),
+    "SSJ-SANDBOX-ENTRY": Text(
+        "名录 {name} 里没有“{id}”；请核对编号",
+        "the registry {name} has no '{id}'; check the id",
+    ),
+    "SSJ-SANDBOX-EVENT": Text(
+        "数据库文件 {file} 的第 {number} 行，这个版本读不懂；请用写它的版本打开，或换一个新文件",
+        "row {number} of the database {file} is none that this version knows; open it with the version that wrote it, or take a new file",
+    ),
     "SSJ-SANDBOX-FAULT": Text(
         "沙箱自身出错（{error}）；请告诉它的作者",
         "the sandbox is at fault ({error}); tell its author",
     ),
+    "SSJ-SANDBOX-FAULTS": Text(
+        "故障文件 {file} 读不出：{reason}；请写成 JSON 文件，格式见说明",
+        "the file of faults {file} cannot be read: {reason}; write it as JSON, as the manual says",
+    ),
+    "SSJ-SANDBOX-FILE": Text(
+        "{file} 是别的数据库，不是沙箱的；没有改动它，请换一个文件",
+        "{file} is a database of something else, not of a sandbox; it was left as it is, take another file",
+    ),
     "SSJ-SANDBOX-HELP": Text(
         "沙箱：HTTP 后面的模拟平台，供试用和测试；就绪后在标准输出写一行 JSON（url、token）。",
         "Sandbox: the mock platform behind HTTP, to try and to test; writes one line of JSON (url, token) when it is ready.",
+    ),
+    "SSJ-SANDBOX-HELP-DATABASE": Text(
+        "把收到的留在这个 SQLite 文件里，重新启动后还在；默认只在内存里",
+        "keep what was received in this SQLite file, for the next start; by default in memory only",
+    ),
+    "SSJ-SANDBOX-HELP-FAULTS": Text(
+        "启动时就设好的故障（JSON 文件，内容同 PUT /sandbox/faults）",
+        "faults from the start (a JSON file, as PUT /sandbox/faults takes it)",
     ),
     "SSJ-SANDBOX-HELP-HOST": Text("监听哪个地址", "the address to listen on"),
     "SSJ-SANDBOX-HELP-PORT": Text(
@@ -137,6 +165,10 @@ _SANDBOX: Final[Texts] = {
     "SSJ-SANDBOX-MORE": Text(
         "另有 {count} 处没有列出；请先改正已列出的",
         "{count} more are not listed; correct those that are first",
+    ),
+    "SSJ-SANDBOX-MOST": Text(
+        "{found} 太大，最多 {most}；请改小",
+        "{found} is too large, {most} is the most; make it smaller",
     ),
     "SSJ-SANDBOX-PATH": Text(
         "没有这个路径；请对照接口说明",

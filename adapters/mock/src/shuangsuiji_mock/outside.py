@@ -54,8 +54,9 @@ class Rows:
         """
         if self._headers and headers != self._headers:
             raise InvalidInput(fault("SSJ-REGISTRY-HEADERS", found="、".join(headers)))
+        page = RowsPage(headers=headers, rows=tuple(rows), next="")
         self._headers = headers
-        for row in RowsPage(headers=headers, rows=tuple(rows), next="").rows:
+        for row in page.rows:
             place = self._places.setdefault(row[0], len(self._rows))
             self._rows[place : place + 1] = [row]
 

@@ -108,6 +108,13 @@ class MockPlatform(Platform):
         with self._lock:
             self._registries[name].strike(id_)
 
+    def hold(self, digest: str, size: int) -> Receipt:
+        """附件: have content of a digest and a size, which is all that is kept of any."""
+        key = content_key(digest)
+        with self._lock:
+            self._contents[digest] = size
+            return self._receipts.get(key) or self._put_down(key, digest)
+
     def pause(self) -> None:
         """待办: decide nothing from now on; what is delivered waits."""
         with self._lock:
@@ -166,10 +173,7 @@ class MockPlatform(Platform):
         return receipt
 
     def _attach(self, content: bytes, digest: str) -> Receipt:
-        key = content_key(digest)
-        with self._lock:
-            self._contents[digest] = len(content)
-            return self._receipts.get(key) or self._put_down(key, digest)
+        return self.hold(digest, len(content))
 
     def _status(self, key: str) -> Status:
         with self._lock:

@@ -8,13 +8,15 @@ import signal
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from threading import Event, Thread
 from typing import Final, cast
 
-from shuangsuiji import messages
-from shuangsuiji.errors import ShuangsuijiError
+from shuangsuiji import canonical, messages, wire
+from shuangsuiji.errors import InvalidInput, ShuangsuijiError, fault
 from shuangsuiji.messages.text import Language
 from shuangsuiji_sandbox.server import LOCAL, running
+from shuangsuiji_sandbox.troubles import NONE, Troubles
 
 _LOOK: Final = 0.5
 _STDIN: Final = 0
@@ -41,7 +43,14 @@ def call(words: Sequence[str]) -> int:
     if asked.stop_with_stdin:
         Thread(target=_await_end_of_stdin, args=(over,), daemon=True).start()
     try:
-        with running(token=asked.token, host=asked.host, port=asked.port, verbose=asked.verbose) as sandbox:
+        with running(
+            token=asked.token,
+            host=asked.host,
+            port=asked.port,
+            database=asked.database,
+            faults=_read(asked.faults) if asked.faults else NONE,
+            verbose=asked.verbose,
+        ) as sandbox:
             sys.stdout.write(json.dumps({"url": sandbox.url, "token": sandbox.token}) + "\n")
             sys.stdout.flush()
             while not over.wait(_LOOK):  # in steps: on Windows nothing interrupts a wait without end
@@ -62,9 +71,20 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     parser.add_argument("--host", default=LOCAL, help=text("SSJ-SANDBOX-HELP-HOST"))
     parser.add_argument("--port", default=0, type=int, help=text("SSJ-SANDBOX-HELP-PORT"))
     parser.add_argument("--token", help=text("SSJ-SANDBOX-HELP-TOKEN"))
+    parser.add_argument("--database", metavar="FILE", type=Path, help=text("SSJ-SANDBOX-HELP-DATABASE"))
+    parser.add_argument("--faults", metavar="FILE", type=Path, help=text("SSJ-SANDBOX-HELP-FAULTS"))
     parser.add_argument("--stop-with-stdin", action="store_true", help=text("SSJ-SANDBOX-HELP-STDIN"))
     parser.add_argument("--verbose", action="store_true", help=text("SSJ-SANDBOX-HELP-VERBOSE"))
     return parser
+
+
+def _read(file: Path) -> Troubles:
+    """Read the troubles of a file, in whatever form somebody wrote its JSON."""
+    try:
+        found = cast("canonical.Json", canonical.parse(file.read_bytes()))
+    except (OSError, ValueError) as error:
+        raise InvalidInput(fault("SSJ-SANDBOX-FAULTS", file=str(file), reason=str(error))) from error
+    return wire.read(Troubles, found)
 
 
 def _await_end_of_stdin(over: Event) -> None:

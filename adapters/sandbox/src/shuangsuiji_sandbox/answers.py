@@ -51,6 +51,7 @@ INVALID: Final = Refusal(status=400, error="invalid")
 UNAUTHORISED: Final = Refusal(status=401, error="unauthorised", headers={"WWW-Authenticate": "Bearer"})
 NOT_FOUND: Final = Refusal(status=404, error="not-found")
 TOO_LARGE: Final = Refusal(status=413, error="too-large", headers={"Connection": "close"})
+TOO_MANY: Final = Refusal(status=429, error="too-many")
 UNAVAILABLE: Final = Refusal(status=503, error="unavailable")
 AT_FAULT: Final = Refusal(status=500, error="fault")
 

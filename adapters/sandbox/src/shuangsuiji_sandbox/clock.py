@@ -1,20 +1,22 @@
 """沙箱的时钟: the machine's, until somebody who plays another time sets it."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 from shuangsuiji.errors import raise_if
 from shuangsuiji.forms import instants
 
 
 class Clock:
-    """Tells the machine's time, or the instant that it was set to, where it stands still."""
+    """Tells the machine's time, or the instant that it was set to, where it stands still; either off by its skew."""
 
     def __init__(self) -> None:
         self._set: datetime | None = None
+        self._skew = timedelta()
 
     def __call__(self) -> datetime:
         """Tell the time."""
-        return self._set or datetime.now().astimezone()
+        return (self._set or datetime.now().astimezone()) + self._skew
 
     def set(self, at: str) -> None:
         """Set it.
@@ -27,3 +29,19 @@ class Clock:
         """
         raise_if(instants(at=at))
         self._set = datetime.fromisoformat(at)
+
+    def skew(self, seconds: int) -> None:
+        """偏差: let it be wrong from now on.
+
+        Args:
+            seconds: how far it goes before the right time, or behind it where they are negative.
+        """
+        self._skew = timedelta(seconds=seconds)
+
+    def date(self, later: int = 0) -> str:
+        """Tell the time as HTTP has it.
+
+        Args:
+            later: so many seconds from now.
+        """
+        return format_datetime((self() + timedelta(seconds=later)).astimezone(UTC), usegmt=True)

@@ -5,6 +5,7 @@ import secrets
 import socket
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Event, Thread
 from typing import Final
 
@@ -13,12 +14,12 @@ from uvicorn import Config, Server
 
 from shuangsuiji.errors import InvalidInput, Place, Unavailable, fault
 from shuangsuiji.ports.platform import Platform
-from shuangsuiji_mock.platform import MockPlatform
+from shuangsuiji_sandbox import database as files
 from shuangsuiji_sandbox.app import application
 from shuangsuiji_sandbox.clock import Clock
-
-NAME: Final = "模拟省级平台"
-"""What its receipts call it."""
+from shuangsuiji_sandbox.connections import Connections
+from shuangsuiji_sandbox.kept import KeptPlatform
+from shuangsuiji_sandbox.troubles import NONE, OUT_OF_ORDER, Schedule, Troubles
 
 LOCAL: Final = "127.0.0.1"
 _TOKEN: Final = re.compile(r"[A-Za-z0-9._~+/-]+=*")
@@ -35,12 +36,14 @@ class Running:
         token: its one account's token.
         platform: what stands behind it.
         clock: its clock, which may be set; a platform that was brought along keeps its own.
+        schedule: its troubles, which may be set.
     """
 
     url: str
     token: str = field(repr=False)
     platform: Platform
     clock: Clock
+    schedule: Schedule
 
 
 class _Server(Server):
@@ -68,42 +71,59 @@ def running(
     token: str | None = None,
     host: str = LOCAL,
     port: int = 0,
+    database: Path | None = None,
+    faults: Troubles = NONE,
     broken: bool = False,
     verbose: bool = False,
 ) -> Generator[Running]:
     """Serve in a thread until the `with` ends.
 
     Args:
-        platform: what stands behind it; a new mock by default.
+        platform: what stands behind it; a mock by default.
         token: the account's token; a fresh random one by default.
         host: the address to listen on.
         port: the port, 0 for a free one.
+        database: a file that keeps what happened to the mock; by default it is forgotten at the end.
+        faults: what goes wrong on purpose.
         broken: answer everything with 503, health excepted.
         verbose: log each request.
 
     Raises:
-        InvalidInput: the token is none.
-        Unavailable: the port cannot be had.
+        InvalidInput: the token is none, or the file is something else.
+        Unavailable: the port or the file cannot be had.
     """
     token = secrets.token_urlsafe(_TOKEN_BYTES) if token is None else token
     if not _TOKEN.fullmatch(token):
         raise InvalidInput(fault("SSJ-SANDBOX-TOKEN", Place(path="token")))
-    clock = Clock()
-    behind = platform or MockPlatform(name=NAME, clock=clock)
-    config = Config(
-        application(behind, token, None if platform else clock, broken=broken),
-        http="h11",
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        log_level="info" if verbose else "critical",
-        access_log=verbose,
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=_LAST_ANSWERS,
-    )
-    with _listening(host, port) as listener, _served(_Server(config), listener):
-        yield Running(url=_url(listener), token=token, platform=behind, clock=clock)
+    clock, schedule, connections = Clock(), Schedule(), Connections()
+    clock.skew(faults.skew)
+    schedule.set(OUT_OF_ORDER if broken else faults)
+    with _behind(platform, clock, database) as behind:
+        config = Config(
+            application(behind, token, clock, schedule, connections),
+            http=connections.protocol(),
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            log_level="info" if verbose else "critical",
+            access_log=verbose,
+            proxy_headers=False,
+            date_header=False,
+            server_header=False,
+            timeout_graceful_shutdown=_LAST_ANSWERS,
+        )
+        with _listening(host, port) as listener, _served(_Server(config), listener):
+            yield Running(url=_url(listener), token=token, platform=behind, clock=clock, schedule=schedule)
+
+
+@contextmanager
+def _behind(platform: Platform | None, clock: Clock, database: Path | None) -> Generator[Platform]:
+    """Give what stands behind it: what was brought along, or a mock with or without a file."""
+    if platform or database is None:
+        yield platform or KeptPlatform(clock)
+        return
+    with files.opened(database) as file:
+        yield KeptPlatform(clock, file.read(), file.write)
 
 
 def _listening(host: str, port: int) -> socket.socket:

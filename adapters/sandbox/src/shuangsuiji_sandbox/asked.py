@@ -1,0 +1,81 @@
+"""请求: what a request says, read within its bounds."""
+
+from typing import Final, cast, get_args
+
+from starlette.requests import Request
+
+from shuangsuiji import canonical
+from shuangsuiji.errors import fault
+from shuangsuiji.exchange.registries import RegistryName
+from shuangsuiji.ports.platform import MAX_BYTES, MAX_PAGE
+from shuangsuiji_sandbox.answers import INVALID, NOT_FOUND, TOO_LARGE, Refused
+
+JSON_TYPE: Final = "application/json"
+CONTENT_TYPE: Final = "application/octet-stream"
+DIGITS: Final = len(str(MAX_BYTES))
+
+
+def piece(request: Request, name: str) -> str:
+    """Give a piece of the path."""
+    return str(request.path_params[name])
+
+
+def position(request: Request) -> tuple[str, int]:
+    """Give the position and the limit that are asked for.
+
+    Raises:
+        Refused: the limit is no number.
+    """
+    asked = request.query_params
+    limit = asked.get("limit", str(MAX_PAGE))
+    if not (limit.isascii() and limit.isdigit()) or len(limit) > DIGITS:
+        raise Refused(INVALID, fault("SSJ-SANDBOX-LIMIT", found=limit))
+    return asked.get("after", ""), int(limit)
+
+
+def registry_name(request: Request) -> RegistryName:
+    """Give the registry that the path names.
+
+    Raises:
+        Refused: there is no such registry.
+    """
+    name = piece(request, "name")
+    if name not in get_args(RegistryName):
+        raise Refused(NOT_FOUND, fault("SSJ-SANDBOX-PATH"))
+    return cast("RegistryName", name)
+
+
+async def json_of(request: Request) -> canonical.Json:
+    """Read the JSON that was sent.
+
+    Raises:
+        InvalidInput: it is no canonical JSON.
+        Refused: it is of another type, or too large.
+    """
+    return canonical.decode(await content_of(request, JSON_TYPE))
+
+
+async def content_of(request: Request, kind: str = CONTENT_TYPE) -> bytes:
+    """Read what was sent, and never more than may be sent.
+
+    Raises:
+        Refused: it is of another type, or too large.
+    """
+    _check_type(request, kind)
+    body = bytearray()
+    announced = request.headers.get("content-length", "").lstrip("0")
+    large = len(announced) > DIGITS or int(announced or 0) > MAX_BYTES
+    if not large:
+        async for chunk in request.stream():
+            body += chunk
+            if large := len(body) > MAX_BYTES:
+                break
+    if large:
+        raise Refused(TOO_LARGE, fault("SSJ-SANDBOX-LARGE", most=MAX_BYTES))
+    return bytes(body)
+
+
+def _check_type(request: Request, wanted: str) -> None:
+    given = request.headers.get("content-type", "")
+    if given.partition(";")[0].strip().lower() != wanted:
+        raise Refused(INVALID, fault("SSJ-SANDBOX-TYPE", type=given, wanted=wanted))
