@@ -12,7 +12,13 @@ UNTRACED: Final = (
     *("unit/test_acts_forms.py", "unit/test_acts_kernel.py", "unit/test_agreement.py"),
     *("unit/test_examples_yuxi.py", "unit/test_office_draws.py", "unit/test_reference_acts.py"),
     *("unit/test_vectors.py", "e2e/test_bad_input.py", "e2e/test_consoles.py", "e2e/test_files.py"),
-    *("e2e/test_flask_app.py", "e2e/test_kills.py", "e2e/test_order.py", "e2e/test_replay.py"),
+    *(
+        "e2e/test_adapter_check.py",
+        "e2e/test_flask_app.py",
+        "e2e/test_kills.py",
+        "e2e/test_order.py",
+        "e2e/test_replay.py",
+    ),
     *("e2e/test_store_kills.py", "e2e/test_tampering.py", "e2e/test_two_writers.py", "e2e/test_verify.py"),
 )
 """Not traced by coverage: the lines that these run tables of cases run too, and tracing triples their time."""

@@ -12,6 +12,7 @@ import typer
 from typer.main import get_command
 
 from shuangsuiji import messages
+from shuangsuiji.cli.adapter import ADAPTER
 from shuangsuiji.cli.commands import COMMANDS
 from shuangsuiji.cli.demo import demo
 from shuangsuiji.cli.outbox import OUTBOX
@@ -20,7 +21,7 @@ from shuangsuiji.cli.screen import Screen, use_any_console
 from shuangsuiji.errors import DrawStopped, Fault, InvalidInput, Place, ShuangsuijiError, fault, raise_if
 from shuangsuiji.messages.text import Language
 
-_GROUPS: Final = {"rules": RULES, "outbox": OUTBOX}
+_GROUPS: Final = {"rules": RULES, "outbox": OUTBOX, "adapter": ADAPTER}
 """The commands that have commands of their own; alone they say which."""
 
 _VARIABLE: Final = "SHUANGSUIJI_LANG"

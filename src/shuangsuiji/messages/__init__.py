@@ -13,6 +13,7 @@ from typing import Final
 
 from shuangsuiji.messages import (
     acts,
+    adapter,
     aftermath,
     bytes_,
     demo,
@@ -54,6 +55,7 @@ CATALOGUE: Final[Mapping[str, Text]] = ChainMap(
         dict(area.TEXTS)
         for area in (
             acts,
+            adapter,
             aftermath,
             bytes_,
             demo,

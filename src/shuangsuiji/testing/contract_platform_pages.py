@@ -165,7 +165,7 @@ class PageContract(PlatformHooks):
         """P1, P2: a registry of no row and one of many are taken page by page, and each page once."""
         with self.fresh() as platform:
             if "registry" not in platform.takes:
-                pytest.skip("P13: the platform does not take registries")
+                pytest.skip("P13: the platform does not take registry")
             for number in (0, self.large):
                 rows = map(entry, range(number))
                 pages = list(registry_pages("targets", H.hex(f"{number}".encode()), HEADERS, rows))
