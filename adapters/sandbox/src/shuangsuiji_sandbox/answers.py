@@ -28,6 +28,38 @@ _JSON: Final = "application/json"
 
 
 @frozen(kw_only=True)
+class Told:
+    """一处错误: a fault as it is told.
+
+    Args:
+        code: its code.
+        params: what its sentence is about.
+        path: where it is in what was sent.
+        text_zh: its sentence in Chinese.
+        text_en: its sentence in English.
+    """
+
+    code: str
+    params: Mapping[str, str | int]
+    path: str
+    text_zh: str
+    text_en: str
+
+
+@frozen(kw_only=True)
+class Telling:
+    """出错时的应答: what a request was refused for.
+
+    Args:
+        error: the word of the status.
+        faults: every fault.
+    """
+
+    error: str
+    faults: tuple[Told, ...]
+
+
+@frozen(kw_only=True)
 class Refusal:
     """An error's answer.
 
@@ -43,7 +75,8 @@ class Refusal:
 
     def answer(self, *faults: Fault) -> Response:
         """Give the answer that tells the faults."""
-        body = json.dumps({"error": self.error, "faults": list(_told(faults))}, ensure_ascii=False)
+        told = Telling(error=self.error, faults=tuple(_told(faults)))
+        body = json.dumps(wire.write(told), ensure_ascii=False)
         return Response(body.encode(), self.status, self.headers, _JSON)
 
 
@@ -84,29 +117,27 @@ def error_answer(error: ShuangsuijiError) -> Response:
     return _OF_ERRORS.get(type(error), AT_FAULT).answer(*error.faults)
 
 
-def _told(faults: Sequence[Fault]) -> Iterator[dict[str, object]]:
+def _told(faults: Sequence[Fault]) -> Iterator[Told]:
     room = MOST_TOLD
     for index, each in enumerate(faults):
-        told = _as_json(each)
+        told = _as_told(each)
         room -= len(str(told).encode())
         if room < 0 and index > 0:
-            yield _as_json(fault("SSJ-SANDBOX-MORE", count=len(faults) - index))
+            yield _as_told(fault("SSJ-SANDBOX-MORE", count=len(faults) - index))
             return
         yield told
 
 
-def _as_json(found: Fault) -> dict[str, object]:
-    return {
-        "code": found.code,
-        "params": {name: _sendable(datum) for name, datum in found.params},
-        "path": _sendable(found.place.path),
-        "text_zh": _sendable(found.sentence("zh")),
-        "text_en": _sendable(found.sentence("en")),
-    }
+def _as_told(found: Fault) -> Told:
+    return Told(
+        code=found.code,
+        params={name: datum if isinstance(datum, int) else _sendable(datum) for name, datum in found.params},
+        path=_sendable(found.place.path),
+        text_zh=_sendable(found.sentence("zh")),
+        text_en=_sendable(found.sentence("en")),
+    )
 
 
-def _sendable(datum: str | int) -> str | int:
+def _sendable(text: str) -> str:
     """Shorten a text, and write out what UTF-8 cannot hold: a fault may quote the very surrogate that it is about."""
-    if isinstance(datum, int):
-        return datum
-    return datum[:_TEXT].encode("utf-8", "backslashreplace").decode()
+    return text[:_TEXT].encode("utf-8", "backslashreplace").decode()

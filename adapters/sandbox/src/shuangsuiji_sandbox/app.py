@@ -4,7 +4,7 @@ Requests are served one after another, in the order in which they have arrived w
 """
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Final, cast
 from urllib.parse import unquote_to_bytes
 
@@ -33,10 +33,16 @@ from shuangsuiji_sandbox.connections import Connections
 from shuangsuiji_sandbox.desk import Desk
 from shuangsuiji_sandbox.disturbing import Disturbing
 from shuangsuiji_sandbox.kept import KeptPlatform
+from shuangsuiji_sandbox.openapi import document
+from shuangsuiji_sandbox.operations import OPERATIONS, Healthy, Operation
 from shuangsuiji_sandbox.switches import PlatformSwitches, TroubleSwitches
-from shuangsuiji_sandbox.troubles import HEALTH, Schedule
+from shuangsuiji_sandbox.troubles import Schedule
+
+Handler = Callable[[Request], Awaitable[Response]]
 
 METHOD_NOT_ALLOWED: Final = 405
+
+_OPEN: Final = frozenset(each.path for each in OPERATIONS if each.way == "open")
 
 
 def application(
@@ -51,22 +57,11 @@ def application(
         schedule: what befalls requests.
         connections: the connections that they come over.
     """
-    desk, troubles = Desk(platform), TroubleSwitches(schedule, clock)
-    # A key ends where the path ends, so that `path` takes it whole, its decoded slashes included.
+    handlers = _handlers(platform, TroubleSwitches(schedule, clock))
+    served = tuple(each for each in OPERATIONS if each.id in {*handlers, "openapi"})
+    handlers["openapi"] = _describing(served)
     made = Starlette(
-        routes=[
-            Route("/v1/documents/{key:path}", desk.put, methods=["PUT"]),
-            Route("/v1/receipts/{key:path}", desk.receipt, methods=["GET"]),
-            Route("/v1/content/{digest:path}", desk.attach, methods=["PUT"]),
-            Route("/v1/status/{key:path}", desk.status, methods=["GET"]),
-            Route("/v1/incoming", desk.incoming, methods=["GET"]),
-            Route("/v1/registries/{name:path}", desk.registry, methods=["GET"]),
-            Route("/v1/tasks/{code:path}/publicity", desk.publicity, methods=["GET"]),
-            Route(HEALTH, _health, methods=["GET"]),
-            Route("/sandbox/faults", troubles.show, methods=["GET"]),
-            Route("/sandbox/faults", troubles.set, methods=["PUT"]),
-            *(_switches(PlatformSwitches(platform)) if isinstance(platform, KeptPlatform) else ()),
-        ],
+        routes=_routes(served, handlers),
         middleware=[Middleware(_Gate, token=token)],
         exception_handlers={
             ShuangsuijiError: _library_error,
@@ -81,7 +76,7 @@ def application(
 
 
 class _Gate:
-    """Lets in who has the token; everybody may ask for health."""
+    """Lets in who has the token, and everybody to what is open."""
 
     def __init__(self, app: ASGIApp, token: str) -> None:
         self._app = app
@@ -94,7 +89,7 @@ class _Gate:
     def _refusal(self, scope: Scope) -> Response | None:
         if not _is_utf8(unquote_to_bytes(scope["raw_path"])):
             return INVALID.answer(fault("SSJ-SANDBOX-PATH-BYTES"))
-        if scope["path"] == HEALTH:
+        if scope["path"] in _OPEN:
             return None
         given = [value for name, value in scope["headers"] if name == b"authorization"]
         return None if self._knows(given) else UNAUTHORISED.answer(fault("SSJ-SANDBOX-ACCOUNT"))
@@ -104,18 +99,60 @@ class _Gate:
         return scheme.lower() == b"bearer" and hmac.compare_digest(token.strip(), self._token)
 
 
-def _switches(switches: PlatformSwitches) -> tuple[Route, ...]:
-    return (
-        Route("/sandbox/clock", switches.clock, methods=["PUT"]),
-        Route("/sandbox/incoming", switches.tell, methods=["PUT"]),
-        Route("/sandbox/paused", switches.pause, methods=["PUT"]),
-        Route("/sandbox/registries/{name}", switches.enrol, methods=["PUT"]),
-        Route("/sandbox/registries/{name}/{id:path}", switches.strike, methods=["DELETE"]),
-    )
+def _handlers(platform: Platform, troubles: TroubleSwitches) -> dict[str, Handler]:
+    """Give who serves each request that can be served."""
+    desk = Desk(platform)
+    usual: dict[str, Handler] = {
+        "deliver": desk.put,
+        "receipt": desk.receipt,
+        "attach": desk.attach,
+        "status": desk.status,
+        "incoming": desk.incoming,
+        "registry": desk.registry,
+        "publicity": desk.publicity,
+        "health": _health,
+        "set_faults": troubles.set,
+        "show_faults": troubles.show,
+    }
+    if not isinstance(platform, KeptPlatform):
+        return usual
+    switches = PlatformSwitches(platform)
+    return usual | {
+        "tell": switches.tell,
+        "enrol": switches.enrol,
+        "strike": switches.strike,
+        "pause": switches.pause,
+        "clock": switches.clock,
+    }
+
+
+def _routes(served: Iterable[Operation], handlers: Mapping[str, Handler]) -> list[Route]:
+    """Make one route a path, so that whoever asks by another method is told every one that there is."""
+    paths: dict[str, dict[str, Handler]] = {}
+    for each in served:
+        paths.setdefault(each.route, {})[each.method.upper()] = handlers[each.id]
+
+    def served_by(methods: Mapping[str, Handler]) -> Handler:
+        async def serve(request: Request) -> Response:
+            method = "GET" if request.method == "HEAD" else request.method
+            return await methods[method](request)
+
+        return serve
+
+    return [Route(path, served_by(methods), methods=list(methods)) for path, methods in paths.items()]
+
+
+def _describing(served: Iterable[Operation]) -> Handler:
+    made = document(served)
+
+    async def describe(_request: Request) -> Response:
+        return value_answer(made)
+
+    return describe
 
 
 async def _health(_request: Request) -> Response:
-    return value_answer({"status": "ok"})
+    return value_answer(Healthy(status="ok"))
 
 
 async def _library_error(_request: Request, error: Exception) -> Response:

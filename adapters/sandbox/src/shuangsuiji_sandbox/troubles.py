@@ -106,6 +106,8 @@ class Trouble:
 
     def means(self, method: str, path: str) -> bool:
         """Say whether it means requests of a method and a path."""
+        if not path.startswith(API):  # or a switch could take away the switches
+            return False
         named = path == self.path if path == HEALTH else path.startswith(self.path)
         return named and self.method in {"", method} and (self.what != "stale" or method == "GET")
 
