@@ -20,6 +20,7 @@ UNTRACED: Final = (
         "e2e/test_replay.py",
     ),
     *("e2e/test_store_kills.py", "e2e/test_tampering.py", "e2e/test_two_writers.py", "e2e/test_verify.py"),
+    "contract/test_platform_folder.py",
 )
 """Not traced by coverage: the lines that these run tables of cases run too, and tracing triples their time."""
 

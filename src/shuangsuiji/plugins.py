@@ -32,6 +32,7 @@ _PACKAGES: Final[Mapping[str, str]] = {
     "list_writers": "shuangsuiji-excel",
     "paper_writers": "shuangsuiji-docx",
     "beacons": "shuangsuiji-drand",
+    "folder": "shuangsuiji-excel",
     "http": "shuangsuiji-http",
     "mock": "shuangsuiji-mock",
     "sqlite": "shuangsuiji-sql",

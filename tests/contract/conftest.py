@@ -25,9 +25,20 @@ HOLDS: Final = {
     "c4": ("X-17",),
 }
 
+LONG: Final = {
+    "test_platform_folder.py": {
+        "test_p1_a_document_of_the_most_bytes_arrives",
+        "test_p5_any_order_with_repetitions",
+        "test_p8_texts_arrive_as_they_were_sent",
+    }
+}
+"""What of a kit takes long with an adapter that writes a file for every document, and is left to `.ci/soak`."""
+
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark a kit's test with the requirements that its obligation holds."""
     numbered = OBLIGATION.match(item.name)
     if numbered and numbered[1] in HOLDS:
         item.add_marker(pytest.mark.requirement(*HOLDS[numbered[1]]))
+    if item.name in LONG.get(item.path.name, ()):
+        item.add_marker(pytest.mark.soak)

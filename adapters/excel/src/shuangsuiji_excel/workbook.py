@@ -44,8 +44,13 @@ _Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedel
 _Span = tuple[tuple[int, int], tuple[int, int]]
 
 
-def read(path: Path, sheet: str | None) -> Table:
+def read(path: Path, sheet: str | None, *, exact: bool = False) -> Table:
     """Open a worksheet: the one named, else the first that is shown.
+
+    Args:
+        path: the file.
+        sheet: the worksheet's name.
+        exact: whether texts stay as they are, instead of becoming NFC without white space at their ends.
 
     Raises:
         InvalidInput: the file is too large, no workbook, protected by a password or damaged, or it has no such
@@ -63,7 +68,7 @@ def read(path: Path, sheet: str | None) -> Table:
         raise
     except _DAMAGE as error:
         raise _invalid("SSJ-FILE-XLSX-DAMAGED", path, reason=str(error)) from error
-    return Table(file=str(path), sheet=name, encoding="", rows=_rows(found, errors))
+    return Table(file=str(path), sheet=name, encoding="", rows=_rows(found, errors, exact=exact))
 
 
 def _refuse_what_is_none(path: Path) -> None:
@@ -108,13 +113,29 @@ def _sheet_name(path: Path, book: CalamineWorkbook, wanted: str | None) -> str:
     return (shown or names)[0]
 
 
-def _rows(sheet: CalamineSheet, errors: Mapping[tuple[int, int], str]) -> Iterator[Row]:
+def sheet_names(path: Path) -> list[str]:
+    """Give the names of a workbook's worksheets.
+
+    Raises:
+        InvalidInput: as `read`.
+    """
+    _refuse_what_is_none(path)
+    try:
+        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
+            return [each.name for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+    except PasswordError as error:
+        raise _invalid("SSJ-FILE-XLSX-PASSWORD", path) from error
+    except _DAMAGE as error:
+        raise _invalid("SSJ-FILE-XLSX-DAMAGED", path, reason=str(error)) from error
+
+
+def _rows(sheet: CalamineSheet, errors: Mapping[tuple[int, int], str], *, exact: bool) -> Iterator[Row]:
     """Give the rows from row 1 and column A on, wherever the sheet's content begins."""
     left = sheet.start[1] if sheet.start else 0
     padding = (EMPTY_CELL,) * left
     special = _special_cells(sheet, errors)
     for number, values in enumerate(sheet.iter_rows(), 1):
-        cells = padding + tuple(map(_cell, values))
+        cells = padding + tuple(map(_exact_cell if exact else _cell, values))
         yield Row(number, _overlaid(cells, special[number]) if number in special else cells)
 
 
@@ -142,6 +163,10 @@ def _covered(span: _Span, bottom: int, right: int) -> Iterator[tuple[int, int]]:
 
 def _overlaid(cells: tuple[Cell, ...], special: Mapping[int, Cell]) -> tuple[Cell, ...]:
     return tuple(special.get(column, cell) for column, cell in enumerate(cells))
+
+
+def _exact_cell(value: _Value) -> Cell:
+    return Cell(value) if isinstance(value, str) and value else _cell(value)
 
 
 def _cell(value: _Value) -> Cell:

@@ -55,7 +55,7 @@ class WorkbookWriter(ListWriter):
         book.properties.creator = "shuangsuiji"
         book.properties.title = _visible(content.title)
         # In this mode it is a WriteOnlyWorksheet, of which the stubs know less than it can.
-        sheet: Worksheet = book.create_sheet(_sheet_name(content.title))
+        sheet: Worksheet = book.create_sheet(sheet_name(content.title))
         sheet.freeze_panes = f"A{_HEADER_ROW + 1}"
         sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
         for number, width in enumerate(_widths(content), 1):
@@ -134,7 +134,7 @@ def _cells(sheet: Worksheet, texts: Sequence[str], font: Font | None = None) -> 
 
 
 def _cell(sheet: Worksheet, text: str, font: Font | None) -> Cell:
-    cell = WriteOnlyCell(sheet, value=_escaped(text))
+    cell = WriteOnlyCell(sheet, value=escaped(text))
     # openpyxl would take `=...` for a formula and `#N/A` for an error.
     cell.data_type = "s"
     cell.number_format = _TEXT_FORMAT
@@ -145,7 +145,8 @@ def _cell(sheet: Worksheet, text: str, font: Font | None) -> Cell:
     return cell
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Give a text as the format holds it: control characters as `_xHHHH_`, what is no character as U+FFFD."""
     return _ESCAPED.sub(lambda match: f"_x{ord(match[0]):04X}_", _NO_CHARACTERS.sub("\ufffd", text))
 
 
@@ -153,7 +154,7 @@ def _visible(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
     """Give a worksheet's name: what Excel forbids in one left out, cut where it would be too long."""
     name = _FORBIDDEN_IN_NAMES.sub(" ", _visible(title))[:MAX_SHEET_NAME].strip(" '")
     return name or "名单"

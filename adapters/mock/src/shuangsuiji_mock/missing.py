@@ -1,9 +1,10 @@
 """缺什么 (P5): the faults that rules of several kinds of documents give."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from shuangsuiji.errors import Fault, Place, fault
+from shuangsuiji.exchange.documents import Document, attachments_of
 from shuangsuiji.exchange.planning import TaskNotice
 from shuangsuiji.exchange.teams import DispatchList
 from shuangsuiji.texts import path_of
@@ -42,3 +43,15 @@ def target_faults(path: str, task: str, target: str, taken: Taken) -> Iterator[F
         yield absent(path, "dispatch", task)
     elif not taken.target(task, target):
         yield fault("SSJ-PLATFORM-TARGET", Place(path=path), target=target, task=task)
+
+
+def content_faults(document: Document, sizes: Mapping[str, int]) -> Iterator[Fault]:
+    """附件 (P15): judge whether the content that a document names is there.
+
+    Args:
+        document: the document.
+        sizes: of the content that is there, its length in bytes by its digest.
+    """
+    for each in attachments_of(document):
+        if sizes.get(each.digest) != each.size:
+            yield fault("SSJ-PLATFORM-CONTENT", Place(path="$"), digest=each.digest, size=each.size)

@@ -8,9 +8,9 @@ from threading import Lock
 from typing import Final
 
 from shuangsuiji.content_digest import H
-from shuangsuiji.errors import Conflict, Place, Rejected, Unavailable, fault, raise_if
+from shuangsuiji.errors import Conflict, Rejected, Unavailable, fault, raise_if
 from shuangsuiji.exchange.attachment import content_key
-from shuangsuiji.exchange.documents import KINDS, Document, attachments_of
+from shuangsuiji.exchange.documents import KINDS, Document
 from shuangsuiji.exchange.incoming import Incoming, IncomingPage, RowsPage, Verdict
 from shuangsuiji.exchange.reasons import Reason, reasons_of
 from shuangsuiji.exchange.receipt import Receipt
@@ -19,6 +19,7 @@ from shuangsuiji.exchange.results import Publication
 from shuangsuiji.exchange.status import Status
 from shuangsuiji.ports.platform import ALL, EDITION, Platform
 from shuangsuiji.texts import path_of
+from shuangsuiji_mock.missing import content_faults
 from shuangsuiji_mock.order import order_faults
 from shuangsuiji_mock.outside import Cells, Events, Rows
 from shuangsuiji_mock.taken import Taken
@@ -141,12 +142,7 @@ class MockPlatform(Platform):
             return first
 
     def _take(self, document: Document, digest: str) -> Receipt:
-        missing = (
-            fault("SSJ-PLATFORM-CONTENT", Place(path="$"), digest=each.digest, size=each.size)
-            for each in attachments_of(document)
-            if self._contents.get(each.digest) != each.size
-        )
-        faults = (*order_faults(document, self._taken), *missing)
+        faults = (*order_faults(document, self._taken), *content_faults(document, self._contents))
         if faults:
             self._refused[document.key] = reasons_of(faults)
         raise_if(faults, Rejected)
@@ -198,5 +194,4 @@ class MockPlatform(Platform):
 
     def _published(self, task: str) -> tuple[Publication, ...]:
         with self._lock:
-            found = self._taken.under(Publication, task)
-        return tuple(sorted(found, key=lambda each: (each.target.encode(), each.version)))
+            return self._taken.published(task)

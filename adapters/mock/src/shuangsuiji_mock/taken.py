@@ -6,6 +6,7 @@ from attrs import fields
 
 from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.planning import PlanNotice, TaskNotice
+from shuangsuiji.exchange.results import Publication
 from shuangsuiji.exchange.teams import DispatchList, SubstitutionNotice, TargetLine
 from shuangsuiji.texts import path_of
 
@@ -50,3 +51,8 @@ class Taken:
     def substitutions(self, task: str, target: str) -> tuple[SubstitutionNotice, ...]:
         """更换: give the substitutions in a target's team, in their order."""
         return tuple(each for each in self.under(SubstitutionNotice, task) if target in each.targets)
+
+    def published(self, task: str) -> tuple[Publication, ...]:
+        """公示: give what the public can see of a task's results, in the order of the targets' bytes and the versions."""
+        found = self.under(Publication, task)
+        return tuple(sorted(found, key=lambda each: (each.target.encode(), each.version)))

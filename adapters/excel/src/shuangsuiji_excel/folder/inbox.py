@@ -1,0 +1,283 @@
+"""收件 (第四条): what a person hands in becomes events; a row that is faulty becomes none, and comes back with its faults."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, TypeVar
+
+from attrs import frozen
+
+from shuangsuiji.errors import Fault, InvalidInput, Place, fault
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.incoming import DrawnLine, DrawnList, Incoming, ReceiptNotice, Verdict
+from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.exchange.results import ReviewDecision
+from shuangsuiji.exchange.results import Verdict as VerdictWord
+from shuangsuiji_excel import workbook
+from shuangsuiji_excel.folder.columns import DRAWN, FORMS, NOTICES, RECEIPTS, VERDICTS, Entry, Form, entries
+from shuangsuiji_excel.folder.events import Came, Declined, Event, Held, Took
+from shuangsuiji_excel.folder.standing import Standing
+
+CHINA: Final = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
+_TAKEN: Final = frozenset({"", "已收"})
+_DECLINED: Final = "退回"
+_WORDS: Final[Mapping[str, VerdictWord]] = {"通过": "pass", "退回": "return"}
+
+Made = TypeVar("Made")
+
+
+@frozen(kw_only=True)
+class Returned:
+    """退回的行: rows of one sheet that made no event.
+
+    Args:
+        sheet: the sheet's name.
+        form: its columns.
+        rows: each row with its faults.
+    """
+
+    sheet: str
+    form: Form
+    rows: tuple[tuple[Entry, tuple[Fault, ...]], ...]
+
+
+@frozen(kw_only=True)
+class HandedIn:
+    """收到的一份: what a workbook came to."""
+
+    events: tuple[Event, ...]
+    returned: tuple[Returned, ...]
+
+
+def read_workbook(path: Path, standing: Standing, name: str) -> HandedIn:
+    """Read a workbook that was handed in.
+
+    Args:
+        path: the file.
+        standing: what is there so far.
+        name: what receipts call the platform.
+
+    Raises:
+        InvalidInput: it is no workbook that can be read, has none of the sheets, or a sheet lacks columns.
+    """
+    sheets = [each for each in workbook.sheet_names(path) if each in FORMS]
+    if not sheets:
+        raise InvalidInput(fault("SSJ-FOLDER-SHEETS", Place(file=str(path)), sheets="、".join(FORMS)))
+    events: list[Event] = []
+    returned: list[Returned] = []
+    for sheet in sheets:
+        bad: list[tuple[Entry, tuple[Fault, ...]]] = []
+        for group in _groups(sheet, entries(path, sheet)):
+            try:
+                events += list(_READERS[sheet](group, standing, name))
+            except InvalidInput as error:
+                bad += _shared_out(group, error.faults)
+        if bad:
+            returned.append(Returned(sheet=sheet, form=FORMS[sheet], rows=tuple(bad)))
+    return HandedIn(events=tuple(events), returned=tuple(returned))
+
+
+def _shared_out(group: list[Entry], faults: tuple[Fault, ...]) -> Iterator[tuple[Entry, tuple[Fault, ...]]]:
+    for entry in group:
+        yield entry, tuple(each for each in faults if each.place.row == entry.place.row)
+
+
+def _groups(sheet: str, rows: Iterator[Entry]) -> Iterator[list[Entry]]:
+    """A row is a thing; but the rows of one drawn list are one."""
+    group: list[Entry] = []
+    for row in rows:
+        if group and (sheet != DRAWN or _draw(row) != _draw(group[0])):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _draw(entry: Entry) -> tuple[str, ...]:
+    return tuple(entry.texts[header] for header in ("抽查任务编号", "平台", "抽取编号"))
+
+
+def _receipt(group: list[Entry], standing: Standing, name: str) -> Iterator[Event]:
+    (entry,) = group
+    key, digest, said, number, when, words = (entry.texts[header] for header in FORMS[RECEIPTS].headers)
+    document, first = standing.sent.get(key), standing.receipts.get(key)
+    faults = [*entry.faults, *_known_faults(entry, document, first)]
+    if said.strip() == _DECLINED:
+        if not words:
+            faults.append(entry.fault("退回理由", "SSJ-TEXT-EMPTY"))
+        _raise(faults)
+        if first is None:
+            yield Declined(key=key, digest=digest, words=words)
+        return
+    if said.strip() not in _TAKEN:
+        faults.append(entry.fault("结论", "SSJ-FOLDER-ANSWER", value=said, known="已收、退回"))
+    _raise(faults)
+    receipt = _made(
+        entry,
+        {"number": "平台编号", "at": "平台收件时间", "digest": "文件摘要"},
+        lambda: Receipt(key=key, digest=digest, number=number.strip(), platform=name, at=_instant(when)),
+    )
+    if first is None:
+        yield Took(receipt=receipt)
+    elif first.number != receipt.number:
+        _raise([entry.fault("平台编号", "SSJ-FOLDER-NUMBER", key=key, number=first.number)])
+
+
+def _known_faults(entry: Entry, document: Document | None, first: Receipt | None) -> Iterator[Fault]:
+    digest = document.digest() if document else first.digest if first else ""
+    if not digest:
+        yield entry.fault("文件编号", "SSJ-FOLDER-UNKNOWN", key=entry.texts["文件编号"])
+    elif digest != entry.texts["文件摘要"]:
+        yield entry.fault("文件摘要", "SSJ-FOLDER-OTHER", key=entry.texts["文件编号"])
+
+
+def _verdict(group: list[Entry], standing: Standing, name: str) -> Iterator[Event]:
+    (entry,) = group
+    task, target, version, department, reviewer, word, reason, when, number = entry.texts.values()
+    faults = list(entry.faults)
+    if word not in _WORDS:
+        faults.append(entry.fault("结论", "SSJ-FOLDER-ANSWER", value=word, known="、".join(_WORDS)))
+    if not (version.isascii() and version.isdigit()):
+        faults.append(entry.fault("版次", "SSJ-FOLDER-ANSWER", value=version, known="1、2、3……"))
+    _raise(faults)
+    headers = FORMS[VERDICTS].headers
+    members = ("task", "target", "version", "department", "reviewer", "verdict", "reason", "at", "number")
+    item = _made(
+        entry,
+        dict(zip(members, headers, strict=True)),
+        lambda: Verdict(
+            decision=ReviewDecision(
+                task=task,
+                target=target,
+                version=int(version),
+                department=department,
+                reviewer=reviewer,
+                verdict=_WORDS[word],
+                reason=reason,
+            ),
+            at=_instant(when),
+        ),
+    )
+    yield Came(item=item)
+    decision = item.decision
+    if decision.key not in standing.receipts and not standing.pending(decision.key):
+        receipt = _made(
+            entry,
+            {"number": "平台编号"},
+            lambda: Receipt(
+                key=decision.key, digest=decision.digest(), number=number, platform=name, at=item.at
+            ),
+        )
+        if not standing.faults(decision):
+            yield Held(document=decision)
+            yield Took(receipt=receipt)
+
+
+def _notice(group: list[Entry], _standing: Standing, _name: str) -> Iterator[Event]:
+    (entry,) = group
+    key, digest, number, platform, when = entry.texts.values()
+    _raise(entry.faults)
+    names = {
+        "key": "文件编号",
+        "digest": "文件摘要",
+        "number": "编号",
+        "platform": "平台",
+        "at": "收件时间",
+    }
+    yield Came(
+        item=_made(
+            entry,
+            names,
+            lambda: ReceiptNotice(
+                receipt=Receipt(key=key, digest=digest, number=number, platform=platform, at=_instant(when))
+            ),
+        )
+    )
+
+
+def _drawn(group: list[Entry], _standing: Standing, _name: str) -> Iterator[Event]:
+    first = group[0]
+    _raise([each for entry in group for each in entry.faults])
+    task, platform, number, when = list(first.texts.values())[:4]
+    lines: list[DrawnLine] = []
+    faults: list[Fault] = []
+    for entry in group:
+        try:
+            lines.append(_line(entry))
+        except InvalidInput as error:
+            faults += error.faults
+    _raise(faults)
+    item: Incoming = _made(
+        first,
+        {"task": "抽查任务编号", "platform": "平台", "number": "抽取编号", "drawn_at": "抽取时间"},
+        lambda: DrawnList(
+            task=task, platform=platform, number=number, drawn_at=_instant(when), targets=tuple(lines)
+        ),
+    )
+    yield Came(item=item)
+
+
+def _line(entry: Entry) -> DrawnLine:
+    id_, name, area, stratum, items, entity, entity_name = list(entry.texts.values())[4:]
+    members = ("id", "name", "area", "stratum", "items", "entity", "entity_name")
+    return _made(
+        entry,
+        dict(zip(members, FORMS[DRAWN].headers[4:], strict=True)),
+        lambda: DrawnLine(
+            id=id_,
+            name=name,
+            area=area,
+            stratum=stratum,
+            items=tuple(items.split("\n")) if items else (),
+            entity=entity,
+            entity_name=entity_name,
+        ),
+    )
+
+
+def _made(entry: Entry, headers: Mapping[str, str], make: Callable[[], Made]) -> Made:
+    """Make a value, its faults at the cells of their members.
+
+    Raises:
+        InvalidInput: the value is none.
+    """
+    try:
+        return make()
+    except InvalidInput as error:
+        raise InvalidInput(
+            *(
+                each.at(entry.at(headers.get(_member(each), next(iter(headers.values())))))
+                for each in error.faults
+            )
+        ) from error
+
+
+def _member(found: Fault) -> str:
+    return found.place.path.rpartition(".")[2].partition("[")[0]
+
+
+def _raise(faults: list[Fault] | tuple[Fault, ...]) -> None:
+    if faults:
+        raise InvalidInput(*faults)
+
+
+def _instant(text: str) -> str:
+    """Give the time that somebody wrote, or that a cell of a date holds, in the time of China; else what it says.
+
+    >>> _instant("2026-05-11 09:30:00"), _instant("2026-05-11"), _instant("2026-05-11T09:30:00+08:00")
+    ('2026-05-11T09:30:00+08:00', '2026-05-11T00:00:00+08:00', '2026-05-11T09:30:00+08:00')
+    """
+    try:
+        found = dt.datetime.fromisoformat(text.strip())
+    except ValueError:
+        return text
+    return text.strip() if found.tzinfo else found.replace(tzinfo=CHINA).isoformat(timespec="seconds")
+
+
+_READERS: Final[Mapping[str, Callable[[list[Entry], Standing, str], Iterator[Event]]]] = {
+    RECEIPTS: _receipt,
+    VERDICTS: _verdict,
+    NOTICES: _notice,
+    DRAWN: _drawn,
+}
