@@ -1,7 +1,9 @@
 """`shuangsuiji adapter check`: who keeps the port's promises passes, who breaks one is told which; over a real socket too."""
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -154,3 +156,22 @@ def test_the_report_for_people(capsys: pytest.CaptureFixture[str], monkeypatch: 
     said = capsys.readouterr().out
     assert "test_p2_the_first_receipt_comes_again" in said
     assert "守住 0 条，失败 1 条，未验 1 条" in said
+
+
+def test_the_howto_shows_the_report_as_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(plugins, "platform", lambda *_: liars.Overwrites())
+    only = [word for number in ("2", "3", "10", "14") for word in ("--only", number)]
+    assert call(["adapter", "check", "yunnan", *only, "--yes"]) == 1
+    page = (Path(__file__).parents[2] / "docs/howto/write-an-adapter.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    assert settled(capsys.readouterr().out) == settled(shown)
+
+
+def settled(report: str) -> list[str]:
+    """Give a report without what differs from run to run."""
+    text = re.sub(r"\d+\.\d+", "0.0", re.sub(r"T[0-9a-f]{8}(x\d+)?", "T0a1b2c3d", report))
+    lines = [each.rstrip() for each in re.sub("→ .*", "→", text).splitlines()]
+    return [each for each in lines if not each.startswith("最长")]

@@ -119,8 +119,11 @@ def _show(screen: Screen, area: Any, found: Sequence[_Obligation]) -> None:  # n
     ]
     screen.table("SSJ-CLI-ADAPTER-TITLE", _HEADERS, rows)
     for each in () if screen.as_json else found:
-        for test in each.of("failed"):
+        failed = each.of("failed")
+        for test in failed[:1]:
             screen.console.print(f"[red]×[/] {escape(_failure(screen, each, test))}", soft_wrap=True)
+        if failed[1:]:
+            screen.say("SSJ-CLI-ADAPTER-MORE", style="dim", number=len(failed) - 1, obligation=each.number)
         for reason in _lacks(screen, each):
             screen.console.print(f"[yellow]![/] P{each.number}  {escape(reason)}", soft_wrap=True)
     longest = area.heard.exchanges.get("longest")
@@ -155,13 +158,11 @@ def _failure(screen: Screen, each: _Obligation, test: Any) -> str:  # noqa: ANN4
 
 def _lacks(screen: Screen, each: _Obligation) -> Iterator[str]:
     """Say why something was not shown, each reason once."""
-    said = (
-        screen.text(f"SSJ-HOOK-{test.lacks.upper()}")
-        if test.lacks
-        else screen.text("SSJ-CLI-ADAPTER-NOT-OFFERED", what=test.came)
-        for test in each.of("not-shown")
-    )
-    yield from dict.fromkeys(said)
+    tests = each.of("not-shown")
+    kinds = "、".join(dict.fromkeys(test.came for test in tests if not test.lacks))
+    if kinds:
+        yield screen.text("SSJ-CLI-ADAPTER-NOT-OFFERED", what=kinds)
+    yield from dict.fromkeys(screen.text(f"SSJ-HOOK-{test.lacks.upper()}") for test in tests if test.lacks)
 
 
 def _data(

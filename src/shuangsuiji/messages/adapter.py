@@ -21,6 +21,10 @@ TEXTS: Final[Texts] = {
         "最长的一次往来 {seconds} 秒：{asked}；请看它是否在适配器的时限之内（P11）",
         "the longest exchange took {seconds} s: {asked}; see whether that is within the adapter's time limit (P11)",
     ),
+    "SSJ-CLI-ADAPTER-MORE": Text(
+        "P{obligation} 另有 {number} 项测试失败；--json 全部列出",
+        "{number} more tests of P{obligation} failed; --json lists all",
+    ),
     "SSJ-CLI-ADAPTER-NOT-OFFERED": Text(
         "部分未验：平台不接收或不提供 {what}（P13）",
         "not all shown: the platform does not take or offer {what} (P13)",
