@@ -13,6 +13,10 @@ _HTTP: Final[Texts] = {
         "attempts 是 {value}；请求至少要发 1 次，请改正",
         "attempts is {value}; a request is sent once at least, correct it",
     ),
+    "SSJ-HTTP-BY-HAND": Text(
+        "平台要求有{member}，这要由人在平台上办理；请先在平台上办好，不要在这里重发",
+        "the platform asks for {member}, which a person sees to there; do so, and do not send it again from here",
+    ),
     "SSJ-HTTP-CODE": Text(
         "平台的应答是约定之外的代码 {theirs}：{text}；请核对方言，并告诉平台的开发者",
         "the platform answers with the code {theirs}, which was not agreed: {text}; check the dialect and tell the platform's developers",
@@ -28,6 +32,14 @@ _HTTP: Final[Texts] = {
     "SSJ-HTTP-LOGIN": Text(
         "平台没有按约定给出令牌；请核对地址和方言，并告诉平台的开发者",
         "the platform did not give a token as was agreed; check URL and dialect, and tell the platform's developers",
+    ),
+    "SSJ-HTTP-MISSING": Text(
+        "平台和文件对不上：“{name}”（{member}）只在一边有；请核对，平台上没有的先在平台上建好，再上报",
+        "platform and document disagree: '{name}' ({member}) is on one side only; check it, set up there what is missing, then send again",
+    ),
+    "SSJ-HTTP-MOVED": Text(
+        "翻页期间平台的列表一直在变，没有读全；请稍后再试",
+        "the platform's list changed all the time while its pages were read; try again later",
     ),
     "SSJ-HTTP-OPTION-MISSING": Text(
         "缺少选项 {name}；请补上",
@@ -65,6 +77,10 @@ _HTTP: Final[Texts] = {
         "没有签名方法“{name}”；自带的是 hmac-sha256，别的请写成 模块:名字",
         "there is no way to sign called '{name}'; hmac-sha256 is built in, any other goes by module:NAME",
     ),
+    "SSJ-HTTP-STAGE": Text(
+        "{key} 在平台上的状态是“{stage}”，现在不能上报这一版；请先在平台上处理（草稿、退回），再上报",
+        "{key} is '{stage}' on the platform, which takes no such version now; see to it there (a draft, a return), then send again",
+    ),
     "SSJ-HTTP-STATUS": Text(
         "平台的应答是约定之外的 HTTP {status}：{excerpt}；请核对地址，并告诉适配器的作者",
         "the platform answers HTTP {status}, which was not agreed: {excerpt}; check the URL and tell the adapter's author",
@@ -84,6 +100,10 @@ _HTTP: Final[Texts] = {
     "SSJ-HTTP-VERIFY": Text(
         "verify 不能是 {file}：证书核对不能关闭，证书文件必须存在；请改正，或去掉这一项",
         "verify cannot be {file}: certificates are always checked, and a file of them must exist; correct it or leave it out",
+    ),
+    "SSJ-HTTP-WORD": Text(
+        "平台的代码表里没有结果“{word}”（事项 {member}），没有上报；请改用平台有的一个结果，或由人在平台上填报",
+        "the platform's table has no result '{word}' (item {member}), nothing was sent; take one that it has, or have a person enter it there",
     ),
 }
 

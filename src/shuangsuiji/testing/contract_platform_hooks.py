@@ -48,6 +48,11 @@ def deliver_all(platform: Platform, *documents: Document) -> list[Receipt]:
     return [platform.deliver(each) for each in documents]
 
 
+def shown(platform: Platform, task: str = PLAIN.code) -> tuple[Publication, ...]:
+    """Give what the public sees of a task; nothing where the platform does not tell."""
+    return platform.published(task) if "published" in platform.offers else ()
+
+
 def published_of(c: Correspondence) -> tuple[Publication, ...]:
     """Give what the public sees once all of a correspondence is delivered."""
     found = [each for each in c.documents() if isinstance(each, Publication)]
@@ -66,6 +71,13 @@ class PlatformHooks(ABC):
     @abstractmethod
     def make(self) -> Platform:
         """Give a platform that has nothing yet; each call gives another."""
+
+    def documents(self, platform: Platform, c: Correspondence = PLAIN) -> tuple[Document, ...]:
+        """Give those of a correspondence's documents that a platform takes, in an order in which it takes them.
+
+        Override it where what they need comes about on the platform itself, or where it takes no such words: bring it about there.
+        """
+        return carried(platform, c.documents())
 
     def unmake(self, platform: Platform) -> None:
         """Put away what `make` or another hook gave; nothing to do where nothing is left open."""

@@ -13,7 +13,7 @@ from shuangsuiji.exchange.reasons import reasons_of
 from shuangsuiji.exchange.results import EntryEvidence
 from shuangsuiji.exchange.status import Status
 from shuangsuiji.ports.platform import ALL, EDITION, MAX_BYTES, Platform
-from shuangsuiji.testing.contract_platform_hooks import PLAIN, PlatformHooks, carried, deliver_all
+from shuangsuiji.testing.contract_platform_hooks import PLAIN, PlatformHooks, deliver_all
 from shuangsuiji.testing.contract_platform_trouble import questions
 from shuangsuiji.testing.platform_documents import reworded
 from shuangsuiji.testing.platform_order import OTHER_WORDS
@@ -50,7 +50,7 @@ class OfferContract(PlatformHooks):
         with self.fresh() as platform:
             for ask in questions(platform):
                 ask()
-            for document in carried(platform, PLAIN.documents()):
+            for document in self.documents(platform):
                 assert platform.deliver(document).key == document.key
 
     def test_p13_what_it_does_not_name_is_not_there(self) -> None:
@@ -61,7 +61,7 @@ class OfferContract(PlatformHooks):
                 for document in others:
                     with pytest.raises(NotOffered):
                         platform.deliver(document)
-                platform.deliver(PLAIN.checklist)
+                deliver_all(platform, *self.documents(platform)[:1])
 
     @pytest.mark.parametrize("name", CONTENTS)
     def test_p14_content_arrives(self, name: str) -> None:
@@ -108,7 +108,7 @@ class OfferContract(PlatformHooks):
     def test_p16_what_was_taken_is_taken(self) -> None:
         """P16, P6: a key is `taken` exactly if it has a receipt, and otherwise `unknown`."""
         with self.fresh("status") as platform:
-            for document in carried(platform, PLAIN.documents()):
+            for document in self.documents(platform):
                 assert platform.status(document.key) == Status(key=document.key, stage="unknown")
                 platform.deliver(document)
                 assert platform.status(document.key) == Status(key=document.key, stage="taken")

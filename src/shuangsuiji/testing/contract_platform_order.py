@@ -73,7 +73,7 @@ class OrderContract(PlatformHooks):
 
     def test_p7_only_what_is_published_is_shown(self) -> None:
         """P7: a result is shown from its publication on, unchanged, and nothing is shown before."""
-        with self.fresh() as platform:
+        with self.fresh("published") as platform:
             shown: tuple[Document, ...] = ()
             for document in carried(platform, PLAIN.documents()):
                 platform.deliver(document)
@@ -86,7 +86,7 @@ class OrderContract(PlatformHooks):
         target = PLAIN.targets[0]
         first, second = PLAIN.publication(target), PLAIN.correction(target)
         third = evolve(PLAIN.correction(target, 3), lines=first.lines)
-        with self.fresh() as platform:
+        with self.fresh("published") as platform:
             deliver_all(platform, *PLAIN.before_entry(), *PLAIN.before_publication(target))
             shown: tuple[Publication, ...] = ()
             for each in (first, second, third):
@@ -97,7 +97,7 @@ class OrderContract(PlatformHooks):
     def test_p7_targets_are_shown_in_the_order_of_their_bytes(self) -> None:
         """P7: whatever the order of publication, targets are shown in the order of their ids' bytes."""
         c = Correspondence(targets=NASTY_TARGETS)
-        with self.fresh() as platform:
+        with self.fresh("published") as platform:
             deliver_all(platform, *c.before_entry())
             for target in c.targets:
                 deliver_all(platform, *c.before_publication(target), c.publication(target))
@@ -107,7 +107,7 @@ class OrderContract(PlatformHooks):
     def test_p7_other_tasks_are_not_mixed_in(self) -> None:
         """P7: of two tasks whose codes look alike, each shows its own results."""
         first, *others = (Correspondence(code=code) for code in ("样/1", "样%2F1", "样", "样/1/2"))
-        with self.fresh() as platform:
+        with self.fresh("published") as platform:
             deliver_all(platform, *carried(platform, first.documents()))
             assert [platform.published(each.code) for each in others] == [()] * len(others)
             for each in others:

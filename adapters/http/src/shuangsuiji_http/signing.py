@@ -22,6 +22,9 @@ from typing import Final
 
 from attrs import field, frozen
 
+from shuangsuiji.errors import InvalidInput, Place, fault
+from shuangsuiji_http.settings import is_token
+
 NONCE_BYTES: Final = 16
 _MILLI: Final = 1_000_000
 
@@ -60,6 +63,9 @@ class Signing:
         key_name: which of several keys it is; empty where the platform has one.
         nonce: gives a text that was never used.
         milliseconds: tells the time.
+
+    Raises:
+        InvalidInput: the key's name cannot stand in a header.
     """
 
     algorithm: str
@@ -68,6 +74,10 @@ class Signing:
     key_name: str = ""
     nonce: Callable[[], str] = _nonce
     milliseconds: Callable[[], int] = _milliseconds
+
+    def __attrs_post_init__(self) -> None:
+        if self.key_name and not is_token(self.key_name):
+            raise InvalidInput(fault("SSJ-HTTP-TOKEN", Place(path="key_name")))
 
     def headers(self, method: str, path: str, body: bytes | None) -> dict[str, str]:
         """Give the headers of one request."""

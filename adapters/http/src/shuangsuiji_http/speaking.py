@@ -12,7 +12,15 @@ from threading import Lock
 from typing import Final, TypeVar, cast
 from urllib.parse import quote
 
-from shuangsuiji.errors import AdapterFault, Fault, InvalidInput, NotAuthorised, ShuangsuijiError, fault
+from shuangsuiji.errors import (
+    AdapterFault,
+    Fault,
+    InvalidInput,
+    NotAuthorised,
+    Rejected,
+    ShuangsuijiError,
+    fault,
+)
 from shuangsuiji_http.answers import Answer, fault_without
 from shuangsuiji_http.asking import Asker, Secrets
 from shuangsuiji_http.dialect import Account, Envelope
@@ -116,11 +124,16 @@ class Speaker:
     def _new_token(self, log_in: Callable[[Mapping[str, str]], Talk[str]], until: float) -> str:
         try:
             token = self._held(log_in(self._given), until)
-            found = None if is_token(token) else AdapterFault(fault("SSJ-HTTP-LOGIN"))
+            found: ShuangsuijiError | None = (
+                None if is_token(token) else AdapterFault(fault("SSJ-HTTP-LOGIN"))
+            )
         except AdapterFault as error:  # its excerpt may hold the very token
             found = AdapterFault(
                 error.faults[0] if "excerpt" not in dict(error.faults[0].params) else fault("SSJ-HTTP-LOGIN")
             )
+            token = ""
+        except Rejected as error:
+            found = NotAuthorised(*error.faults)
             token = ""
         if found:
             raise found
