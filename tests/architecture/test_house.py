@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ CLOCKS = {"now", "today", "utcnow", "time_ns"}
 EDGES = ("cli", "office", "plugins.py", "testing", "adapters")
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 

@@ -89,6 +89,7 @@ def check_killed(ready: Bureau, tmp_path: Path, number: int) -> None:
 
 
 @pytest.mark.requirement("A04-1")
+@pytest.mark.each_nth(2)
 @pytest.mark.parametrize("number", range(10))
 def test_killed_at_any_moment_it_is_done_by_doing_it_again(
     ready: Bureau, tmp_path: Path, number: int
@@ -104,6 +105,7 @@ def test_killed_two_hundred_times_it_is_done_by_doing_it_again(
     check_killed(ready, tmp_path, number)
 
 
+@pytest.mark.each_nth(2)
 @pytest.mark.parametrize("number", [0, 5, 7])
 def test_killed_before_a_file_of_the_announcement_is_in_place(
     ready: Bureau, tmp_path: Path, number: int
@@ -113,6 +115,7 @@ def test_killed_before_a_file_of_the_announcement_is_in_place(
     finish(bureau)
 
 
+@pytest.mark.each_nth(2)
 @pytest.mark.parametrize("number", [0, 2, 4])
 def test_killed_before_a_file_of_the_draw_is_in_place(ready: Bureau, tmp_path: Path, number: int) -> None:
     bureau = copy(ready, tmp_path)

@@ -55,6 +55,7 @@ def check_portion(task_a: Bureau, tmp_path: Path, number: int) -> None:
 
 
 @pytest.mark.requirement("X-6")
+@pytest.mark.each_nth(3)
 @pytest.mark.parametrize("number", range(10))
 def test_two_hundred_sampled_bytes_are_caught_at_the_right_step(
     task_a: Bureau, tmp_path: Path, number: int

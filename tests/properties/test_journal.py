@@ -67,7 +67,12 @@ def row_ids(spot: Spot) -> str:
     return f"{spot.number} {spot.stream} {spot.row}"
 
 
-each_line = pytest.mark.parametrize("spot", SPOTS, ids=row_ids)
+def each_of(spots: list[Spot]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Try each of many lines; one in four in the short form."""
+    return lambda test: pytest.mark.each_nth(4)(pytest.mark.parametrize("spot", spots, ids=row_ids)(test))
+
+
+each_line = each_of(SPOTS)
 each_stream = pytest.mark.parametrize("stream", STREAMS)
 
 
@@ -111,13 +116,13 @@ class TestUntouched:
 class TestDropped:
     """Any line that is dropped is found and named; the very last one of all by a head that was kept elsewhere."""
 
-    @pytest.mark.parametrize("spot", SPOTS[:-1], ids=row_ids)
+    @each_of(SPOTS[:-1])
     def test_every_line_but_the_very_last(self, spot: Spot) -> None:
         replayed = replay(without(spot))
         assert not replayed.ok
         assert names(replayed, spot)
 
-    @pytest.mark.parametrize("spot", SPOTS[:-1], ids=row_ids)
+    @each_of(SPOTS[:-1])
     def test_every_line_but_the_very_last_where_its_stream_was_chained_anew(self, spot: Spot) -> None:
         lines = [json.loads(line) for line in without(spot)[spot.stream]]
         for row, entry in enumerate(lines, 1):
@@ -293,14 +298,14 @@ class TestMoved:
             assert names(replayed, spot)
             assert names(replayed, other)
 
-    @pytest.mark.parametrize("spot", [each for each in SPOTS if each.row > 1], ids=row_ids)
+    @each_of([each for each in SPOTS if each.row > 1])
     def test_neighbours_change_places(self, spot: Spot) -> None:
         before = next(each for each in SPOTS if (each.stream, each.row) == (spot.stream, spot.row - 1))
         replayed = replay(exchanged(before, spot))
         assert names(replayed, spot)
         assert names(replayed, before)
 
-    @pytest.mark.parametrize("spot", [each for each in SPOTS if each.row > 1], ids=row_ids)
+    @each_of([each for each in SPOTS if each.row > 1])
     def test_neighbours_change_places_and_the_stream_is_chained_anew(self, spot: Spot) -> None:
         lines = [json.loads(line) for line in complete()[spot.stream]]
         lines[spot.index - 1], lines[spot.index] = lines[spot.index], lines[spot.index - 1]
@@ -393,7 +398,7 @@ class TestEditedBytes:
             assert files - {""} <= {spot.stream}
 
     @pytest.mark.parametrize("edited", [b"", b"null", b"[]", b"{}", b"\xff", b"1e400", b"[" * 5000])
-    @pytest.mark.parametrize("spot", LASTS, ids=row_ids)
+    @each_of(LASTS)
     def test_what_is_no_json_or_no_entry(self, spot: Spot, edited: bytes) -> None:
         replayed = replay(with_line(spot, edited))
         assert not replayed.ok
@@ -476,14 +481,14 @@ class TestEditedAndChainedAnew:
         assert "SSJ-JOURNAL-NUMBER-TWICE" in codes(replayed)
         assert names(replayed, spot)
 
-    @pytest.mark.parametrize("spot", [each for each in SPOTS if each.row > 1], ids=row_ids)
+    @each_of([each for each in SPOTS if each.row > 1])
     def test_a_time_that_goes_back(self, spot: Spot) -> None:
         entry = entry_at(spot)
         entry["recorded"] = "2026-01-03T09:00:00+08:00"
         assert places(replay(rehashed(spot, entry)), "SSJ-JOURNAL-TIME") == [(spot.stream, spot.row)]
 
     @pytest.mark.requirement("A04-6")
-    @pytest.mark.parametrize("spot", LASTS, ids=row_ids)
+    @each_of(LASTS)
     def test_an_act_that_was_yet_to_come(self, spot: Spot) -> None:
         entry = entry_at(spot)
         entry["act"]["at"] = later(entry["recorded"], minutes=5, seconds=1)
@@ -502,7 +507,7 @@ class TestEditedAndChainedAnew:
         replayed = replay(rehashed(LAST, {**entry_at(LAST), "state": "0" * 64}))
         assert places(replayed, "SSJ-REPLAY-STATE") == [(LAST.stream, LAST.row)]
 
-    @pytest.mark.parametrize("spot", [each for each in SPOTS if entry_at(each)["cites"]], ids=row_ids)
+    @each_of([each for each in SPOTS if entry_at(each)["cites"]])
     def test_a_citation(self, spot: Spot) -> None:
         entry = entry_at(spot)
         for cite in entry["cites"]:

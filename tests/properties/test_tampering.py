@@ -100,6 +100,7 @@ def test_the_round_is_sound() -> None:
 
 
 @pytest.mark.requirement("X-6")
+@pytest.mark.each_nth(2)
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(
     ("name", "step"),
@@ -130,6 +131,7 @@ def test_every_byte_of_every_file(name: str, step: int, part: int) -> None:
 
 
 @pytest.mark.requirement("X-6")
+@pytest.mark.each_nth(2)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_byte_of_the_record_with_nothing_beside_it_but_rolls(part: int) -> None:
     """Without announcement, extract and journal a changed byte is still caught: by form (1), by a count or quota
@@ -146,6 +148,7 @@ def test_every_byte_of_the_record_with_nothing_beside_it_but_rolls(part: int) ->
 
 
 @pytest.mark.requirement("X-6")
+@pytest.mark.each_nth(2)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_byte_of_a_confirmed_record_alone(part: int) -> None:
     """With the journal the confirmation covers every byte: nothing that step 1 takes passes 2 and 10."""
@@ -160,6 +163,7 @@ def test_every_byte_of_a_confirmed_record_alone(part: int) -> None:
 
 
 @pytest.mark.requirement("X-6", "X-7")
+@pytest.mark.each_nth(2)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_byte_of_a_journal_without_its_last_digest(part: int) -> None:
     """Without the digest of the last line everything is caught but that line's own time and name."""

@@ -4,6 +4,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,27 +20,34 @@ START = re.compile(r"SSJ(?:-[A-Z0-9]+)+-")
 """What a code begins with that is put together where it is used."""
 
 
-def modules() -> Iterator[Path]:
+@cache
+def modules() -> tuple[Path, ...]:
     """Give every module that may use a code."""
-    for folder in (SOURCE, *ADAPTERS.glob("*/src")):
-        for file in folder.rglob("*.py"):
-            if SOURCE / "messages" not in file.parents:
-                yield file
+    files = (file for folder in (SOURCE, *ADAPTERS.glob("*/src")) for file in folder.rglob("*.py"))
+    return tuple(file for file in files if SOURCE / "messages" not in file.parents)
+
+
+@cache
+def texts() -> tuple[tuple[str, Path], ...]:
+    """Give each text that stands in a module; documentation that is more than a code (the command line takes a
+    function's whole docstring for one) is left out."""
+    return tuple((text, file) for file in modules() for text in texts_of(file))
+
+
+def texts_of(file: Path) -> Iterator[str]:
+    """Give each text that stands in one module."""
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    documentation = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        if id(node) not in documentation or CODE.fullmatch(node.value):
+            yield node.value
 
 
 def written(pattern: re.Pattern[str]) -> dict[str, Path]:
-    """Give each text of a form that occurs in a module, with one such module; documentation that is more than a
-    code (the command line takes a function's whole docstring for one) is left out."""
-    found: dict[str, Path] = {}
-    for file in modules():
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
-                continue
-            if id(node) not in documentation or CODE.fullmatch(node.value):
-                found.update(dict.fromkeys(pattern.findall(node.value), file))
-    return found
+    """Give each text of a form that occurs in a module, with one such module."""
+    return {found: file for text, file in texts() for found in pattern.findall(text)}
 
 
 def used() -> dict[str, Path]:

@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 import pytest
-from tests.unit.acts_tables import Case, copy_of
+from tests.unit.acts_tables import Case
 from tests.unit.test_acts_kernel import ACTS, MODULES, TABLED, raised
 
 from shuangsuiji.messages import CATALOGUE
@@ -77,7 +77,7 @@ def cases() -> Mapping[str, Mapping[str, frozenset[str]]]:
     for module in map(import_module, (f"tests.unit.{name}" for name in TABLED)):
         for kind in ("REFUSED", "QUESTIONED"):
             for case in _of(getattr(module, kind, ())):
-                said[type(case.act(copy_of(case.stage()))).__name__][kind].update(case.says)
+                said[type(case.act(case.stage())).__name__][kind].update(case.says)
     return {act: {kind: frozenset(each) for kind, each in found.items()} for act, found in said.items()}
 
 

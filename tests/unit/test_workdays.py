@@ -221,6 +221,7 @@ class TestProvisional:
             day=date(2026, 12, 25), earliest=date(2026, 12, 25), latest=date(2026, 12, 25), provisional=False
         )
 
+    @pytest.mark.each_nth(3)
     @pytest.mark.parametrize("hidden", range(2009, 2027))
     def test_the_truth_lies_within_the_bounds(self, hidden: int) -> None:
         """Of every year, hidden alone and with all that follow, and for every kind of period."""

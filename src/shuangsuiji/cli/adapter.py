@@ -1,6 +1,6 @@
 """`shuangsuiji adapter check`: the contract kit against a live system's test area, and a report of what it showed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from importlib import import_module
 from typing import Annotated, Any, Final
@@ -206,7 +206,3 @@ def _failed_data(test: Any) -> dict[str, Data]:  # noqa: ANN401  -- of the kit
         "asked": last.asked if last else None,
         "answer": last.came if last else None,
     }
-
-
-ADAPTER: Final[Mapping[str, Callable[..., None]]] = {"check": check}
-"""The commands of `shuangsuiji adapter` by their names."""

@@ -13,7 +13,7 @@ from typing import Annotated, Final
 import typer
 
 from shuangsuiji import plugins
-from shuangsuiji.cli.commands import show_commitments, show_drawing
+from shuangsuiji.cli.drawing import show_commitments, show_drawing
 from shuangsuiji.cli.replaying import show_end
 from shuangsuiji.cli.sandboxed import sandbox
 from shuangsuiji.cli.screen import Bars, Screen
@@ -28,10 +28,10 @@ from shuangsuiji.errors import ActRefused, InvalidInput, Place, fault
 from shuangsuiji.history import told
 from shuangsuiji.journal import line_digest
 from shuangsuiji.office.checking import verify_at
+from shuangsuiji.office.clock import now
 from shuangsuiji.office.drawing import draw_round
 from shuangsuiji.office.folder import RECORD, TaskFolder
 from shuangsuiji.office.secrets import draw_nonce
-from shuangsuiji.office.service import now
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.replay import Replayed
 from shuangsuiji.sheets.items import ItemResult, Measure

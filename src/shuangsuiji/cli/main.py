@@ -12,17 +12,10 @@ import typer
 from typer.main import get_command
 
 from shuangsuiji import messages
-from shuangsuiji.cli.adapter import ADAPTER
-from shuangsuiji.cli.commands import COMMANDS
-from shuangsuiji.cli.demo import demo
-from shuangsuiji.cli.outbox import OUTBOX
-from shuangsuiji.cli.rules import RULES
+from shuangsuiji.cli.commands import COMMANDS, GROUPS, command
 from shuangsuiji.cli.screen import Screen, use_any_console
 from shuangsuiji.errors import DrawStopped, Fault, InvalidInput, Place, ShuangsuijiError, fault, raise_if
 from shuangsuiji.messages.text import Language
-
-_GROUPS: Final = {"rules": RULES, "outbox": OUTBOX, "adapter": ADAPTER}
-"""The commands that have commands of their own; alone they say which."""
 
 _VARIABLE: Final = "SHUANGSUIJI_LANG"
 _QUOTED: Final = re.compile(r"'(.*?)'")
@@ -41,7 +34,7 @@ def call(words: Sequence[str]) -> int:
     words, language, as_json = _globals(words)
     screen = Screen(language or "zh", as_json)
     try:
-        alone = not words or (len(words) == 1 and words[0] in _GROUPS)
+        alone = not words or (len(words) == 1 and words[0] in GROUPS)
         return _answer(screen, [*words, "--help"] if alone else words, known=language is not None)
     except ShuangsuijiError as error:
         return _fail(screen, error)
@@ -67,9 +60,9 @@ def _system(screen: Screen, error: OSError) -> int:
 
 def _answer(screen: Screen, words: Sequence[str], *, known: bool) -> int:
     raise_if([] if known else [fault("SSJ-CLI-LANG")])
-    command = get_command(_app(screen))
-    _translate(command, screen.language)
-    code = command(args=list(words), prog_name="shuangsuiji", standalone_mode=False)
+    made = get_command(_app(screen, words[0]))
+    _translate(made, screen.language)
+    code = made(args=list(words), prog_name="shuangsuiji", standalone_mode=False)
     return code if isinstance(code, int) else 0
 
 
@@ -103,7 +96,8 @@ def _version(asked: bool) -> None:  # noqa: FBT001  -- typer's form of a callbac
         raise typer.Exit
 
 
-def _app(screen: Screen) -> typer.Typer:
+def _app(screen: Screen, asked: str) -> typer.Typer:
+    """Make the application: of one command alone where that is asked for, since loading all of them takes a second."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, help="SSJ-HELP")
 
     def globals_(
@@ -119,26 +113,26 @@ def _app(screen: Screen) -> typer.Typer:
         context.obj = screen
 
     app.callback()(globals_)
-    app.command("demo")(demo)
-    for name, function in COMMANDS.items():
-        app.command(name)(function)
-    for group, commands in _GROUPS.items():
+    wanted = {asked} & {*COMMANDS, *GROUPS} or {*COMMANDS, *GROUPS}
+    for name in filter(wanted.__contains__, COMMANDS):
+        app.command(name)(command(COMMANDS[name]))
+    for group in filter(wanted.__contains__, GROUPS):
         inner = typer.Typer(rich_markup_mode=None, help=f"SSJ-HELP-{group.upper()}")
-        for name, function in commands.items():
-            inner.command(name)(function)
+        for name, place in GROUPS[group].items():
+            inner.command(name)(command(place))
         app.add_typer(inner, name=group)
     return app
 
 
-def _translate(command: Any, language: Language) -> None:  # noqa: ANN401  -- typer's own click has no public types
+def _translate(made: Any, language: Language) -> None:  # noqa: ANN401  -- typer's own click has no public types
     """Put the sentences in the place of the message codes that stand as help."""
-    asks_help = command.get_help_option(typer.Context(command))
+    asks_help = made.get_help_option(typer.Context(made))
     asks_help.help = messages.text("SSJ-HELP-HELP", {}, language)
-    for holder in (command, *command.params):
+    for holder in (made, *made.params):
         code = str(getattr(holder, "help", ""))
         if code in messages.CATALOGUE:
             holder.help = messages.text(code, {}, language)
-    for each in getattr(command, "commands", {}).values():
+    for each in getattr(made, "commands", {}).values():
         _translate(each, language)
 
 

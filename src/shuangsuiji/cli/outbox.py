@@ -1,9 +1,9 @@
 """`shuangsuiji outbox`: what is owed to the platform, why it has not arrived, a person's word to send it again, and sending."""
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 from attrs import frozen
@@ -14,8 +14,9 @@ from shuangsuiji.cli.reconciling import options_of
 from shuangsuiji.cli.screen import Data, Screen
 from shuangsuiji.cli.words import calendar_of, journal_at, screen_of
 from shuangsuiji.errors import InvalidInput, Place, fault, raise_if
+from shuangsuiji.office.clock import CHINA, now
 from shuangsuiji.office.outgoing import Outgoing, Queue, Queued, retried
-from shuangsuiji.office.service import CHINA, Office, now
+from shuangsuiji.office.service import Office
 from shuangsuiji.office.streams import Streams
 from shuangsuiji.ports.outbox import Outbox
 from shuangsuiji.ports.store import Store
@@ -177,12 +178,3 @@ def _data(screen: Screen, each: Queued) -> dict[str, Data]:
             for reason in (tried.reasons if tried else ())
         ],
     }
-
-
-OUTBOX: Final[Mapping[str, Callable[..., None]]] = {
-    "list": list_queue,
-    "retry": retry,
-    "explain": explain_queued,
-    "send": send,
-}
-"""The commands of `shuangsuiji outbox` by their names."""

@@ -35,7 +35,7 @@ from shuangsuiji.errors import InvalidInput, Place, fault, raise_if
 from shuangsuiji.filing import new_file
 from shuangsuiji.forms import is_day
 from shuangsuiji.objection.state import Objection, objection_stream
-from shuangsuiji.office.service import now
+from shuangsuiji.office.clock import now
 from shuangsuiji.printed import Paper
 from shuangsuiji.target_file import TargetFile, file_stream
 from shuangsuiji.task.setup import task_stream

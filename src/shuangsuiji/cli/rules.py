@@ -1,6 +1,6 @@
 """`shuangsuiji rules` and `shuangsuiji explain`: the rules as people read them, and where a code comes from."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from difflib import get_close_matches
 from typing import Annotated, Final, cast
@@ -308,11 +308,3 @@ def _key_data(found: ExplainedKey) -> dict[str, Data]:
     written = cast("dict[str, Data]", wire.write(found.rule))
     notes = cast("list[Data]", [wire.write(each) for each in found.interpretations])
     return {"key": found.key, **written, "interpretations": notes}
-
-
-RULES: Final[Mapping[str, Callable[..., None]]] = {
-    "list": list_rulebooks,
-    "show": show_rulebook,
-    "diff": diff_rulebooks,
-}
-"""The commands below `shuangsuiji rules`."""

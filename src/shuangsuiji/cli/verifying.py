@@ -12,8 +12,8 @@ from shuangsuiji.cli.shown import report_data, show_answer, show_report
 from shuangsuiji.cli.words import Chains, Folder, Publics, head_of, must_be_folder, screen_of
 from shuangsuiji.errors import InvalidInput
 from shuangsuiji.office.checking import check_proof_at, prove_at, verify_at
+from shuangsuiji.office.clock import now
 from shuangsuiji.office.folder import TaskFolder
-from shuangsuiji.office.service import now
 from shuangsuiji.stores.whole import write
 
 RoundNumber = Annotated[int | None, typer.Option("--round", help="SSJ-HELP-ROUND", min=1)]

@@ -11,8 +11,8 @@ from shuangsuiji.calendars.installed import InstalledCalendar
 from shuangsuiji.cli.screen import Screen
 from shuangsuiji.errors import InvalidInput, Place, fault
 from shuangsuiji.forms import is_day
+from shuangsuiji.office.clock import now
 from shuangsuiji.office.folder import HEAD_FORM
-from shuangsuiji.office.service import now
 from shuangsuiji.plugins import is_address, store_at
 from shuangsuiji.ports.store import Store
 from shuangsuiji.workdays import Calendar

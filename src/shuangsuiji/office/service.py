@@ -1,7 +1,7 @@
 """办理 (设计决定 8、11): the service that an application calls: load, act, journal, send. No rule lives here."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Final, Generic
 
 from attrs import frozen
@@ -25,6 +25,8 @@ from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.filing import OpenFile, new_file
 from shuangsuiji.findings import Finding, Noted, Override
 from shuangsuiji.journal import Entry
+from shuangsuiji.office.clock import CHINA
+from shuangsuiji.office.clock import now as now  # noqa: PLC0414  -- whoever makes an office gives it its clock
 from shuangsuiji.office.judging import Judge, Judged
 from shuangsuiji.office.outgoing import Outgoing, Queue, Queued, in_order
 from shuangsuiji.office.streams import Streams
@@ -39,15 +41,7 @@ from shuangsuiji.replay import Journalled
 from shuangsuiji.target_file import TargetFile, TeamAct, file_stream
 from shuangsuiji.workdays import Calendar
 
-CHINA: Final = timezone(timedelta(hours=8))
-"""The time that acts are written in; by its offset, since not every machine has a table of time zones."""
-
 _TRIES: Final = 20
-
-
-def now() -> datetime:
-    """Give the present in the time that acts are written in."""
-    return datetime.now(CHINA).replace(microsecond=0)
 
 
 @frozen(kw_only=True)

@@ -16,7 +16,8 @@ from shuangsuiji.content_digest import digest_of
 from shuangsuiji.errors import ActRefused, Conflict, Fault, InvalidInput, Place, fault
 from shuangsuiji.exchange.incoming import DrawnLine, DrawnList, Incoming, ReceiptNotice, Verdict
 from shuangsuiji.findings import Override, noted
-from shuangsuiji.office.service import CHINA, Office
+from shuangsuiji.office.clock import CHINA
+from shuangsuiji.office.service import Office
 from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.procedure import LATE, AnyAct
