@@ -13,8 +13,9 @@ P11, `contract_platform_offers` P12 to P16, `contract_platform_pages` P17 to P20
 skipped; that it says so is tested (P13).
 
 P9, P10 and what comes about on the platform cannot be brought about from outside; the hooks `unavailable`, `losing`,
-`stranger`, `tell`, `enrol`, `strike` and `pause` do so, and without them these tests are skipped. The kit keeps no time: that no call outlasts the adapter's limit (P11) is for its own
-tests.
+`stranger`, `tell`, `enrol`, `strike` and `pause` do so, and without them these tests are skipped. The kit keeps no time: that no
+call outlasts the adapter's limit (P11) is for its own tests. Against a live system's test area, which keeps everything, the same
+kit is run by `shuangsuiji adapter check` (`contract_platform_area`).
 """
 
 from shuangsuiji.testing.contract_platform_offers import OfferContract
