@@ -87,7 +87,7 @@ class FolderPlatform(Platform):
 
     edition = EDITION
     takes = KINDS
-    offers = frozenset({"attach", "status", "incoming"})
+    offers = frozenset({"published", "attach", "status", "incoming"})
 
     def __init__(
         self,
