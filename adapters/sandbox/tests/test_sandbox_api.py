@@ -191,7 +191,6 @@ class TestRefusals:
     @pytest.mark.parametrize(
         "path",
         [
-            "/",
             "/v1",
             "/v1/health/",
             "/v2/health",

@@ -170,13 +170,17 @@ _SANDBOX: Final[Texts] = {
         "路径里的编号是“{path}”，文件的编号却是“{key}”；请改成一致的",
         "the path has the key '{path}', but the document's is '{key}'; make them agree",
     ),
+    "SSJ-SANDBOX-KIND": Text(
+        "没有“{found}”这类文件；请从页面上选择",
+        "there is no kind of documents '{found}'; choose one on the page",
+    ),
     "SSJ-SANDBOX-LARGE": Text(
         "文件超过 {most} 字节；请拆成较小的任务",
         "the document is larger than {most} bytes; split the task",
     ),
     "SSJ-SANDBOX-LIMIT": Text(
-        "limit 应当是一个数，不能是“{found}”；请改正",
-        "the limit should be a number, not '{found}'; correct it",
+        "{name} 应当是一个数，不能是“{found}”；请改正",
+        "{name} should be a number, not '{found}'; correct it",
     ),
     "SSJ-SANDBOX-METHOD": Text(
         "这个路径不接受 {method}，只接受 {allowed}；请改正",
@@ -189,6 +193,10 @@ _SANDBOX: Final[Texts] = {
     "SSJ-SANDBOX-MOST": Text(
         "{found} 太大，最多 {most}；请改小",
         "{found} is too large, {most} is the most; make it smaller",
+    ),
+    "SSJ-SANDBOX-PAGE": Text(
+        "没有第 {found} 页，应当从 1 到 {most}；请改正",
+        "there is no page {found}, they go from 1 to {most}; correct it",
     ),
     "SSJ-SANDBOX-PATH": Text(
         "没有这个路径；请对照接口说明",

@@ -10,6 +10,7 @@
 | `GET /v1/registries/{name}?after={position}&limit={number}` | 200: a page of rows of `targets` or `inspectors` |
 | `GET /v1/tasks/{code}/publicity` | 200: the task's publications as the public sees them, a list |
 | `GET /v1/health` | 200: `{"status":"ok"}`; needs no account |
+| `GET /?kind={kind}&task={code}&page={number}` | 200: a page for people; the token is the password |
 | `GET /openapi.json` | 200: all of this as an OpenAPI 3.1 document; needs no account |
 | `PUT /sandbox/incoming`, body: a list of things | 200: they came about on the platform, in this order |
 | `PUT /sandbox/clock`, body: an instant with its offset, as JSON | 200: the instant; from now on the sandbox's clock stands there |

@@ -82,6 +82,11 @@ class Refusal:
 
 INVALID: Final = Refusal(status=400, error="invalid")
 UNAUTHORISED: Final = Refusal(status=401, error="unauthorised", headers={"WWW-Authenticate": "Bearer"})
+NO_PASSWORD: Final = Refusal(
+    status=401,
+    error="unauthorised",
+    headers={"WWW-Authenticate": 'Basic realm="shuangsuiji-sandbox", charset="UTF-8"'},
+)
 NOT_FOUND: Final = Refusal(status=404, error="not-found")
 TOO_LARGE: Final = Refusal(status=413, error="too-large", headers={"Connection": "close"})
 TOO_MANY: Final = Refusal(status=429, error="too-many")

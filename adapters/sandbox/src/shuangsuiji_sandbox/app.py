@@ -4,7 +4,8 @@ Requests are served one after another, in the order in which they have arrived w
 """
 
 import hmac
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from base64 import b64decode
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Final, cast
 from urllib.parse import unquote_to_bytes
 
@@ -21,6 +22,7 @@ from shuangsuiji.ports.platform import Platform
 from shuangsuiji_sandbox.answers import (
     AT_FAULT,
     INVALID,
+    NO_PASSWORD,
     NOT_FOUND,
     UNAUTHORISED,
     Refusal,
@@ -28,13 +30,15 @@ from shuangsuiji_sandbox.answers import (
     error_answer,
     value_answer,
 )
+from shuangsuiji_sandbox.asked import wanted
 from shuangsuiji_sandbox.clock import Clock
 from shuangsuiji_sandbox.connections import Connections
 from shuangsuiji_sandbox.desk import Desk
 from shuangsuiji_sandbox.disturbing import Disturbing
 from shuangsuiji_sandbox.kept import KeptPlatform
 from shuangsuiji_sandbox.openapi import document
-from shuangsuiji_sandbox.operations import OPERATIONS, Healthy, Operation
+from shuangsuiji_sandbox.operations import HTML, OPERATIONS, Healthy, Operation
+from shuangsuiji_sandbox.page import HEADERS, page
 from shuangsuiji_sandbox.switches import PlatformSwitches, TroubleSwitches
 from shuangsuiji_sandbox.troubles import Schedule
 
@@ -42,6 +46,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 METHOD_NOT_ALLOWED: Final = 405
 
+_PAGES: Final = frozenset(each.path for each in OPERATIONS if each.way == "page")
 _OPEN: Final = frozenset(each.path for each in OPERATIONS if each.way == "open")
 
 
@@ -58,6 +63,8 @@ def application(
         connections: the connections that they come over.
     """
     handlers = _handlers(platform, TroubleSwitches(schedule, clock))
+    if isinstance(platform, KeptPlatform):
+        handlers["page"] = _showing(platform, clock, schedule)
     served = tuple(each for each in OPERATIONS if each.id in {*handlers, "openapi"})
     handlers["openapi"] = _describing(served)
     made = Starlette(
@@ -92,10 +99,15 @@ class _Gate:
         if scope["path"] in _OPEN:
             return None
         given = [value for name, value in scope["headers"] if name == b"authorization"]
-        return None if self._knows(given) else UNAUTHORISED.answer(fault("SSJ-SANDBOX-ACCOUNT"))
+        paged = scope["path"] in _PAGES
+        if len(given) == 1 and self._knows(given[0], paged=paged):
+            return None
+        return (NO_PASSWORD if paged else UNAUTHORISED).answer(fault("SSJ-SANDBOX-ACCOUNT"))
 
-    def _knows(self, given: Sequence[bytes]) -> bool:
-        scheme, _, token = given[0].partition(b" ") if len(given) == 1 else (b"", b"", b"")
+    def _knows(self, given: bytes, *, paged: bool) -> bool:
+        scheme, _, token = given.partition(b" ")
+        if paged and scheme.lower() == b"basic":
+            return hmac.compare_digest(_password(token), self._token)
         return scheme.lower() == b"bearer" and hmac.compare_digest(token.strip(), self._token)
 
 
@@ -151,6 +163,14 @@ def _describing(served: Iterable[Operation]) -> Handler:
     return describe
 
 
+def _showing(platform: KeptPlatform, clock: Clock, schedule: Schedule) -> Handler:
+    async def show(request: Request) -> Response:
+        shown = page(platform, clock, schedule.shown(), wanted(request))
+        return Response(shown, headers=HEADERS, media_type=HTML)
+
+    return show
+
+
 async def _health(_request: Request) -> Response:
     return value_answer(Healthy(status="ok"))
 
@@ -180,6 +200,14 @@ async def _gone(_request: Request, _error: Exception) -> Response:
 
 async def _our_fault(_request: Request, error: Exception) -> Response:
     return AT_FAULT.answer(fault("SSJ-SANDBOX-FAULT", error=type(error).__name__))
+
+
+def _password(credentials: bytes) -> bytes:
+    """Give the password that a browser sends; its user's name does not matter."""
+    try:
+        return b64decode(credentials.strip(), validate=True).partition(b":")[2]
+    except ValueError:
+        return b""
 
 
 def _is_utf8(data: bytes) -> bool:

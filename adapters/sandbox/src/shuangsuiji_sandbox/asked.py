@@ -6,9 +6,11 @@ from starlette.requests import Request
 
 from shuangsuiji import canonical
 from shuangsuiji.errors import fault
+from shuangsuiji.exchange.documents import KINDS
 from shuangsuiji.exchange.registries import RegistryName
 from shuangsuiji.ports.platform import MAX_BYTES, MAX_PAGE
 from shuangsuiji_sandbox.answers import INVALID, NOT_FOUND, TOO_LARGE, Refused
+from shuangsuiji_sandbox.received import LAST_PAGE, Wanted
 
 JSON_TYPE: Final = "application/json"
 CONTENT_TYPE: Final = "application/octet-stream"
@@ -26,11 +28,29 @@ def position(request: Request) -> tuple[str, int]:
     Raises:
         Refused: the limit is no number.
     """
-    asked = request.query_params
-    limit = asked.get("limit", str(MAX_PAGE))
-    if not (limit.isascii() and limit.isdigit()) or len(limit) > DIGITS:
-        raise Refused(INVALID, fault("SSJ-SANDBOX-LIMIT", found=limit))
-    return asked.get("after", ""), int(limit)
+    return request.query_params.get("after", ""), _number(request, "limit", MAX_PAGE)
+
+
+def wanted(request: Request) -> Wanted:
+    """Give which documents the page is to show.
+
+    Raises:
+        Refused: there is no such kind, or the page is no number.
+    """
+    kind, task = (request.query_params.get(name, "") for name in ("kind", "task"))
+    page = _number(request, "page", 1)
+    if kind not in {"", *KINDS}:
+        raise Refused(INVALID, fault("SSJ-SANDBOX-KIND", found=kind))
+    if not 1 <= page <= LAST_PAGE:
+        raise Refused(INVALID, fault("SSJ-SANDBOX-PAGE", found=page, most=LAST_PAGE))
+    return Wanted(kind=kind, task=task, page=page)
+
+
+def _number(request: Request, name: str, usual: int) -> int:
+    found = request.query_params.get(name, str(usual))
+    if not (found.isascii() and found.isdigit()) or len(found) > DIGITS:
+        raise Refused(INVALID, fault("SSJ-SANDBOX-LIMIT", name=name, found=found))
+    return int(found)
 
 
 def registry_name(request: Request) -> RegistryName:

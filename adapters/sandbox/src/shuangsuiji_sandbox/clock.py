@@ -18,6 +18,11 @@ class Clock:
         """Tell the time."""
         return (self._set or datetime.now().astimezone()) + self._skew
 
+    @property
+    def stands(self) -> bool:
+        """Say whether it stands still."""
+        return self._set is not None
+
     def set(self, at: str) -> None:
         """Set it.
 

@@ -3,6 +3,9 @@
 import asyncio
 import socket
 import struct
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Final, cast
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -51,8 +54,21 @@ class Connections:
         line.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER)
         line.abort()
 
+    @contextmanager
+    def held(self, peer: Peer) -> Generator[None]:
+        """Let what is sent within the `with` arrive at once, where the machine can; else it depends on whose turn it is."""
+        line = self._open.get(peer)
+        _cork(line, 1)
+        yield
+        _cork(line, 0)
+
     def adds(self, peer: Peer, more: bytes) -> None:
         """Send something beyond the answer, where the connection still stands."""
         line = self._open.get(peer)
         if line and not line.is_closing():
             line.write(more)
+
+
+def _cork(line: asyncio.Transport | None, on: int) -> None:
+    if line and not line.is_closing() and sys.platform == "linux":
+        line.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, on)

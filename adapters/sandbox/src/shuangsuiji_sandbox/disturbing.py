@@ -115,10 +115,12 @@ class Disturbing:
             case "cut-within":
                 whole = answer.raw()
                 await self._cut(peer, receive, whole[: len(whole) // 2])
+            case "answer-twice":
+                with self._connections.held(peer):
+                    await answer.give(send)
+                    self._connections.adds(peer, answer.raw())
             case _:
                 await answer.give(send)
-        if trouble.what == "answer-twice":
-            self._connections.adds(peer, answer.raw())
 
     async def _cut(self, peer: Peer, receive: Receive, last: bytes = b"") -> None:
         self._connections.breaks(peer, last)

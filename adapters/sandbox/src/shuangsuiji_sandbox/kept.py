@@ -62,6 +62,7 @@ class KeptPlatform(Platform):
         self._write = write
         self._order = RLock()
         self._events: list[Event] = []
+        self._given = 0
         self._moment = clock()
         self._mock = MockPlatform(name=NAME, clock=lambda: self._moment)
         for each in before:
@@ -72,6 +73,11 @@ class KeptPlatform(Platform):
     def events(self) -> Sequence[Event]:
         """Everything that happened, in its order."""
         return self._events
+
+    @property
+    def given(self) -> int:
+        """来文取到哪里: give the furthest position that was given since the start."""
+        return self._given
 
     def earlier(self, back: int) -> "KeptPlatform":
         """Make the platform as it was so many events ago."""
@@ -152,7 +158,9 @@ class KeptPlatform(Platform):
         return self._mock.status(key)
 
     def _incoming(self, after: str, limit: int) -> IncomingPage:
-        return self._mock.incoming(after, limit)
+        page = self._mock.incoming(after, limit)
+        self._given = max(self._given, int(page.next or 0))
+        return page
 
     def _registry(self, name: RegistryName, after: str, limit: int) -> RowsPage:
         return self._mock.registry(name, after, limit)

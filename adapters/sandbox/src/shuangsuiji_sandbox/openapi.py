@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from shuangsuiji.ports.platform import MAX_BYTES, MAX_PAGE
+from shuangsuiji.ports.platform import MAX_BYTES
 from shuangsuiji_sandbox.answers import Telling
-from shuangsuiji_sandbox.operations import BYTES, JSON, PIECES, Operation
+from shuangsuiji_sandbox.operations import BYTES, JSON, PIECES, QUERY, Operation
 from shuangsuiji_sandbox.schemas import Schema, Schemas
 
 VERSION: Final = "3.1.0"
@@ -70,7 +70,7 @@ def _operation(each: Operation, schemas: Schemas) -> dict[str, Any]:
         "operationId": each.id,
         "summary": each.words,
         "security": [] if each.way == "open" else [{each.way: []}],
-        "parameters": [*_pieces(each), *(_POSITION if each.paged else ())],
+        "parameters": [*_pieces(each), *_query(each)],
         "responses": answers,
     }
     if each.body is not None:
@@ -96,17 +96,7 @@ def _pieces(each: Operation) -> Iterable[dict[str, Any]]:
         yield {"name": name, "in": "path", "required": True, "description": words, "schema": schema}
 
 
-_POSITION: Final = (
-    {
-        "name": "after",
-        "in": "query",
-        "description": "位置，上一页的 next；空着从头开始。 The position, as the page before gave it; empty for the beginning.",
-        "schema": {"type": "string", "default": ""},
-    },
-    {
-        "name": "limit",
-        "in": "query",
-        "description": "最多几条。 How many at most.",
-        "schema": {"type": "integer", "minimum": 1, "maximum": MAX_PAGE, "default": MAX_PAGE},
-    },
-)
+def _query(each: Operation) -> Iterable[dict[str, Any]]:
+    for name in each.query:
+        words, schema = QUERY[name]
+        yield {"name": name, "in": "query", "description": words, "schema": schema}

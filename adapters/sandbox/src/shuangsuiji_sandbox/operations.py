@@ -6,12 +6,14 @@ from typing import Any, Final, Literal, get_args
 
 from attrs import frozen
 
-from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.documents import KINDS, Document
 from shuangsuiji.exchange.incoming import Incoming, IncomingPage, RowsPage
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.registries import RegistryName
 from shuangsuiji.exchange.results import Publication
 from shuangsuiji.exchange.status import Status
+from shuangsuiji.ports.platform import MAX_PAGE
+from shuangsuiji_sandbox.received import LAST_PAGE
 from shuangsuiji_sandbox.switches import Entries
 from shuangsuiji_sandbox.troubles import Befallen, Troubles
 
@@ -46,7 +48,7 @@ class Operation:
         refusals: what else may be answered, beyond what every request may be.
         way: who may ask.
         body: what is sent.
-        paged: whether a page from behind a position is asked for.
+        query: what may be asked for behind the path.
         media: what is answered.
     """
 
@@ -58,7 +60,7 @@ class Operation:
     refusals: tuple[int, ...] = ()
     way: Way = "token"
     body: Any = None
-    paged: bool = False
+    query: tuple[str, ...] = ()
     media: str = JSON
 
     @property
@@ -109,7 +111,7 @@ OPERATIONS: Final = (
         method="get",
         path="/v1/incoming",
         words="位置之后的一页来文。 Give a page of what came about, from behind a position.",
-        paged=True,
+        query=("after", "limit"),
         answers={200: IncomingPage},
         refusals=(400, 422, *_PLATFORM),
     ),
@@ -118,7 +120,7 @@ OPERATIONS: Final = (
         method="get",
         path="/v1/registries/{name}",
         words="名录中位置之后的一页。 Give a page of a registry, from behind a position.",
-        paged=True,
+        query=("after", "limit"),
         answers={200: RowsPage},
         refusals=(400, 422, *_PLATFORM),
     ),
@@ -207,6 +209,17 @@ OPERATIONS: Final = (
         way="open",
         answers={200: dict[str, Any]},
     ),
+    Operation(
+        id="page",
+        method="get",
+        path="/",
+        words="给人看的页面：收到了什么。密码是令牌，用户名任意。 A page for people; the password is the token.",
+        way="page",
+        query=("kind", "task", "page"),
+        answers={200: str},
+        refusals=(400,),
+        media=HTML,
+    ),
 )
 """Every request that is answered."""
 
@@ -218,3 +231,21 @@ PIECES: Final[Mapping[str, tuple[str, Mapping[str, Any]]]] = {
     "id": ("条目的编号。 The entry's id.", {"type": "string", "minLength": 1}),
 }
 """What stands in paths, and its schema."""
+
+QUERY: Final[Mapping[str, tuple[str, Mapping[str, Any]]]] = {
+    "after": (
+        "位置，上一页的 next；空着从头开始。 The position, as the page before gave it; empty for the beginning.",
+        {"type": "string", "default": ""},
+    ),
+    "limit": (
+        "最多几条。 How many at most.",
+        {"type": "integer", "minimum": 1, "maximum": MAX_PAGE, "default": MAX_PAGE},
+    ),
+    "kind": (
+        "哪一类文件，空着为全部。 Documents of which kind.",
+        {"type": "string", "enum": ["", *sorted(KINDS)]},
+    ),
+    "task": ("哪个任务，空着为全部。 Documents of which task.", {"type": "string"}),
+    "page": ("第几页，最新的在前。 Which page.", {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}),
+}
+"""What may be asked for, and its schema."""
