@@ -9,6 +9,7 @@ import sys
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -130,6 +131,8 @@ def test_a_port_of_ones_choice() -> None:
         ["--host", "no such host"],
         ["--token", "a b"],
         ["--token", ""],
+        ["--database", "/nowhere/at/all.sqlite"],
+        ["--faults", "/nowhere.json"],
         ["--unknown"],
     ],
 )
@@ -139,6 +142,20 @@ def test_what_cannot_begin_says_why(words: Sequence[str]) -> None:
         assert (process.returncode, out) == (2, "")
         assert err
         assert "Traceback" not in err
+
+
+def test_faults_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "故障.json"
+    file.write_text('{"faults": [{"what": "broken", "path": "/v1/health"}], "seed": "1"}', encoding="utf-8")
+    with started("--faults", str(file)) as process:
+        url, _ = ready(process)
+        assert [health(url), health(url)] == [500, 200]
+    file.write_text('{"faults": [{"what": "fire"}], "skew": "late"}', encoding="utf-8")
+    with started("--faults", str(file)) as process:
+        out, err = rest(process)
+        assert (process.returncode, out) == (2, "")
+        assert "SSJ-JSON-CHOICE" in err
+        assert "SSJ-JSON-TYPE" in err
 
 
 @pytest.mark.parametrize(("language", "word"), [("zh", "监听"), ("en", "listen"), ("fr", "监听")])
