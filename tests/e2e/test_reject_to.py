@@ -2,10 +2,14 @@
 
 import csv
 from pathlib import Path
+from typing import cast
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.cell import Cell
 from tests.e2e.bureau import INSPECTORS, Bureau, tree
-from tests.e2e.test_files import sheet_of
+
+from shuangsuiji.testing.platform_documents import credit_codes
 
 WORDS = ("announce", "TASK.toml", "--out", "draw", "--reject-to")
 
@@ -52,8 +56,38 @@ def test_the_draw_goes_on_and_verifies(faulty: Bureau) -> None:
     faulty.run("draw", "draw")
     faulty.run("confirm", "draw", "--by", "张某某")
     assert faulty.run("verify", "draw", "--json").outcomes()[10] == "passed"
-    sheet = sheet_of(faulty.path / "退回.xlsx")
-    assert [cell.value for cell in sheet[2]] == ["文件", "行", "原因", "原内容"]
+
+
+@pytest.mark.requirement("A09-1")
+def test_a_workbook_of_what_was_left_out_is_corrected_and_handed_in(faulty: Bureau) -> None:
+    """Each faulty cell is red and says why; what somebody corrects there is read like the registry itself."""
+    faulty.run(*WORDS, "退回.xlsx")
+    book = load_workbook(faulty.path / "退回.xlsx")
+    sheet, listed_ = book["many-faults.xlsx"], book["错误清单"]
+    faults = [[cell.value for cell in row] for row in listed_.iter_rows(min_row=2)]
+    assert [int(str(row[2])) for row in faults] == [5, 6, 8, 10, 12, 14, 16, 19, 23]
+    for _, _, _, header, cell, code, reason in faults:
+        marked = sheet[str(cell)]
+        assert str(code) in marked.comment.text
+        assert str(reason) in marked.comment.text
+        assert marked.fill.start_color.rgb == "FFFFC7CE"
+        assert sheet.cell(1, marked.column).value == header
+    columns = [str(cell.value) for cell in sheet[1]]
+    for number, row in enumerate(sheet.iter_rows(min_row=2)):
+        good = {
+            "统一社会信用代码/注册号": credit_codes(20)[number],
+            "企业名称": f"样例改正{number}",
+            "市场主体类型": "公司",
+            "登记状态": "存续",
+        }
+        for header, cell in zip(columns, row, strict=True):
+            cast("Cell", cell).value = good.get(header)
+    book.save(faulty.path / "改正.xlsx")
+    faulty.small_task(("targets-c.xlsx", "改正.xlsx"))
+    answer = faulty.run("announce", "TASK.toml", "--out", "again", "--reject-to", "退回2.xlsx", "--json").json
+    assert answer["ok"]
+    assert faulty.json("again/1/sources.json")["targets"]["rows"] == 9
+    assert faulty.json("again/1/sources.json")["targets"]["rejected"] == 0
 
 
 def test_reasons_are_given_in_the_language_asked_for(faulty: Bureau) -> None:

@@ -18,7 +18,7 @@ from shuangsuiji.office.announcing import Announced, announce_round
 from shuangsuiji.office.clock import now
 from shuangsuiji.office.drawing import Drawing, draw_round
 from shuangsuiji.office.folder import TaskFolder
-from shuangsuiji.office.lists import read_names, rejected_list
+from shuangsuiji.office.lists import read_names, rejected_list, rejected_sheets
 from shuangsuiji.office.secrets import Nonce, draw_nonce
 from shuangsuiji.office.settling import confirm_round, void_round
 from shuangsuiji.stores.whole import write
@@ -124,7 +124,10 @@ def _write_rejected(screen: Screen, announced: Announced, path: Path) -> None:
     content = rejected_list(announced.registries.rejected, screen.language)
     writers = {writer.suffix(): writer for writer in plugins.list_writers()}
     writer = writers.get(path.suffix.lower(), writers.get(".csv") or next(iter(writers.values())))
-    writer.write(path, content)
+    if writer.marks:
+        writer.write_marked(path, rejected_sheets(announced.registries.rejected, screen.language))
+    else:
+        writer.write(path, content)
     screen.say("SSJ-CLI-REJECTED", number=len(content.rows), file=str(path))
 
 

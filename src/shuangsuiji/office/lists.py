@@ -7,10 +7,12 @@ from typing import cast
 from shuangsuiji import canonical
 from shuangsuiji.draw.record import Record
 from shuangsuiji.errors import Place
+from shuangsuiji.messages.text import Language
 from shuangsuiji.office import folder as files
 from shuangsuiji.office.folder import TaskFolder
 from shuangsuiji.office.registries import Rejected
-from shuangsuiji.ports.list_writer import ListWriter, PrintedList
+from shuangsuiji.ports.list_writer import ListWriter, MarkedSheet, PrintedList
+from shuangsuiji.registries.marking import marked_sheet
 from shuangsuiji.rolls.roll import Roll, read_file
 
 TARGET_LIST = "抽取对象名单"
@@ -148,3 +150,10 @@ def rejected_list(rejected: tuple[Rejected, ...], language: str) -> PrintedList:
         for row in each.reading.rejected
     ]
     return PrintedList(title=REJECTED_LIST, headers=("文件", "行", "原因", "原内容"), rows=tuple(rows))
+
+
+def rejected_sheets(rejected: tuple[Rejected, ...], language: Language) -> tuple[MarkedSheet, ...]:
+    """退回表: the same rows file by file, each faulty cell marked; corrected, a sheet is read like the file."""
+    return tuple(
+        marked_sheet(each.file, each.reading.headers, each.reading.rejected, language) for each in rejected
+    )

@@ -9,20 +9,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from shuangsuiji.errors import Fault
-from shuangsuiji.messages.text import Language
+from shuangsuiji.ports.list_writer import MarkedSheet
 from shuangsuiji.registries.columns import column_letters
-from shuangsuiji.registries.reading import RejectedRow
 from shuangsuiji.stores.whole import write
+from shuangsuiji_excel.cell_texts import escaped, sheet_name
 from shuangsuiji_excel.plain_book import MAX_UNITS
-from shuangsuiji_excel.writer import escaped, sheet_name
 
 LISTED: Final = "错误清单"
 
@@ -32,33 +30,19 @@ _GREY: Final = PatternFill("solid", start_color="FFD9D9D9")
 _BOLD: Final = Font(bold=True)
 _TEXT_FORMAT: Final = "@"
 _WIDTH: Final = 24
+_WIDE: Final = 80
 _ROOM: Final = MAX_UNITS // 2
 _COMMENT_SIZE: Final = (360, 140)
 
 
-@frozen(kw_only=True)
-class FaultySheet:
-    """退回的表.
-
-    Args:
-        name: what its sheet is called.
-        headers: the columns that were read.
-        rows: the rejected rows.
-    """
-
-    name: str
-    headers: tuple[str, ...]
-    rows: tuple[RejectedRow, ...]
-
-
-def write_faults(path: Path, sheets: Sequence[FaultySheet], language: Language = "zh") -> None:
+def write_faults(path: Path, sheets: Sequence[MarkedSheet]) -> None:
     """Write the workbook whole or not at all, readable by its owner only."""
     book = Workbook(write_only=True)
     listed: list[tuple[str, ...]] = []
     for each in sheets:
-        listed += _add(book, each, language)
+        listed += _add(book, each)
     sheet: Worksheet = book.create_sheet(LISTED)
-    _set_widths(sheet, len(_HEADERS))
+    _set_widths(sheet, (*[_WIDTH // 2] * (len(_HEADERS) - 2), _WIDTH, _WIDE))
     sheet.append([_cell(sheet, text, bold=True) for text in _HEADERS])
     for row in listed:
         sheet.append([_cell(sheet, text) for text in row])
@@ -68,28 +52,22 @@ def write_faults(path: Path, sheets: Sequence[FaultySheet], language: Language =
     write(path, data.getvalue(), secret=True)
 
 
-def _add(book: Workbook, faulty: FaultySheet, language: Language) -> Iterator[tuple[str, ...]]:
+def _add(book: Workbook, marked: MarkedSheet) -> Iterator[tuple[str, ...]]:
     """Add a sheet; give its lines of the list of faults."""
-    name = sheet_name(faulty.name)
-    sheet: Worksheet = book.create_sheet(name)
+    sheet: Worksheet = book.create_sheet(sheet_name(marked.name))
     sheet.freeze_panes = "A2"
-    _set_widths(sheet, len(faulty.headers))
-    sheet.append([_cell(sheet, text, bold=True) for text in faulty.headers])
-    for number, row in enumerate(faulty.rows, 2):
-        places = [_column(faulty.headers, each) for each in row.faults]
+    _set_widths(sheet, [_WIDTH] * len(marked.headers))
+    sheet.append([_cell(sheet, text, bold=True) for text in marked.headers])
+    for number, row in enumerate(marked.rows, 2):
         cells = [_cell(sheet, text) for text in row.cells]
-        for place in sorted(set(places)):
-            said = [each.text(language) for each, at in zip(row.faults, places, strict=True) if at == place]
-            _mark(cells[place], "\n".join(said))
+        for column in sorted({each.column for each in row.marks}):
+            said = [f"{each.text}〔{each.code}〕" for each in row.marks if each.column == column]
+            _mark(cells[column], "\n".join(said))
         sheet.append(cells)
-        for each, place in zip(row.faults, places, strict=True):
-            cell = f"{column_letters(place)}{number}"
-            yield name, str(number), str(row.row), faulty.headers[place], cell, each.code, each.text(language)
-
-
-def _column(headers: Sequence[str], found: Fault) -> int:
-    """Give the column that a fault is about; the first where it is about none of them."""
-    return headers.index(found.place.column) if found.place.column in headers else 0
+        for each in row.marks:
+            cell = f"{column_letters(each.column)}{number}"
+            header = marked.headers[each.column]
+            yield sheet.title, str(number), str(row.number), header, cell, each.code, each.text
 
 
 def _mark(cell: Cell, said: str) -> None:
@@ -109,6 +87,8 @@ def _cell(sheet: Worksheet, text: str, *, bold: bool = False) -> Cell:
     return cell
 
 
-def _set_widths(sheet: Worksheet, count: int) -> None:
-    for number in range(count):
-        sheet.column_dimensions[column_letters(number)].width = _WIDTH
+def _set_widths(sheet: Worksheet, widths: Sequence[int]) -> None:
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    for number, width in enumerate(widths):
+        sheet.column_dimensions[column_letters(number)].width = width

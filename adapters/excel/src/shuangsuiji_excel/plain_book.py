@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from attrs import frozen
 
-from shuangsuiji_excel.writer import escaped, sheet_name
+from shuangsuiji_excel.cell_texts import escaped, sheet_name
 
 MAX_UNITS: Final = 32_767
 """So many UTF-16 units hold in a cell, in Excel and in WPS."""
@@ -115,17 +115,19 @@ def _frame(names: Sequence[str]) -> dict[str, str]:
 
 def _write_sheet(part: IO[bytes], sheet: Sheet) -> None:
     part.write(
-        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetFormatPr defaultColWidth="{_WIDTH}" defaultRowHeight="15"/>'
+        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetFormatPr defaultColWidth="{_WIDTH}" defaultRowHeight="15"/>'
         "<sheetData>".encode()
     )
     for number, row in enumerate(sheet.rows, 1):
-        cells = "".join(_cell(text, bold=number in sheet.bold) for text in row)
+        # What stands alone in its row is a sentence, and runs on over the empty cells beside it.
+        style = _BOLD if number in sheet.bold else _TEXT if len(row) == 1 else 0
+        cells = "".join(_cell(text, style) for text in row)
         part.write(f'<row r="{number}">{cells}</row>'.encode())
-    part.write(b"</sheetData></worksheet>")
+    part.write(b'</sheetData><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>')
 
 
-def _cell(text: str, *, bold: bool) -> str:
-    style = _BOLD if bold else _WRAPPED if "\n" in text or len(text) > _WIDTH else _TEXT
+def _cell(text: str, style: int) -> str:
+    style = style or (_WRAPPED if "\n" in text or len(text) > _WIDTH else _TEXT)
     if not text:
         return f'<c s="{style}"/>'
     return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(escaped(text))}</t></is></c>'

@@ -14,20 +14,17 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from shuangsuiji.errors import Fault, Place, fault, raise_if
-from shuangsuiji.ports.list_writer import ListWriter, PrintedList
+from shuangsuiji.ports.list_writer import ListWriter, MarkedSheet, PrintedList
+from shuangsuiji_excel.cell_texts import escaped, sheet_name, visible
+from shuangsuiji_excel.faults_book import write_faults
 
 MAX_CELL_LENGTH: Final = 32767
 MAX_ROWS: Final = 1_048_576
-MAX_SHEET_NAME: Final = 31
 
 _TEXT_FORMAT: Final = "@"
 _HEADER_ROW: Final = 2
 _MEASURED_ROWS: Final = 1000
 _NARROWEST, _WIDEST, _MARGIN = 8, 60, 2
-_FORBIDDEN_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-# Control characters, and what Excel would take for such an escape: both are written as `_xHHHH_`.
-_ESCAPED: Final = re.compile(r"[\x00-\x08\x0b-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
-_NO_CHARACTERS: Final = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 
 _FORMULA: Final = re.compile(r"'*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]")
 _PLAIN_NUMBER: Final = re.compile(r"[-+]?[0-9]{1,11}(?:\.[0-9]{1,4})?|[-+]", re.ASCII)
@@ -46,14 +43,19 @@ class WorkbookWriter(ListWriter):
     it; what is no character at all (a lone surrogate) becomes U+FFFD.
     """
 
+    marks = True
+
     def _suffix(self) -> str:
         return ".xlsx"
+
+    def _write_marked(self, path: Path, sheets: tuple[MarkedSheet, ...]) -> None:
+        write_faults(path, sheets)
 
     def _write(self, path: Path, content: PrintedList) -> None:
         raise_if(_limit_faults(content))
         book = Workbook(write_only=True)
         book.properties.creator = "shuangsuiji"
-        book.properties.title = _visible(content.title)
+        book.properties.title = visible(content.title)
         # In this mode it is a WriteOnlyWorksheet, of which the stubs know less than it can.
         sheet: Worksheet = book.create_sheet(sheet_name(content.title))
         sheet.freeze_panes = f"A{_HEADER_ROW + 1}"
@@ -143,21 +145,6 @@ def _cell(sheet: Worksheet, text: str, font: Font | None) -> Cell:
     if font is not None:
         cell.font = font
     return cell
-
-
-def escaped(text: str) -> str:
-    """Give a text as the format holds it: control characters as `_xHHHH_`, what is no character as U+FFFD."""
-    return _ESCAPED.sub(lambda match: f"_x{ord(match[0]):04X}_", _NO_CHARACTERS.sub("\ufffd", text))
-
-
-def _visible(text: str) -> str:
-    return "".join(character if character.isprintable() else " " for character in text)
-
-
-def sheet_name(title: str) -> str:
-    """Give a worksheet's name: what Excel forbids in one left out, cut where it would be too long."""
-    name = _FORBIDDEN_IN_NAMES.sub(" ", _visible(title))[:MAX_SHEET_NAME].strip(" '")
-    return name or "名单"
 
 
 def _widths(content: PrintedList) -> Iterator[int]:

@@ -29,10 +29,12 @@ from shuangsuiji.exchange.reasons import reasons_of
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.results import Publication
 from shuangsuiji.exchange.status import Status
+from shuangsuiji.ports.list_writer import MarkedSheet
 from shuangsuiji.ports.platform import EDITION, Platform
+from shuangsuiji.registries.marking import marked_sheet
 from shuangsuiji.registries.reading import RejectedRow
 from shuangsuiji.stores.whole import write
-from shuangsuiji_excel.faults_book import FaultySheet, write_faults
+from shuangsuiji_excel.faults_book import write_faults
 from shuangsuiji_excel.folder.events import Held, Kept, Refused, Sent
 from shuangsuiji_excel.folder.inbox import CHINA, Returned, read_workbook
 from shuangsuiji_excel.folder.register import Register
@@ -87,7 +89,7 @@ class FolderPlatform(Platform):
 
     edition = EDITION
     takes = KINDS
-    offers = frozenset({"published", "attach", "status", "incoming"})
+    offers = frozenset({"attach", "status", "incoming", "published"})
 
     def __init__(
         self,
@@ -257,12 +259,9 @@ class FolderPlatform(Platform):
         shutil.rmtree(self._folder[OUT] / f"{stem}.附件", ignore_errors=True)
 
 
-def _faulty(returned: Returned) -> FaultySheet:
-    return FaultySheet(
-        name=returned.sheet,
-        headers=returned.form.headers,
-        rows=tuple(
-            RejectedRow(row=entry.place.row, faults=faults, cells=tuple(entry.texts.values()))
-            for entry, faults in returned.rows
-        ),
-    )
+def _faulty(returned: Returned) -> MarkedSheet:
+    rows = [
+        RejectedRow(row=entry.place.row, faults=faults, cells=tuple(entry.texts.values()))
+        for entry, faults in returned.rows
+    ]
+    return marked_sheet(returned.sheet, returned.form.headers, rows, "zh")
