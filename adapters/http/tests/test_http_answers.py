@@ -521,7 +521,8 @@ class TestSendingAgain:
         "asked", ["soon", "-5", "1.5", "９", "", "Wed, 01 Apr 2026 01:00:00 GMT", "1, 2", "Wed, 99 Apr 2026"]
     )
     def test_soon_where_nothing_sensible_is_asked(self, asked: str) -> None:
-        again = says(f"HTTP/1.1 503 No\r\nContent-Length: 0\r\nRetry-After: {asked}\r\n\r\n".encode())
+        head = "HTTP/1.1 503 No\r\nContent-Length: 0\r\nConnection: close\r\nRetry-After: "
+        again = says(f"{head}{asked}\r\n\r\n".encode())
         with connected(again, http(200, GOOD), wait=(0.5, 1)) as (platform, _, waits):
             assert platform.deliver(REVIEW) == RECEIPT
         assert len(waits.waited) == 1

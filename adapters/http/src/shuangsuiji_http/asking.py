@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from attrs import field, frozen
-from requests import PreparedRequest, Request, RequestException, Session
+from requests import PreparedRequest, RequestException, Session
 from requests.exceptions import InvalidHeader
+from requests.hooks import default_hooks
+from requests.structures import CaseInsensitiveDict
 from tenacity import RetryCallState, Retrying, retry_if_exception
 from tenacity.wait import wait_base
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, InvalidChunkLength, NewConnectionError
@@ -156,15 +158,25 @@ class Asker:
         raise found
 
     def _prepared(self, question: Question, token: str) -> PreparedRequest:
-        headers = {"Content-Type": question.media_type} if question.body is not None else {}
+        """Make the request as it goes over the wire; the library would parse the URL anew and take %2E%2E for a step upwards."""
+        prepared = PreparedRequest()
+        prepared.method, prepared.url, prepared.body = (
+            question.method,
+            self.base + question.path,
+            question.body,
+        )
+        prepared.hooks = default_hooks()
+        prepared.headers = CaseInsensitiveDict(
+            {name: str(text) for name, text in self.session.headers.items()}
+        )
+        if question.body is not None:
+            prepared.headers["Content-Type"] = question.media_type
+            prepared.headers["Content-Length"] = str(len(question.body))
         if token:
-            headers["Authorization"] = f"Bearer {token}"
-        request = Request(question.method, self.base, headers=headers, data=question.body)
-        prepared = self.session.prepare_request(request)
-        prepared.url = self.base + question.path  # as it is: the library would take %2E%2E for a step upwards
+            prepared.headers["Authorization"] = f"Bearer {token}"
         if self.signing:
-            path = prepared.path_url
-            prepared.headers.update(self.signing.headers(question.method, path, question.body))
+            signed = self.signing.headers(question.method, prepared.path_url, question.body)
+            prepared.headers.update(signed)
         return prepared
 
 
