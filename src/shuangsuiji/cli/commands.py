@@ -37,6 +37,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
         "explain": "outbox:explain_queued",
         "send": "outbox:send",
     },
+    "registry": {"update": "registry:update_registry"},
     "adapter": {"check": "adapter:check"},
 }
 """The commands that have commands of their own; alone they say which."""

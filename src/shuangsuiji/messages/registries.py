@@ -161,4 +161,42 @@ TEXTS: Final[Texts] = {
         "“{value}”里有全角字符“{character}”；请改用半角重新填写",
         "'{value}' holds the full-width character '{character}'; enter it again in half width",
     ),
+    "SSJ-REG-UPDATE-COLUMN": Text(
+        "名录里没有“{header}”列；请改正表头，或先在名录里加上这一列",
+        "the registry has no column '{header}'; correct the header, or add the column to the registry first",
+    ),
+    "SSJ-REG-UPDATE-SUFFIX": Text(
+        "写不了这种文件；可用的后缀：{known}",
+        "no such file can be written; use one of these endings: {known}",
+    ),
+    "SSJ-REG-UPDATE-TWICE": Text(
+        "“{value}”在第 {other} 行也出现；请核对后只留一行",
+        "'{value}' stands in row {other} too; check both and keep one",
+    ),
+    "SSJ-CLI-REGISTRY-MORE": Text(
+        "还有 {number} 处没有列出；全部的请加 --json 看",
+        "{number} more are not shown; see them all with --json",
+    ),
+    "SSJ-CLI-REGISTRY-UPDATE": Text(
+        "新增 {new} 个，变更 {changed} 个，不变 {unchanged} 个；名录里另有 {missing} 个不在这份表里，照旧保留",
+        "{new} new, {changed} changed, {unchanged} as they were; {missing} others of the registry are not in this table, and stay",
+    ),
+    "SSJ-CLI-REGISTRY-WRITTEN": Text(
+        "更新后的名录共 {rows} 行，已写入 {file}", "the updated registry of {rows} rows is in {file}"
+    ),
+    "SSJ-HELP-REGISTRY": Text("维护名录表", "Keep registries' tables"),
+    "SSJ-HELP-REGISTRY-CHANGES": Text(
+        "新增和变更的表；空单元格不改，写“（清空）”的清空",
+        "the table of what is new and what changes; an empty cell changes nothing, （清空） empties one",
+    ),
+    "SSJ-HELP-REGISTRY-FILE": Text("现有的名录表", "the registry's table as it is"),
+    "SSJ-HELP-REGISTRY-INSPECTORS": Text("是执法检查人员名录", "it is the registry of inspectors"),
+    "SSJ-HELP-REGISTRY-OUT": Text(
+        "更新后的名录写到哪个新文件；不写就只预览",
+        "the new file for the updated registry; without it nothing is written",
+    ),
+    "SSJ-HELP-REGISTRY-UPDATE": Text(
+        "把新增和变更并入名录：先预览，给 --out 才写；不在表里的照旧保留。",
+        "Put what is new and what changes into a registry: a preview, written with --out alone; what the table does not name stays.",
+    ),
 }
