@@ -18,6 +18,7 @@ UNTRACED: Final = (
     *("unit/test_vectors.py", "e2e/test_bad_input.py", "e2e/test_consoles.py", "e2e/test_files.py"),
     *(
         "e2e/test_adapter_check.py",
+        "e2e/test_delivery.py",
         "e2e/test_flask_app.py",
         "e2e/test_kills.py",
         "e2e/test_order.py",

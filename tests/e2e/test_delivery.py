@@ -1,0 +1,159 @@
+"""Delivery over a line that fails in every way: each document takes effect once, in order, and each receipt is journalled once."""
+
+import random
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+from functools import cache
+from itertools import combinations
+from typing import cast
+
+import pytest
+
+from shuangsuiji.acts import Acknowledge
+from shuangsuiji.errors import Rejected, Unavailable
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.incoming import ReceiptNotice
+from shuangsuiji.office.outgoing import Outgoing, Pace
+from shuangsuiji.office.service import Office
+from shuangsuiji.office.taking_in import take_in
+from shuangsuiji.precedence import precedes
+from shuangsuiji.stores.outbox import MemoryOutbox
+from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.samples import BUREAU, CALENDAR
+from shuangsuiji_http.platform import HttpPlatform
+from shuangsuiji_sandbox.clock import Clock
+from shuangsuiji_sandbox.events import Delivered
+from shuangsuiji_sandbox.kept import KeptPlatform
+from shuangsuiji_sandbox.server import Running, running
+from shuangsuiji_sandbox.troubles import Troubles, by_chance
+
+SCHEDULES = [*range(40), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(40, 240))]
+SILENCE = 0.1
+MOST_SENDINGS = 100
+
+
+class Bureau(Line):
+    """The small bureau, whose clock is also the platform's, but for its skew."""
+
+    def __init__(self, platform: HttpPlatform | None, theirs: Clock, chance: random.Random) -> None:
+        super().__init__(targets=20, inspectors=12)
+        self.theirs, self.outbox = theirs, MemoryOutbox()
+        outgoing = Outgoing(outbox=self.outbox, pace=Pace(chance=chance.random))
+        self.office = Office(self.store, CALENDAR, platform, clock=self.tell, outgoing=outgoing)
+
+    def tell(self) -> datetime:
+        """Tell the time, to both."""
+        self.theirs.set(self.clock)
+        return datetime.fromisoformat(self.clock)
+
+    def pass_by(self, seconds: float) -> None:
+        """Let time pass."""
+        self.clock = (self.tell() + timedelta(seconds=seconds)).isoformat(timespec="seconds")
+
+    def steps(self) -> Iterator[None]:
+        """From the checklist to one result that is published, and one that was returned and entered again."""
+        self.prepare()
+        yield
+        task = self.drawn()
+        yield
+        assert task.lock
+        first, second = (each.entry.id for each in task.lock.targets)
+        for target in (first, second):
+            self.record(target)
+            self.enter(target)
+            yield
+        self.review(first)
+        self.review(second, returned_by=BUREAU, reason="照片不清")
+        yield
+        self.record(second, at="2026-05-15T17:00:00+08:00")
+        self.enter(second, at="2026-05-16T09:00:00+08:00")
+
+
+@cache
+def due() -> tuple[tuple[str, Document], ...]:
+    """What is owed of it, by stream, where nothing is ever sent."""
+    bureau = Bureau(None, Clock(), random.Random(0))  # noqa: S311  -- nothing is left to chance
+    for _ in bureau.steps():
+        pass
+    return tuple((each.stream, each.document) for each in bureau.office.queue())
+
+
+def trouble(chance: random.Random) -> Troubles:
+    """A schedule: every kind of trouble, seldom or nearly always; latency within and beyond what is waited for."""
+    return Troubles(
+        seed=str(chance.random()),
+        faults=by_chance(
+            "",
+            chance.randint(20, 120),
+            milliseconds=chance.choice([1] * 7 + [int(SILENCE * 1500)]),
+            retry_after=chance.choice([0, 2, 3600]),
+        ).faults,
+        skew=chance.randint(-7200, 7200),
+    )
+
+
+@contextmanager
+def connected(sandbox: Running, chance: random.Random) -> Generator[HttpPlatform]:
+    """The adapter, which waits for nothing, and gives up soon, so that the office has to."""
+    with HttpPlatform(
+        url=sandbox.url,
+        token=sandbox.token,
+        attempts=chance.randint(1, 3),
+        timeout=(2, SILENCE),
+        within=10,
+        sleep=lambda _: None,
+    ) as platform:
+        yield platform
+
+
+def told(bureau: Bureau, platform: HttpPlatform, behind: KeptPlatform) -> None:
+    """The platform tells its receipts a second time, and they are taken in, through the same troubles."""
+    receipts = [behind.receipt(document.key) for _, document in due()]
+    behind.tell(*(ReceiptNotice(receipt=each) for each in receipts if each))
+    with suppress(Unavailable, Rejected):  # a stale platform has not given that position yet
+        take_in(bureau.office, platform, "经办员甲")
+
+
+@pytest.mark.requirement("A11-9", "X-26")
+@pytest.mark.parametrize("seed", SCHEDULES)
+def test_every_act_reaches_the_platform_once_and_in_order(seed: int) -> None:
+    """Whatever befalls the requests, over a real socket; what the platform has is what it has without any trouble."""
+    chance = random.Random(seed)  # noqa: S311  -- the same troubles in every run
+    with running(faults=trouble(chance)) as sandbox, connected(sandbox, chance) as platform:
+        behind = cast("KeptPlatform", sandbox.platform)
+        bureau = Bureau(platform, sandbox.clock, chance)
+        for _ in bureau.steps():
+            if chance.random() < 0.5:
+                told(bureau, platform, behind)
+        for _ in range(MOST_SENDINGS):
+            if not bureau.office.owed():
+                break
+            bureau.pass_by(chance.uniform(1, 7 * 3600))
+            bureau.office.send()
+        assert sum(sandbox.schedule.shown().befell) > 0
+        check(bureau, behind)
+
+
+def check(bureau: Bureau, behind: KeptPlatform) -> None:
+    """What arrived is all that was due, each once, whole and in order, and the journal has the receipt of each once."""
+    assert bureau.office.owed() == []
+    assert not [each for each in bureau.outbox.known() if each.is_given_up]
+    arrived = [each.document for each in behind.events if isinstance(each, Delivered)]  # the refused ones too
+    keys = [each.key for each in arrived]
+    assert sorted(map(named, arrived)) == sorted(named(document) for _, document in due())
+    for stream in {stream for stream, _ in due() if stream.startswith("file/")}:
+        ours = [document.key for name, document in due() if name == stream]
+        assert [key for key in keys if key in ours] == ours
+    early = [(late.key, each.key) for late, each in combinations(arrived, 2) if precedes(each, late)]
+    assert early == []
+    replayed = bureau.office.replay()
+    assert replayed.ok, [each.text() for each in replayed.faults]
+    receipts = [each.act.receipt for each in replayed.done if isinstance(each.act, Acknowledge)]
+    assert sorted(each.key for each in receipts) == sorted(keys)
+    assert receipts == [behind.receipt(each.key) for each in receipts]
+
+
+def named(document: Document) -> tuple[str, str]:
+    """Key and digest."""
+    return document.key, document.digest()
