@@ -4,12 +4,13 @@ What is null or not there is empty; what has a form that was not declared is a `
 """
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final, Literal, cast
 
 from attrs import frozen
 
 from shuangsuiji import canonical
+from shuangsuiji.forms import is_day
 from shuangsuiji.texts import china_day, normalised
 
 DayForm = Literal["day", "instant", "epoch-ms", "compact"]
@@ -105,10 +106,11 @@ def _day_of_text(text: str, forms: tuple[DayForm, ...]) -> str:
     if "instant" in forms and len(text) > _DAY:
         told = datetime.fromisoformat(text)
         return china_day(text) if told.tzinfo else told.date().isoformat()
-    wanted: DayForm = "day" if "-" in text else "compact"
-    if wanted not in forms or not text.isascii():
-        raise ValueError
-    return date.fromisoformat(text).isoformat()
+    compact = "-".join((text[:4], text[4:6], text[6:]))
+    for form, day in (("day", text), ("compact", compact)):
+        if form in forms and is_day(day):
+            return day
+    raise ValueError
 
 
 @frozen
