@@ -1,7 +1,7 @@
 """`shuangsuiji registry`: what a file of changes would do to a registry, and the registry as it is afterwards."""
 
 from pathlib import Path
-from typing import Annotated, Final, cast
+from typing import Annotated, Final
 
 import typer
 from rich.markup import escape
@@ -29,7 +29,7 @@ def update_registry(
     screen = screen_of(context)
     if out and out.exists():
         raise ActRefused(fault("SSJ-CLI-EXISTS", Place(file=str(out))))
-    name = cast("RegistryName", "inspectors" if inspectors else "targets")
+    name: RegistryName = "inspectors" if inspectors else "targets"
     updated = update_files(name, registry, changes)
     if not screen.as_json:
         _show(screen, updated)

@@ -59,6 +59,11 @@ class Pace:
         return last <= here < following <= here + timedelta(seconds=self.longest)
 
 
+def undecided(error: ShuangsuijiError) -> bool:
+    """待办 (P16): say whether the platform answered, and has the document, but somebody there has to decide first."""
+    return any(each.code == "SSJ-PLATFORM-WAITING" for each in error.faults)
+
+
 @frozen(kw_only=True)
 class Queued:
     """待送的一份文件.
@@ -168,7 +173,9 @@ class Outgoing:
         """
         before = queued.tried
         attempts = before.attempts + 1 if before else 1
-        following = datetime.fromisoformat(now) + self.pace.wait(attempts)
+        # Whoever decides on the platform takes days or no time; to ask costs nothing, and the platform does answer.
+        wait = timedelta(0) if undecided(error) else self.pace.wait(attempts)
+        following = datetime.fromisoformat(now) + wait
         tried = Tried(
             stream=queued.stream,
             key=queued.document.key,

@@ -9,6 +9,7 @@ from shuangsuiji import plugins
 from shuangsuiji.errors import InvalidInput, Place, fault, raise_if
 from shuangsuiji.exchange.registries import RegistryName
 from shuangsuiji.ports.list_writer import PrintedList
+from shuangsuiji.ports.registry_source import Table
 from shuangsuiji.registries.inspectors import STANDARD_COLUMNS as INSPECTOR_COLUMNS
 from shuangsuiji.registries.inspectors import read_inspectors
 from shuangsuiji.registries.reading import RejectedRow
@@ -33,8 +34,7 @@ def update_files(name: RegistryName, registry: Path, changes: Path) -> Updated:
         AdapterMissing: nothing installed reads such a file.
     """
     id_header = TARGET_COLUMNS.id if name == "targets" else INSPECTOR_COLUMNS.id
-    tables = (plugins.registry_source(each).read(each) for each in (registry, changes))
-    updated = update(*tables, id_header)
+    updated = update(_read(registry), _read(changes), id_header)
     touched = {*updated.new, *(each.id for each in updated.changes)}
     rejected = [each for each in _rejected(name, updated, str(changes)) if each.cells[0] in touched]
     raise_if(
@@ -43,6 +43,10 @@ def update_files(name: RegistryName, registry: Path, changes: Path) -> Updated:
         for found in row.faults
     )
     return updated
+
+
+def _read(path: Path) -> Table:
+    return plugins.registry_source(path).read(path)
 
 
 def write_registry(updated: Updated, name: RegistryName, path: Path) -> None:

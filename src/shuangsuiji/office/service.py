@@ -28,7 +28,7 @@ from shuangsuiji.journal import Entry
 from shuangsuiji.office.clock import CHINA
 from shuangsuiji.office.clock import now as now  # noqa: PLC0414  -- whoever makes an office gives it its clock
 from shuangsuiji.office.judging import Judge, Judged
-from shuangsuiji.office.outgoing import Outgoing, Queue, Queued, in_order
+from shuangsuiji.office.outgoing import Outgoing, Queue, Queued, in_order, undecided
 from shuangsuiji.office.streams import Streams
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
@@ -228,8 +228,8 @@ class Office(Streams):
     def send(self, streams: Iterable[str] | None = None) -> Sent:
         """送平台: send what is owed, and journal each receipt; what fails stays owed.
 
-        What waits (`queue`) is not tried. What the platform refuses stops what rests on it; a platform or a store that
-        does not answer, or not as it promised, stops everything.
+        What waits (`queue`) is not tried. What the platform refuses, or has not decided, stops what rests on it; a platform or
+        a store that does not answer, or not as it promised, stops everything.
 
         Args:
             streams: which streams; None for all.
@@ -252,7 +252,8 @@ class Office(Streams):
                 receipts.append(answer)
                 continue
             failed.append(answer)
-            if isinstance(answer.error, Unavailable | NotAuthorised | AdapterFault):
+            stops = isinstance(answer.error, Unavailable | NotAuthorised | AdapterFault)
+            if stops and not undecided(answer.error):
                 break
         return Sent(receipts=tuple(receipts), failed=tuple(failed))
 
