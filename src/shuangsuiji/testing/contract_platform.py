@@ -10,7 +10,8 @@ An adapter's author writes a class in a test module, and pytest does the rest:
 
 `contract_platform_receipts` holds P1 to P4 and P6, `contract_platform_order` P5 and P7, `contract_platform_trouble` P8 to
 P11, `contract_platform_offers` P12 to P16, `contract_platform_pages` P17 to P20. What the platform does not take or offer is
-skipped; that it says so is tested (P13).
+skipped; that it says so is tested (P13). Where a platform takes few kinds, or only what rests on something that comes about on the
+platform itself, the hook `documents` says which documents it can take.
 
 P9, P10 and what comes about on the platform cannot be brought about from outside; the hooks `unavailable`, `losing`,
 `stranger`, `tell`, `enrol`, `strike` and `pause` do so, and without them these tests are skipped. The kit keeps no time: that no
