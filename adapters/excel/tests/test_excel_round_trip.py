@@ -20,7 +20,7 @@ TEXTS = st.one_of(st.sampled_from(NASTY_TEXTS), free_texts())
 HEADERS = VERDICT.headers
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(rows=st.lists(st.lists(TEXTS, min_size=1, max_size=4).map(tuple), min_size=1, max_size=6))
 @example(rows=[("_x0041_", "=1+1", "", "0007"), (" ", "\u3000", "1e5", "#N/A")])
 def test_texts_come_back_as_they_were_written(rows: list[tuple[str, ...]]) -> None:
@@ -35,7 +35,7 @@ def test_texts_come_back_as_they_were_written(rows: list[tuple[str, ...]]) -> No
     assert filled == padded
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(words=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4))
 @example(words=[(LONG_TEXT, "短"), ("短", "长" * 40_000), ("𠀀" * 17_000, "")])
 def test_a_handed_in_sheet_says_what_was_written(words: list[tuple[str, str]]) -> None:
@@ -49,7 +49,7 @@ def test_a_handed_in_sheet_says_what_was_written(words: list[tuple[str, str]]) -
         assert [each.texts for each in entries(path, VERDICTS)] == rows
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(cells=st.lists(free_texts().map(str.strip).filter(bool), min_size=2, max_size=2))
 def test_what_was_rejected_is_read_again(cells: list[str]) -> None:
     """A workbook of rejected rows, handed in as it is, holds the same rows."""
