@@ -318,6 +318,8 @@ SSJ-RECORD-VISIT-METHOD|第十四条、第十七条|onsite_method|
 SSJ-RECORD-WITNESS|第十六条|refusal_to_sign|
 SSJ-REG-SINGLE|第九条||
 SSJ-REG-STATUS|第九条||
+SSJ-REG-UPDATE-COLUMN|第九条||
+SSJ-REG-UPDATE-TWICE|第九条||
 SSJ-REGISTRY-CELLS|第九条||
 SSJ-REPLAY-EMPTY|第四条||
 SSJ-REPLAY-FOLLOWS|第四条||
@@ -466,6 +468,7 @@ SSJ-TEAM-TASK|第十三条||
 SSJ-TEAM-UNIT|第十二条、第十三条||
 SSJ-TEAM-UNLOCKED|第十二条、第十三条||
 SSJ-TEAM-UNQUALIFIED|第十三条||
+SSJ-TEXT-EMPTY|第九条||
 SSJ-UNIT-PARENT|第二条、第七条、第二十四条||
 SSJ-UNIT-SECTION|第二条、第七条、第二十四条||
 SSJ-UNIT-TREE|第二条、第七条、第二十四条||
