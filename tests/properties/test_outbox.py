@@ -362,3 +362,34 @@ def test_an_outbox_that_breaks_its_promises_keeps_no_document_back() -> None:
     assert [each.key.partition("/")[0] for each in world.office.send().failed] == ["checklist"]
     world.office.send()
     assert world.office.owed() == []
+
+
+class Partial(Platform):
+    """A platform that takes lists and entries, and nothing else."""
+
+    takes = frozenset({"dispatch", "entry"})
+
+    def __init__(self) -> None:
+        self.asked: list[Document] = []
+
+    def _deliver(self, document: Document) -> Receipt:
+        self.asked.append(document)
+        return Receipt(key=document.key, digest=document.digest(), number="1", platform="部分平台", at=NOW)
+
+    def _receipt(self, key: str) -> Receipt | None:
+        return None
+
+
+def test_what_a_platform_does_not_take_is_not_tried_and_keeps_nothing_back() -> None:
+    """Everything that it takes arrives at the first sending; the rest stays owed, and a list without a platform shows it."""
+    world = World([], [])
+    platform = Partial()
+    outgoing = Outgoing(outbox=world.outbox)
+    office = Office(world.store, CALENDAR, platform, clock=lambda: world.now, outgoing=outgoing)
+    wanted = [each.document for each in Office(world.store, CALENDAR).queue()]
+    assert {each.kind for each in wanted} > platform.takes
+    assert {each.document.kind for each in office.queue()} == platform.takes
+    assert office.send().failed == ()
+    assert platform.asked == [each for each in wanted if each.kind in platform.takes]
+    assert (office.send().receipts, office.queue(), world.outbox.known()) == ((), [], ())
+    assert [key for _, key in office.owed()] == [each.key for each in wanted if each not in platform.asked]

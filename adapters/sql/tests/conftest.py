@@ -5,7 +5,7 @@ import shutil
 import signal
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -86,11 +86,19 @@ def _nothing_stays_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database, of each kind."""
+def addresses(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """What gives the address of one empty database after another, of each kind."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'journal.db'}"
-    return fresh(request.getfixturevalue("postgresql"))
+        files = (tmp_path / f"journal-{number}.db" for number in count(1))
+        return lambda: f"sqlite:///{next(files)}"
+    server: URL = request.getfixturevalue("postgresql")
+    return lambda: fresh(server)
+
+
+@pytest.fixture
+def address(addresses: Callable[[], str]) -> str:
+    """The address of an empty database, of each kind."""
+    return addresses()
 
 
 @cache

@@ -2,22 +2,53 @@
 
 import os
 import random
-import sys
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.killing import serve
 
 from shuangsuiji import canonical, wire
 from shuangsuiji.errors import Conflict, Unavailable, fault
 from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.results import Publication
+from shuangsuiji.journal import read_link
 from shuangsuiji.office.outgoing import Outgoing, Pace
 from shuangsuiji.office.service import Office
 from shuangsuiji.ports.platform import Platform
+from shuangsuiji.ports.store import Store
+from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.samples import CALENDAR
 from shuangsuiji_sql.outbox import SqlOutbox
 from shuangsuiji_sql.store import SqlStore
+
+from .warming import warm
+
+NOW = datetime.fromisoformat("2026-05-20T09:00:00+08:00")
+
+
+@cache
+def owing() -> tuple[tuple[str, bytes], ...]:
+    """The lines of a bureau that owes everything up to two results."""
+    line = Line(targets=20, inspectors=12)
+    line.prepare()
+    task = line.drawn()
+    assert task.lock
+    for each in task.lock.targets:
+        line.record(each.entry.id)
+        line.enter(each.entry.id)
+        line.review(each.entry.id)
+    lines = [(stream, found) for stream in line.store.streams() for found in line.store.read(stream)]
+    return tuple(sorted(lines, key=lambda each: read_link(each[1]).number))
+
+
+def begin(store: Store) -> None:
+    """Put that journal into a store."""
+    for number, (stream, line) in enumerate(owing(), 1):
+        store.append(stream, line, seq=len(store.read(stream)) + 1, number=number)
 
 
 class Kept(Platform):
@@ -70,18 +101,27 @@ class Kept(Platform):
 def main(address: str, folder: str, turn: str) -> None:
     """Send again and again, an hour later each time, and say so."""
     chance = random.Random(int(turn))  # noqa: S311  -- the same moods in every run
-    clock = [datetime.fromisoformat("2026-05-20T09:00:00+08:00")]
+    clock = [NOW]
     store = SqlStore.at(address)
     outgoing = Outgoing(outbox=SqlOutbox(store.database), pace=Pace(longest=60, chance=chance.random))
     platform = Kept(Path(folder), chance, trouble=0.4)
     office = Office(store, CALENDAR, platform, clock=lambda: clock[0], outgoing=outgoing)
-    print("ready", flush=True)  # noqa: T201  -- whom the test waits for
-    sys.stdin.readline()
     while True:
         office.send()
         clock[0] += timedelta(minutes=2)
-        print("sent", flush=True)  # noqa: T201  -- as above
+        print("sent", flush=True)  # noqa: T201  -- whom the test waits for
+
+
+def load() -> None:
+    """Do it once without any trouble, so that each of those who are killed has everything at hand."""
+    warm()
+    with TemporaryDirectory() as folder:
+        store = SqlStore.at("sqlite://")
+        begin(store)
+        platform = Kept(Path(folder), random.Random(0), trouble=0.0)  # noqa: S311  -- nothing is left to chance
+        Office(store, CALENDAR, platform, clock=lambda: NOW).send()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    load()
+    serve(main)

@@ -91,10 +91,18 @@ class Queue:
         known: what an outbox knows.
         now: the instant.
         pace: when what failed is tried again.
+        takes: the kinds of documents that the platform takes, None for all; others never go, and nothing waits for them.
     """
 
-    def __init__(self, seen: Streams, known: Iterable[Tried], now: str, pace: Pace | None = None) -> None:
-        self._seen, self._now, self._pace = seen, now, pace or Pace()
+    def __init__(
+        self,
+        seen: Streams,
+        known: Iterable[Tried],
+        now: str,
+        pace: Pace | None = None,
+        takes: frozenset[str] | None = None,
+    ) -> None:
+        self._seen, self._now, self._pace, self._takes = seen, now, pace or Pace(), takes
         self._known = {each.document: each for each in known}
         self._owed: dict[str, list[Document]] = {}
 
@@ -114,7 +122,8 @@ class Queue:
 
     def _open(self, stream: str) -> list[Document]:
         if stream not in self._owed:
-            self._owed[stream] = owed(stream, self._seen.state(stream))
+            found = owed(stream, self._seen.state(stream))
+            self._owed[stream] = [each for each in found if self._takes is None or each.kind in self._takes]
         return self._owed[stream]
 
     def _queued(self, stream: str, document: Document) -> Queued:
@@ -155,12 +164,12 @@ class Outgoing:
     outbox: Outbox = field(factory=MemoryOutbox)
     pace: Pace = Pace()
 
-    def queue(self, seen: Streams, now: str) -> Queue:
-        """Give what is owed; an outbox that fails knows nothing."""
+    def queue(self, seen: Streams, now: str, takes: frozenset[str]) -> Queue:
+        """Give what is owed of the kinds that a platform takes; an outbox that fails knows nothing."""
         known: tuple[Tried, ...] = ()
         with suppress(ShuangsuijiError):
             known = self.outbox.known()
-        return Queue(seen, known, now, self.pace)
+        return Queue(seen, known, now, self.pace, takes)
 
     def failed(self, queued: Queued, now: str, error: ShuangsuijiError, *, again: bool) -> None:
         """Keep how an attempt went; where that cannot be kept, the document is tried again at once.

@@ -242,7 +242,7 @@ class Office(Streams):
         failed: list[Failure] = []
         if self._platform is None:
             return Sent()
-        queue = self._outgoing.queue(self, self.instant())
+        queue = self._outgoing.queue(self, self.instant(), self._platform.takes)
         for queued in queue.walk(streams):
             if queued.standing != "due":
                 continue
@@ -274,6 +274,8 @@ class Office(Streams):
     def queue(self, streams: Iterable[str] | None = None) -> list[Queued]:
         """待送清单: give everything that is owed, in the order in which it goes, and what each document waits for.
 
+        What the platform does not take at all is not in it; without a platform everything is.
+
         Args:
             streams: of which streams; None for all.
 
@@ -281,7 +283,8 @@ class Office(Streams):
             Unavailable: the outbox or the store does not answer.
         """
         known = self._outgoing.outbox.known()
-        return list(Queue(self, known, self.instant(), self._outgoing.pace).walk(streams))
+        takes = self._platform.takes if self._platform else None
+        return list(Queue(self, known, self.instant(), self._outgoing.pace, takes).walk(streams))
 
     def _receive(self, stream: str, document: Document, receipt: Receipt) -> None:
         """Journal a receipt; somebody who sent the same document may be first, and others may be writing just now."""

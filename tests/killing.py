@@ -1,0 +1,83 @@
+"""Programs that are killed at any moment: one that has everything loaded forks off another for each kill, which costs little."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, Self
+
+from attrs import frozen
+
+ROOT: Final = Path(__file__).parent.parent
+_DEAD: Final = "dead"
+
+
+def serve(live: Callable[..., None]) -> None:
+    """Let a process live for each list of words that is read, and say how it ended. This is the program's own side."""
+    for row in sys.stdin:
+        child = os.fork()
+        if not child:
+            print(os.getpid(), flush=True)  # noqa: T201  -- whom to kill
+            live(*json.loads(row))
+            return
+        _, status = os.waitpid(child, 0)
+        print(_DEAD, status, flush=True)  # noqa: T201  -- whom the test waits for
+
+
+@frozen
+class Mortal:
+    """A program that calls `serve`, from the test's side.
+
+    Args:
+        process: it.
+    """
+
+    process: "subprocess.Popen[str]"
+
+    @classmethod
+    def of(cls, module: str) -> Self:
+        """Start a module."""
+        pipe, command = subprocess.PIPE, [sys.executable, "-m", module]
+        return cls(subprocess.Popen(command, stdin=pipe, stdout=pipe, encoding="utf-8", cwd=ROOT))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.communicate()
+
+    def begin(self, words: Sequence[str]) -> int:
+        """Let one live, and give its number."""
+        assert self.process.stdin
+        self.process.stdin.write(json.dumps(words) + "\n")
+        self.process.stdin.flush()
+        return int(self._row())
+
+    def end(self) -> tuple[list[str], int]:
+        """Wait until it has died; give what it said meanwhile, and how it ended."""
+        said: list[str] = []
+        while not (row := self._row()).startswith(_DEAD):
+            said.append(row)
+        return said, int(row.removeprefix(_DEAD))
+
+    def kill(self, words: Sequence[str], chance: random.Random, most: int, seconds: float) -> list[str]:
+        """Let one live until it has said a few rows, kill it a moment later, and give all that it said."""
+        number = self.begin(words)
+        said = [self._row() for _ in range(chance.randint(0, most))]
+        time.sleep(chance.uniform(0, seconds))
+        assert not any(row.startswith(_DEAD) for row in said), said
+        os.kill(number, signal.SIGKILL)
+        more, status = self.end()
+        assert status == signal.SIGKILL
+        return said + more
+
+    def _row(self) -> str:
+        assert self.process.stdout
+        row = self.process.stdout.readline()
+        assert row.endswith("\n"), row
+        return row.removesuffix("\n")
