@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.killed_writer import warm
 from tests.killing import serve
 
 from shuangsuiji import canonical, wire
@@ -24,8 +25,6 @@ from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.samples import CALENDAR
 from shuangsuiji_sql.outbox import SqlOutbox
 from shuangsuiji_sql.store import SqlStore
-
-from .warming import warm
 
 NOW = datetime.fromisoformat("2026-05-20T09:00:00+08:00")
 

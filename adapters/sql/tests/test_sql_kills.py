@@ -35,7 +35,7 @@ LOOKS = 5
 @pytest.fixture(scope="module")
 def writers() -> Iterator[Mortal]:
     """A writer for each kill."""
-    with Mortal.of("adapters.sql.tests.killed_writer") as program:
+    with Mortal.of("tests.killed_writer") as program:
         yield program
 
 
@@ -103,7 +103,7 @@ def test_killed_at_any_moment_what_was_acknowledged_is_there(
 def test_of_two_that_write_at_once_each_line_is_taken_once(address: str, writers: Mortal) -> None:
     """Two processes, many lines, one journal."""
     most = 40
-    with Mortal.of("adapters.sql.tests.killed_writer") as others:
+    with Mortal.of("tests.killed_writer") as others:
         programs = {"a": writers, "b": others}
         for name, program in programs.items():
             program.begin((address, name, str(most)))
