@@ -1,33 +1,12 @@
-"""Hypothesis profiles: examples are the same in every run; the long form has more of them. What coverage follows."""
+"""Hypothesis profiles: examples are the same in every run; the long form has more of them."""
 
 import os
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-
-HERE: Final = Path(__file__).parent
-
-UNTRACED: Final = (
-    "properties",
-    *("unit/test_acts_forms.py", "unit/test_acts_kernel.py", "unit/test_agreement.py"),
-    *("unit/test_examples_yuxi.py", "unit/test_office_draws.py", "unit/test_reference_acts.py"),
-    *("unit/test_vectors.py", "e2e/test_bad_input.py", "e2e/test_consoles.py", "e2e/test_files.py"),
-    *(
-        "e2e/test_adapter_check.py",
-        "e2e/test_delivery.py",
-        "e2e/test_flask_app.py",
-        "e2e/test_kills.py",
-        "e2e/test_order.py",
-        "e2e/test_replay.py",
-    ),
-    *("e2e/test_store_kills.py", "e2e/test_tampering.py", "e2e/test_two_writers.py", "e2e/test_verify.py"),
-    "contract/test_platform_folder.py",
-)
-"""Not traced by coverage: the lines that these run tables of cases run too, and tracing triples their time."""
 
 PROFILE: Final = os.environ.get("HYPOTHESIS_PROFILE", "ci")
 
@@ -57,12 +36,5 @@ def sampled(items: list[pytest.Item]) -> Iterator[pytest.Item]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Take a part of what is tried everywhere, and let coverage pass over the tests that run the same lines again."""
+    """Take a part of what is tried everywhere."""
     items[:] = sampled(items)
-    untraced = {
-        path: any(path.is_relative_to(HERE / name) for name in UNTRACED)
-        for path in {each.path for each in items}
-    }
-    for each in items:
-        if untraced[each.path]:
-            each.add_marker(pytest.mark.no_cover)
