@@ -289,6 +289,19 @@ def test_ids_of_ones_own_are_drawn() -> None:
     assert found.like == "SSJ-FAIR-LIKE-FAVOURITE"
 
 
+def test_a_draw_that_takes_its_own_ids_only_is_examined_with_those() -> None:
+    """With ids of one's own no others are made up, whatever size is looked at."""
+    own = tuple(f"厂{number}" for number in range(30))
+    seen: set[str] = set()
+
+    def strict(ids: Sequence[str], k: int, seed: bytes) -> list[str]:
+        seen.update(ids)
+        return sample(ids, k, seed)
+
+    assert examine(strict, n=30, k=2, trials=60, ids=own).ok
+    assert seen == set(own)
+
+
 def test_a_program_is_examined_as_a_function_is() -> None:
     program = "import sys; print(*sys.stdin.read().split()[:int(sys.argv[1])], sep='\\n', end='')"
     command = Command((sys.executable, "-S", "-c", program))

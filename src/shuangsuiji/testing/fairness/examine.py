@@ -54,7 +54,7 @@ def examine(
         k: how many are drawn.
         trials: how often. A bias is found from about 7 standard errors on; a seed space of up to about `trials`²/50.
         rate: how often at most a fair draw is called unfair.
-        ids: the ids, where they matter; otherwise made up.
+        ids: the ids, where they matter; then no others are drawn from, and what needs more of them is left out.
         pages: at which lengths a list may be cut into pages.
         base: what all seeds come from; another base is another examination.
 
@@ -66,10 +66,10 @@ def examine(
     >>> report.ok
     True
     """
-    known = tuple(ids) or plain_ids(n)
+    known = tuple(ids) or plain_ids(max(0, n))
     if not (n >= 1 and 0 <= k <= n and trials >= 1 and 0 < rate < 1 and len(known) == len(set(known)) == n):
         raise InvalidInput(fault("SSJ-FAIR-ARGUMENTS", n=n, k=k, trials=trials, ids=len(set(known))))
-    examination = _Examination(draw, known, k, trials, tuple(pages), base)
+    examination = _Examination(draw, known, k, trials, tuple(pages), base, own=bool(ids))
     return Report(n=n, k=k, trials=trials, rate=rate, measured=tuple(examination.measured()))
 
 
@@ -83,6 +83,7 @@ class _Examination:
     count: int
     pages: tuple[int, ...]
     base: bytes
+    own: bool
 
     def measured(self) -> Iterator[Measured]:
         """Measure everything."""
@@ -97,6 +98,14 @@ class _Examination:
         yield from self._few()
         for page in self.pages:
             yield from self._page(trials, page)
+
+    def _first(self, n: int) -> tuple[str, ...]:
+        """Give `n` ids to draw from; none where the ids are the examiner's own and fewer."""
+        return (() if self.own else plain_ids(n)) if n > len(self.ids) else self.ids[:n]
+
+    def _run_first(self, n: int, k: int, count: int, purpose: str) -> tuple[list[Measured], Trials | None]:
+        ids = self._first(n)
+        return self._run(ids, k, count, purpose) if ids else ([], None)
 
     def _run(
         self, ids: tuple[str, ...], k: int, count: int, purpose: str
@@ -134,7 +143,7 @@ class _Examination:
         """Count different draws; where the draw asked for has few outcomes, those of another size too."""
         yield from distinct(trials)
         if not tells_seeds_apart(trials.n, trials.k, trials.count):
-            faults, wide = self._run(plain_ids(WIDE[0]), WIDE[1], self.count, "wide")
+            faults, wide = self._run_first(*WIDE, self.count, "wide")
             yield from faults
             if wide:
                 yield from distinct(wide)
@@ -142,7 +151,7 @@ class _Examination:
     def _few(self) -> Iterator[Measured]:
         """Draw of few ids, where every subset can be counted."""
         for n, k in _FEW:
-            faults, few = self._run(plain_ids(n), k, min(self.count, _FEW_TRIALS), f"few/{n}/{k}")
+            faults, few = self._run_first(n, k, min(self.count, _FEW_TRIALS), f"few/{n}/{k}")
             yield from faults
             if few:
                 yield from chain(subsets(few), inclusion(few))
@@ -153,7 +162,7 @@ class _Examination:
             yield from pages(trials, page)
             return
         n = page * 3 // 2
-        faults, longer = self._run(plain_ids(n), n // 10, _PAGE_TRIALS, f"page/{page}")
+        faults, longer = self._run_first(n, n // 10, _PAGE_TRIALS, f"page/{page}")
         yield from faults
         if longer:
             yield from chain(pages(longer, page), pairs(longer))
