@@ -87,10 +87,9 @@ class Fault:
         >>> fault("PROVINCE-17", line=3).text()
         'line=3〔PROVINCE-17〕'
         """
-        try:
-            return messages.text(self.code, dict(self.params), language)
-        except KeyError:
+        if self.code not in messages.CATALOGUE:
             return visible(", ".join(f"{name}={datum}" for name, datum in self.params))
+        return messages.text(self.code, dict(self.params), language)
 
     def text(self, language: Language = "zh") -> str:
         """Give place, sentence and code in one line."""

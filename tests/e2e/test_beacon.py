@@ -14,7 +14,7 @@ import pytest
 from tests.e2e.bureau import BUREAU, Answer, Bureau, copy
 
 from shuangsuiji import plugins
-from shuangsuiji.cli import commands
+from shuangsuiji.cli import drawing
 
 PAGE = Path(__file__).parents[2] / "docs" / "howto" / "run-a-draw.md"
 QUICKNET = "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971"
@@ -58,7 +58,7 @@ class Office:
         self.monkeypatch = monkeypatch
 
     def at(self, instant: str, *words: str, expect: int | None = 0) -> Answer:
-        self.monkeypatch.setattr(commands, "now", lambda: datetime.fromisoformat(instant))
+        self.monkeypatch.setattr(drawing, "now", lambda: datetime.fromisoformat(instant))
         return self.bureau.run(*words, expect=expect)
 
     def write(self, name: str, content: object) -> str:

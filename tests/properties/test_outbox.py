@@ -214,9 +214,14 @@ def test_what_may_come_right_by_itself_is_never_given_up(moods: list[str]) -> No
 def test_waits_grow(turns: int) -> None:
     """Each wait is twice the one before, to its longest; half of it may be missing by chance."""
     world = World(["does not answer"] * turns, [])
-    while len(world.platform.asked) < turns:
+    for turn in range(1, turns):
         world.office.send()
-        world.now += timedelta(seconds=20)
+        following = datetime.fromisoformat(world.outbox.known()[0].next)
+        world.now = following - timedelta(seconds=1)
+        world.office.send()
+        assert len(world.platform.asked) == turn
+        world.now = following
+    world.office.send()
     tried = [when for when, _ in world.platform.asked]
     for turn, (before, when) in enumerate(pairwise(tried)):
         assert when - before >= timedelta(seconds=min(30 * 2**turn, 6 * 3600) / 2)

@@ -63,8 +63,10 @@ def test_raise_if() -> None:
     assert len(caught.value.faults) == 2
 
 
-def test_an_unknown_code_and_a_missing_datum_are_our_own_mistakes() -> None:
-    with pytest.raises(KeyError):
-        fault("SSJ-NO-SUCH").text()
+def test_a_code_of_somebody_else_is_told_with_its_data() -> None:
+    assert fault("PROVINCE-17", line=3, why="不收\n").text() == "line=3, why=不收\\u{A}〔PROVINCE-17〕"
+
+
+def test_a_missing_datum_is_our_own_mistake() -> None:
     with pytest.raises(KeyError):
         fault("SSJ-TEXT-LONG").text()

@@ -19,12 +19,13 @@ from shuangsuiji import canonical, wire
 from shuangsuiji.content_digest import H
 from shuangsuiji.errors import Conflict, InvalidInput, Rejected, Unavailable
 from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.incoming import DrawnList
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.testing.contract_platform_hooks import PLAIN
 from shuangsuiji.testing.platform_documents import CONTENT, reworded
 from shuangsuiji.testing.platform_strategies import LONG_TEXT
-from shuangsuiji_excel.folder.columns import RECEIPT, RECEIPTS
+from shuangsuiji_excel.folder.columns import DRAWN, DRAWN_LIST, RECEIPT, RECEIPTS
 from shuangsuiji_excel.folder.platform import BACK, DONE, IN, OUT, FolderPlatform
 from shuangsuiji_excel.folder.plugin import make
 from shuangsuiji_excel.folder.register import FILE
@@ -262,6 +263,59 @@ class TestInbox:
         assert sent.deliver(PLAIN.checklist).number == "1"
         (back,) = (tmp_path / BACK).iterdir()
         assert load_workbook(back)["错误清单"]["F2"].value == "SSJ-FOLDER-NUMBER"
+
+    def test_two_workbooks_of_one_name_are_both_kept_and_both_come_back(
+        self, tmp_path: Path, sent: FolderPlatform
+    ) -> None:
+        for key in ("甲局", "乙局"):
+            path = Clerk(tmp_path).hand_in(RECEIPTS, [dict(answer(PLAIN.checklist, 文件编号=key))])
+            path.replace(path.with_name("回执.xlsx"))
+            assert waits(sent, PLAIN.checklist) == [WAITING]
+        for where in (BACK, DONE):
+            books = [load_workbook(each)[RECEIPTS] for each in (tmp_path / where).iterdir()]
+            keys = {cell.value for book in books for cell in book["A"]}
+            assert keys >= {"甲局", "乙局"}, where
+        for back in list((tmp_path / BACK).iterdir()):
+            back.replace(tmp_path / IN / back.name)
+        assert waits(sent, PLAIN.checklist) == [WAITING]
+        names = [each.name for each in (tmp_path / BACK).iterdir()]
+        assert all(each.count("-") == 1 for each in names), names
+
+    @pytest.mark.parametrize(
+        ("said", "code"),
+        [
+            ({"平台编号": "1", "平台收件时间": "2026-05-12 09:30:00"}, "SSJ-FOLDER-RECEIVED"),
+            ({"结论": "退回", "退回理由": "格式不符"}, "SSJ-FOLDER-RECEIVED"),
+            ({"平台编号": "1", "平台收件时间": "2062-05-11 09:30:00"}, "SSJ-FOLDER-FUTURE"),
+        ],
+    )
+    def test_what_contradicts_a_receipt_or_is_still_to_come_is_given_back(
+        self, tmp_path: Path, sent: FolderPlatform, said: dict[str, str], code: str
+    ) -> None:
+        good = {"平台编号": "1", "平台收件时间": AT}
+        Clerk(tmp_path).hand_in(RECEIPTS, [dict(answer(PLAIN.checklist, **each)) for each in (good, said)])
+        receipt = sent.deliver(PLAIN.checklist)
+        assert (receipt.number, receipt.at) == ("1", "2026-05-11T09:30:00+08:00")
+        (back,) = (tmp_path / BACK).iterdir()
+        assert load_workbook(back)["错误清单"]["F2"].value == code
+
+    def test_a_drawn_list_is_whole_wherever_its_rows_stand(self, tmp_path: Path) -> None:
+        platform, clerk = FolderPlatform(tmp_path), Clerk(tmp_path)
+        rows = [
+            dict.fromkeys(DRAWN_LIST.headers, "")
+            | {"抽查任务编号": "样〔2026〕1号", "平台": "省平台", "抽取编号": number, "抽取时间": AT}
+            | {"统一社会信用代码/注册号": id_, "企业名称": id_}
+            for id_ in ("甲", "乙")
+            for number in ("1", "2")
+        ]
+        clerk.hand_in(DRAWN, rows)
+        drawn = [item for item in platform.incoming().items if isinstance(item, DrawnList)]
+        assert [[each.id for each in item.targets] for item in drawn] == [["甲", "乙"]] * 2
+        clerk.hand_in(DRAWN, rows[:1])
+        clerk.hand_in(DRAWN, rows)
+        assert len(platform.incoming().items) == 2
+        (back,) = (tmp_path / BACK).iterdir()
+        assert load_workbook(back)["错误清单"]["F2"].value == "SSJ-FOLDER-CAME"
 
     def test_a_workbook_of_something_else_stays_and_is_named(
         self, tmp_path: Path, sent: FolderPlatform

@@ -113,6 +113,27 @@ class TestAnIntegratorsOwn:
         assert caught.value.code == "SSJ-HTTP-DIALECT"
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("def", "SyntaxError"),
+        ("ONE = nobody", "NameError"),
+        ("import no_such_module", "no_such_module"),
+        ("ONE = int([])", "TypeError"),
+    ],
+)
+def test_a_dialect_that_fails_says_how(
+    source: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"broken_{told.lower()}"
+    (tmp_path / f"{name}.py").write_text(source, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(InvalidInput) as caught:
+        dialect_of(f"{name}:ONE")
+    assert caught.value.code == "SSJ-HTTP-DIALECT-BROKEN"
+    assert told in caught.value.text()
+
+
 def turned(key: str, message: bytes) -> str:
     """Sign in an integrator's own way."""
     return f"{key[::-1]}-{len(message)}"

@@ -215,8 +215,16 @@ class TestTheFile:
         with running(database=path) as sandbox:
             assert switch(sandbox, "clock", at).status == 200
             assert switch(sandbox, "clock", "gestern").status == 400
+            for far in ("0001-01-01T00:00:00+08:00", "9999-12-31T23:59:59-08:00"):
+                assert switch(sandbox, "clock", far).status == 400
         with running(database=path) as sandbox:
             assert put(sandbox, CHECKLIST).json["at"] == at
+
+    def test_what_was_not_there_to_be_struck_out_leaves_nothing(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.sqlite"
+        for _ in range(2):
+            with running(database=path) as sandbox:
+                assert ask(sandbox, "DELETE", "/sandbox/registries/inspectors/nobody").status == 404
 
 
 class TestSwitches:

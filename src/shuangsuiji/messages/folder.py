@@ -12,6 +12,10 @@ TEXTS: Final[Texts] = {
         "找不到平台往来的文件夹；请检查网络盘是否连上，第一次使用的请先建好空文件夹",
         "the platform's folder is not there; see whether its drive is connected, and make an empty folder before the first use",
     ),
+    "SSJ-FOLDER-CAME": Text(
+        "“{key}”先前已经登记，内容与这里不同；请核对，以平台上的为准，一份名单要放在同一张表里",
+        "'{key}' was entered before with other content; compare with the platform, and put one list into one sheet",
+    ),
     "SSJ-FOLDER-CELL": Text(
         "这里应当是文本，却存成了“{value}”这样的值；请把单元格设为文本格式后重新填写",
         "this must be text but is a value such as '{value}'; set the cell's format to text and enter it again",
@@ -28,6 +32,10 @@ TEXTS: Final[Texts] = {
         "平台往来的文件夹读写失败（{reason}）；请检查磁盘、网络盘和权限，稍后再送",
         "the platform's folder cannot be read or written ({reason}); see to the disk, the drive and the permissions, and send again later",
     ),
+    "SSJ-FOLDER-FUTURE": Text(
+        "{at} 还没有到；请按平台上的时间填写",
+        "{at} is still to come; fill in the time that the platform shows",
+    ),
     "SSJ-FOLDER-NUMBER": Text(
         "“{key}”先前登记的平台编号是 {number}；请核对，以平台上的为准，并删去这一行",
         "'{key}' was entered with the platform's number {number} before; compare with the platform, and take this row out",
@@ -35,6 +43,10 @@ TEXTS: Final[Texts] = {
     "SSJ-FOLDER-OTHER": Text(
         "文件摘要与送出的“{key}”不符，填的可能是另一份；请在送出的工作簿里填写",
         "the digest is not that of '{key}' as it was sent, so this may be another one's; fill in the workbook that was sent",
+    ),
+    "SSJ-FOLDER-RECEIVED": Text(
+        "先前登记的是已收，平台编号 {number}，收件时间 {at}，登记以后不能改；请核对，以平台上的为准，并删去这一行",
+        "it was entered as received before, under number {number} at {at}, which nothing changes; compare with the platform, and take this row out",
     ),
     "SSJ-FOLDER-SHEETS": Text(
         "没有可以登记的工作表（{sheets}）；请用送出的工作簿或样表填写，或从“收件”里拿走这个文件",

@@ -25,6 +25,10 @@ _HTTP: Final[Texts] = {
         "没有方言“{name}”；自带的有 sandbox、phone、gsxt，自己写的请写成 模块:名字",
         "there is no dialect '{name}'; there are sandbox, phone and gsxt, and one of your own goes by module:NAME",
     ),
+    "SSJ-HTTP-DIALECT-BROKEN": Text(
+        "“{name}”的模块加载时出错：{error}；请告诉它的作者",
+        "the module of '{name}' fails while it is loaded: {error}; tell its author",
+    ),
     "SSJ-HTTP-LARGE": Text(
         "平台的应答超过 {most} 字节，没有读完；请核对地址，并告诉平台的开发者",
         "the platform's answer is larger than {most} bytes and was not read; check the URL and tell the platform's developers",
@@ -119,6 +123,10 @@ _SANDBOX: Final[Texts] = {
     "SSJ-SANDBOX-BROKEN": Text(
         "沙箱按要求表现为不可用；请稍后再发",
         "the sandbox is out of order, as was asked; send it again later",
+    ),
+    "SSJ-SANDBOX-CLOCK": Text(
+        "时钟不能拨到 {year} 年；请在 1970 到 2999 年之间",
+        "the clock cannot be set to the year {year}; give one from 1970 to 2999",
     ),
     "SSJ-SANDBOX-DATABASE": Text(
         "不能使用数据库文件 {file}：{reason}；请确认没有别的沙箱正在使用它，磁盘可写，再试一次",

@@ -70,12 +70,21 @@ def dialect_of(name: str) -> Dialect:
 
 
 def _named(dotted: str) -> object:
-    """Give what a dotted name names, None where that is nothing."""
+    """Give what a dotted name names, None where that is nothing.
+
+    Raises:
+        InvalidInput: its module is there and fails.
+    """
     module, _, name = dotted.partition(":")
+    if not all(part.isidentifier() for part in module.split(".")):
+        return None
     try:
         return getattr(import_module(module), name, None)
-    except (ImportError, ValueError, TypeError):
-        return None
+    except Exception as error:  # noqa: BLE001  -- whatever the module of an integrator raises
+        if isinstance(error, ModuleNotFoundError) and f"{module}.".startswith(f"{error.name}."):
+            return None
+        broken = fault("SSJ-HTTP-DIALECT-BROKEN", name=dotted, error=f"{type(error).__name__}: {error}")
+    raise InvalidInput(broken)
 
 
 def _signing(options: Mapping[str, str]) -> Signing | None:

@@ -24,12 +24,12 @@ class Events:
 
     def __init__(self) -> None:
         self._items: list[Incoming | None] = []
-        self._keys: set[str] = set()
+        self.known: dict[str, Incoming] = {}
 
     def add(self, item: Incoming) -> None:
         """Put a thing to the others; what has come about does so once."""
-        if item.key not in self._keys:
-            self._keys.add(item.key)
+        if item.key not in self.known:
+            self.known[item.key] = item
             self._items.append(item)
 
     def page(self, after: str, limit: int) -> IncomingPage:
@@ -60,8 +60,15 @@ class Rows:
             place = self._places.setdefault(row[0], len(self._rows))
             self._rows[place : place + 1] = [row]
 
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._places
+
     def strike(self, id_: str) -> None:
-        """Strike an entry out."""
+        """Strike an entry out.
+
+        Raises:
+            KeyError: there is none.
+        """
         self._rows[self._places.pop(id_)] = None
 
     def page(self, after: str, limit: int) -> RowsPage:

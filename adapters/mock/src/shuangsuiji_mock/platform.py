@@ -104,8 +104,17 @@ class MockPlatform(Platform):
         with self._lock:
             self._registries[name].add(headers, rows)
 
+    def enrolled(self, name: RegistryName, id_: str) -> bool:
+        """“两库”: say whether an entry stands in a registry."""
+        with self._lock:
+            return id_ in self._registries[name]
+
     def strike(self, name: RegistryName, id_: str) -> None:
-        """“两库”: strike an entry out of a registry."""
+        """“两库”: strike an entry out of a registry.
+
+        Raises:
+            KeyError: it has no such entry.
+        """
         with self._lock:
             self._registries[name].strike(id_)
 

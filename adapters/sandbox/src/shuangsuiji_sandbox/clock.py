@@ -1,10 +1,24 @@
 """沙箱的时钟: the machine's, until somebody who plays another time sets it."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Final
 
-from shuangsuiji.errors import raise_if
+from shuangsuiji.errors import Fault, fault, raise_if
 from shuangsuiji.forms import instants
+
+YEARS: Final = range(1970, 3000)
+"""To which years it can be set; any skew and any Retry-After from there is still a time."""
+
+
+def clock_faults(at: str) -> Iterator[Fault]:
+    """Say why a clock cannot stand at an instant."""
+    wrong = list(instants(at=at))
+    yield from wrong
+    year = 0 if wrong else datetime.fromisoformat(at).year
+    if not wrong and year not in YEARS:
+        yield fault("SSJ-SANDBOX-CLOCK", year=year)
 
 
 class Clock:
@@ -30,9 +44,9 @@ class Clock:
             at: an instant with its offset.
 
         Raises:
-            InvalidInput: it is none.
+            InvalidInput: it is none, or so far off that no time can be told around it.
         """
-        raise_if(instants(at=at))
+        raise_if(clock_faults(at))
         self._set = datetime.fromisoformat(at)
 
     def skew(self, seconds: int) -> None:

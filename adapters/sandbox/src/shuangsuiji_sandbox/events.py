@@ -19,8 +19,9 @@ from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.incoming import Incoming
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.registries import RegistryName
-from shuangsuiji.forms import at_least_one, instants
+from shuangsuiji.forms import at_least_one
 from shuangsuiji_mock.platform import MockPlatform
+from shuangsuiji_sandbox.clock import clock_faults
 
 
 @frozen(kw_only=True)
@@ -128,7 +129,7 @@ class ClockSet:
     kind: Literal["clock"] = "clock"
 
     def __attrs_post_init__(self) -> None:
-        raise_if(instants(stands=self.stands))
+        raise_if(clock_faults(self.stands))
 
     def happen(self, platform: MockPlatform) -> None:
         """Nothing: whoever tells the time sets the clock."""

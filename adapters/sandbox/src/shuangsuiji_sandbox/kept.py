@@ -111,7 +111,10 @@ class KeptPlatform(Platform):
         Raises:
             KeyError: it has no such entry.
         """
-        self._do(Struck(at=self._at(), name=name, id=id_))
+        with self._order:
+            if not self._mock.enrolled(name, id_):
+                raise KeyError(id_)
+            self._do(Struck(at=self._at(), name=name, id=id_))
 
     def pause(self) -> None:
         """待办: decide nothing from now on; what is delivered waits."""

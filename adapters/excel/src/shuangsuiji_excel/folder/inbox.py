@@ -13,6 +13,7 @@ from shuangsuiji.exchange.incoming import DrawnLine, DrawnList, Incoming, Receip
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.results import ReviewDecision
 from shuangsuiji.exchange.results import Verdict as VerdictWord
+from shuangsuiji.forms import instants
 from shuangsuiji_excel import workbook
 from shuangsuiji_excel.folder.columns import DRAWN, FORMS, NOTICES, RECEIPTS, VERDICTS, Entry, Form, entries
 from shuangsuiji_excel.folder.events import Came, Declined, Event, Held, Took
@@ -49,13 +50,41 @@ class HandedIn:
     returned: tuple[Returned, ...]
 
 
-def read_workbook(path: Path, standing: Standing, name: str) -> HandedIn:
+@frozen(kw_only=True)
+class Desk:
+    """收件台: what a row is judged by.
+
+    Args:
+        standing: what is there so far.
+        name: what receipts call the platform.
+        now: the present; nothing was received later.
+        receipts: the receipts by key, those of the rows above included.
+        came: what came about by key, likewise.
+    """
+
+    standing: Standing
+    name: str
+    now: dt.datetime
+    receipts: dict[str, Receipt]
+    came: dict[str, Incoming]
+
+    def note(self, events: list[Event]) -> None:
+        """Remember what the rows above came to."""
+        for each in events:
+            if isinstance(each, Took):
+                self.receipts[each.receipt.key] = each.receipt
+            elif isinstance(each, Came):
+                self.came[each.item.key] = each.item
+
+
+def read_workbook(path: Path, standing: Standing, name: str, now: dt.datetime) -> HandedIn:
     """Read a workbook that was handed in.
 
     Args:
         path: the file.
         standing: what is there so far.
         name: what receipts call the platform.
+        now: the present.
 
     Raises:
         InvalidInput: it is no workbook that can be read, has none of the sheets, or a sheet lacks columns.
@@ -63,13 +92,17 @@ def read_workbook(path: Path, standing: Standing, name: str) -> HandedIn:
     sheets = [each for each in workbook.sheet_names(path) if each in FORMS]
     if not sheets:
         raise InvalidInput(fault("SSJ-FOLDER-SHEETS", Place(file=str(path)), sheets="、".join(FORMS)))
+    receipts, came = dict(standing.receipts), dict(standing.came.known)
+    desk = Desk(standing=standing, name=name, now=now, receipts=receipts, came=came)
     events: list[Event] = []
     returned: list[Returned] = []
     for sheet in sheets:
         bad: list[tuple[Entry, tuple[Fault, ...]]] = []
         for group in _groups(sheet, entries(path, sheet)):
             try:
-                events += list(_READERS[sheet](group, standing, name))
+                found = list(_READERS[sheet](group, desk))
+                desk.note(found)
+                events += found
             except InvalidInput as error:
                 bad += _shared_out(group, error.faults)
         if bad:
@@ -83,45 +116,63 @@ def _shared_out(group: list[Entry], faults: tuple[Fault, ...]) -> Iterator[tuple
 
 
 def _groups(sheet: str, rows: Iterator[Entry]) -> Iterator[list[Entry]]:
-    """A row is a thing; but the rows of one drawn list are one."""
-    group: list[Entry] = []
+    """A row is a thing; but the rows of one drawn list are one, wherever they stand."""
+    if sheet != DRAWN:
+        yield from ([row] for row in rows)
+        return
+    draws: dict[tuple[str, ...], list[Entry]] = {}
     for row in rows:
-        if group and (sheet != DRAWN or _draw(row) != _draw(group[0])):
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group
+        draws.setdefault(_draw(row), []).append(row)
+    yield from draws.values()
 
 
 def _draw(entry: Entry) -> tuple[str, ...]:
     return tuple(entry.texts[header] for header in ("抽查任务编号", "平台", "抽取编号"))
 
 
-def _receipt(group: list[Entry], standing: Standing, name: str) -> Iterator[Event]:
+def _receipt(group: list[Entry], desk: Desk) -> Iterator[Event]:
     (entry,) = group
     key, digest, said, number, when, words = (entry.texts[header] for header in FORMS[RECEIPTS].headers)
-    document, first = standing.sent.get(key), standing.receipts.get(key)
+    document, first = desk.standing.sent.get(key), desk.receipts.get(key)
     faults = [*entry.faults, *_known_faults(entry, document, first)]
     if said.strip() == _DECLINED:
         if not words:
             faults.append(entry.fault("退回理由", "SSJ-TEXT-EMPTY"))
+        if first:
+            faults.append(entry.fault("结论", "SSJ-FOLDER-RECEIVED", number=first.number, at=first.at))
         _raise(faults)
-        if first is None:
-            yield Declined(key=key, digest=digest, words=words)
+        yield Declined(key=key, digest=digest, words=words)
         return
+    faults += _future_faults(entry, "平台收件时间", desk)
     if said.strip() not in _TAKEN:
         faults.append(entry.fault("结论", "SSJ-FOLDER-ANSWER", value=said, known="已收、退回"))
     _raise(faults)
     receipt = _made(
         entry,
         {"number": "平台编号", "at": "平台收件时间", "digest": "文件摘要"},
-        lambda: Receipt(key=key, digest=digest, number=number.strip(), platform=name, at=_instant(when)),
+        lambda: Receipt(key=key, digest=digest, number=number.strip(), platform=desk.name, at=_instant(when)),
     )
     if first is None:
         yield Took(receipt=receipt)
     elif first.number != receipt.number:
         _raise([entry.fault("平台编号", "SSJ-FOLDER-NUMBER", key=key, number=first.number)])
+    elif first != receipt:
+        _raise([entry.fault("平台收件时间", "SSJ-FOLDER-RECEIVED", number=first.number, at=first.at)])
+
+
+def _future_faults(entry: Entry, header: str, desk: Desk) -> Iterator[Fault]:
+    at = _instant(entry.texts[header])
+    if not any(instants(at=at)) and dt.datetime.fromisoformat(at) > desk.now:
+        yield entry.fault(header, "SSJ-FOLDER-FUTURE", at=at)
+
+
+def _came(entry: Entry, header: str, item: Incoming, desk: Desk) -> Iterator[Event]:
+    """What has come about does so once; it is never another thing afterwards."""
+    known = desk.came.get(item.key)
+    if known is None:
+        yield Came(item=item)
+    elif known != item:
+        _raise([entry.fault(header, "SSJ-FOLDER-CAME", key=item.key)])
 
 
 def _known_faults(entry: Entry, document: Document | None, first: Receipt | None) -> Iterator[Fault]:
@@ -132,7 +183,7 @@ def _known_faults(entry: Entry, document: Document | None, first: Receipt | None
         yield entry.fault("文件摘要", "SSJ-FOLDER-OTHER", key=entry.texts["文件编号"])
 
 
-def _verdict(group: list[Entry], standing: Standing, name: str) -> Iterator[Event]:
+def _verdict(group: list[Entry], desk: Desk) -> Iterator[Event]:
     (entry,) = group
     task, target, version, department, reviewer, word, reason, when, number = entry.texts.values()
     faults = list(entry.faults)
@@ -140,7 +191,7 @@ def _verdict(group: list[Entry], standing: Standing, name: str) -> Iterator[Even
         faults.append(entry.fault("结论", "SSJ-FOLDER-ANSWER", value=word, known="、".join(_WORDS)))
     if not (version.isascii() and version.isdigit()):
         faults.append(entry.fault("版次", "SSJ-FOLDER-ANSWER", value=version, known="1、2、3……"))
-    _raise(faults)
+    _raise([*faults, *_future_faults(entry, "审核时间", desk)])
     headers = FORMS[VERDICTS].headers
     members = ("task", "target", "version", "department", "reviewer", "verdict", "reason", "at", "number")
     item = _made(
@@ -159,14 +210,14 @@ def _verdict(group: list[Entry], standing: Standing, name: str) -> Iterator[Even
             at=_instant(when),
         ),
     )
-    yield Came(item=item)
-    decision = item.decision
-    if decision.key not in standing.receipts and not standing.pending(decision.key):
+    yield from _came(entry, "结论", item, desk)
+    decision, standing = item.decision, desk.standing
+    if decision.key not in desk.receipts and not standing.pending(decision.key):
         receipt = _made(
             entry,
             {"number": "平台编号"},
             lambda: Receipt(
-                key=decision.key, digest=decision.digest(), number=number, platform=name, at=item.at
+                key=decision.key, digest=decision.digest(), number=number, platform=desk.name, at=item.at
             ),
         )
         if not standing.faults(decision):
@@ -174,10 +225,10 @@ def _verdict(group: list[Entry], standing: Standing, name: str) -> Iterator[Even
             yield Took(receipt=receipt)
 
 
-def _notice(group: list[Entry], _standing: Standing, _name: str) -> Iterator[Event]:
+def _notice(group: list[Entry], desk: Desk) -> Iterator[Event]:
     (entry,) = group
     key, digest, number, platform, when = entry.texts.values()
-    _raise(entry.faults)
+    _raise([*entry.faults, *_future_faults(entry, "收件时间", desk)])
     names = {
         "key": "文件编号",
         "digest": "文件摘要",
@@ -185,20 +236,19 @@ def _notice(group: list[Entry], _standing: Standing, _name: str) -> Iterator[Eve
         "platform": "平台",
         "at": "收件时间",
     }
-    yield Came(
-        item=_made(
-            entry,
-            names,
-            lambda: ReceiptNotice(
-                receipt=Receipt(key=key, digest=digest, number=number, platform=platform, at=_instant(when))
-            ),
-        )
+    item = _made(
+        entry,
+        names,
+        lambda: ReceiptNotice(
+            receipt=Receipt(key=key, digest=digest, number=number, platform=platform, at=_instant(when))
+        ),
     )
+    yield from _came(entry, "编号", item, desk)
 
 
-def _drawn(group: list[Entry], _standing: Standing, _name: str) -> Iterator[Event]:
+def _drawn(group: list[Entry], desk: Desk) -> Iterator[Event]:
     first = group[0]
-    _raise([each for entry in group for each in entry.faults])
+    _raise([each for entry in group for each in (*entry.faults, *_future_faults(entry, "抽取时间", desk))])
     task, platform, number, when = list(first.texts.values())[:4]
     lines: list[DrawnLine] = []
     faults: list[Fault] = []
@@ -215,7 +265,7 @@ def _drawn(group: list[Entry], _standing: Standing, _name: str) -> Iterator[Even
             task=task, platform=platform, number=number, drawn_at=_instant(when), targets=tuple(lines)
         ),
     )
-    yield Came(item=item)
+    yield from _came(first, "抽取编号", item, desk)
 
 
 def _line(entry: Entry) -> DrawnLine:
@@ -275,7 +325,7 @@ def _instant(text: str) -> str:
     return text.strip() if found.tzinfo else found.replace(tzinfo=CHINA).isoformat(timespec="seconds")
 
 
-_READERS: Final[Mapping[str, Callable[[list[Entry], Standing, str], Iterator[Event]]]] = {
+_READERS: Final[Mapping[str, Callable[[list[Entry], Desk], Iterator[Event]]]] = {
     RECEIPTS: _receipt,
     VERDICTS: _verdict,
     NOTICES: _notice,

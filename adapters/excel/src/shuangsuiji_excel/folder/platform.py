@@ -8,11 +8,13 @@
 登记簿.jsonl   what happened; nobody edits it
 """
 
+import re
 import shutil
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -59,6 +61,8 @@ _PASSING: Final = ("~$", ".")
 """How the names of files begin that a spreadsheet program, or a copy that is not at its end, leaves beside the real ones."""
 
 _NUMBER_LENGTH: Final = 20
+_MARK: Final = re.compile(r"^\d{6,}-")
+"""How the names of files begin that were put away or given back."""
 
 
 def never() -> Iterator[None]:
@@ -239,18 +243,26 @@ class FolderPlatform(Platform):
     def _take_in_one(self, path: Path) -> None:
         standing = self._register.standing
         pending = dict(standing.sent)
-        found = read_workbook(path, standing, self._name)
+        found = read_workbook(path, standing, self._name, self._clock())
         if found.events:
             self._register.append(*found.events)
-        mark = f"{self._register.lines:06}-"
+        name = self._free_name(path.name)
         if found.returned:
             sheets = tuple(map(_faulty, found.returned))
-            write_faults(self._folder[BACK] / f"{mark}{path.name}", sheets)
+            write_faults(self._folder[BACK] / name, sheets)
         # A file that somebody still has open is read again, which changes nothing.
         with suppress(PermissionError):
-            path.replace(self._folder[DONE] / f"{mark}{path.name}")
+            path.replace(self._folder[DONE] / name)
             for key in pending.keys() - standing.sent.keys():
                 self._put_away(file_stem(pending[key]))
+
+    def _free_name(self, name: str) -> str:
+        """Give a name under which nothing was put away or given back yet: what was handed in is never replaced."""
+        bare = _MARK.sub("", name)
+        names = (f"{number:06}-{bare}" for number in count(self._register.lines))
+        return next(
+            each for each in names if not any((self._folder[where] / each).exists() for where in (BACK, DONE))
+        )
 
     def _put_away(self, stem: str) -> None:
         for suffix in (".xlsx", ".json"):
