@@ -3,28 +3,25 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from attrs import frozen
 
-from shuangsuiji.errors import Fault, InvalidInput, Place, fault
+from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.incoming import DrawnLine, DrawnList, Incoming, ReceiptNotice, Verdict
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.results import ReviewDecision
 from shuangsuiji.exchange.results import Verdict as VerdictWord
-from shuangsuiji.forms import instants
 from shuangsuiji_excel import workbook
 from shuangsuiji_excel.folder.columns import DRAWN, FORMS, NOTICES, RECEIPTS, VERDICTS, Entry, Form, entries
-from shuangsuiji_excel.folder.events import Came, Declined, Event, Held, Took
+from shuangsuiji_excel.folder.desk import Desk, came_about, future_faults, instant_of, made
+from shuangsuiji_excel.folder.events import Declined, Event, Held, Took
 from shuangsuiji_excel.folder.standing import Standing
 
-CHINA: Final = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
 _TAKEN: Final = frozenset({"", "已收"})
 _DECLINED: Final = "退回"
 _WORDS: Final[Mapping[str, VerdictWord]] = {"通过": "pass", "退回": "return"}
-
-Made = TypeVar("Made")
 
 
 @frozen(kw_only=True)
@@ -48,33 +45,6 @@ class HandedIn:
 
     events: tuple[Event, ...]
     returned: tuple[Returned, ...]
-
-
-@frozen(kw_only=True)
-class Desk:
-    """收件台: what a row is judged by.
-
-    Args:
-        standing: what is there so far.
-        name: what receipts call the platform.
-        now: the present; nothing was received later.
-        receipts: the receipts by key, those of the rows above included.
-        came: what came about by key, likewise.
-    """
-
-    standing: Standing
-    name: str
-    now: dt.datetime
-    receipts: dict[str, Receipt]
-    came: dict[str, Incoming]
-
-    def note(self, events: list[Event]) -> None:
-        """Remember what the rows above came to."""
-        for each in events:
-            if isinstance(each, Took):
-                self.receipts[each.receipt.key] = each.receipt
-            elif isinstance(each, Came):
-                self.came[each.item.key] = each.item
 
 
 def read_workbook(path: Path, standing: Standing, name: str, now: dt.datetime) -> HandedIn:
@@ -140,39 +110,26 @@ def _receipt(group: list[Entry], desk: Desk) -> Iterator[Event]:
             faults.append(entry.fault("退回理由", "SSJ-TEXT-EMPTY"))
         if first:
             faults.append(entry.fault("结论", "SSJ-FOLDER-RECEIVED", number=first.number, at=first.at))
-        _raise(faults)
+        raise_if(faults)
         yield Declined(key=key, digest=digest, words=words)
         return
-    faults += _future_faults(entry, "平台收件时间", desk)
+    faults += future_faults(entry, "平台收件时间", desk)
     if said.strip() not in _TAKEN:
         faults.append(entry.fault("结论", "SSJ-FOLDER-ANSWER", value=said, known="已收、退回"))
-    _raise(faults)
-    receipt = _made(
+    raise_if(faults)
+    receipt = made(
         entry,
         {"number": "平台编号", "at": "平台收件时间", "digest": "文件摘要"},
-        lambda: Receipt(key=key, digest=digest, number=number.strip(), platform=desk.name, at=_instant(when)),
+        lambda: Receipt(
+            key=key, digest=digest, number=number.strip(), platform=desk.name, at=instant_of(when)
+        ),
     )
     if first is None:
         yield Took(receipt=receipt)
     elif first.number != receipt.number:
-        _raise([entry.fault("平台编号", "SSJ-FOLDER-NUMBER", key=key, number=first.number)])
+        raise_if([entry.fault("平台编号", "SSJ-FOLDER-NUMBER", key=key, number=first.number)])
     elif first != receipt:
-        _raise([entry.fault("平台收件时间", "SSJ-FOLDER-RECEIVED", number=first.number, at=first.at)])
-
-
-def _future_faults(entry: Entry, header: str, desk: Desk) -> Iterator[Fault]:
-    at = _instant(entry.texts[header])
-    if not any(instants(at=at)) and dt.datetime.fromisoformat(at) > desk.now:
-        yield entry.fault(header, "SSJ-FOLDER-FUTURE", at=at)
-
-
-def _came(entry: Entry, header: str, item: Incoming, desk: Desk) -> Iterator[Event]:
-    """What has come about does so once; it is never another thing afterwards."""
-    known = desk.came.get(item.key)
-    if known is None:
-        yield Came(item=item)
-    elif known != item:
-        _raise([entry.fault(header, "SSJ-FOLDER-CAME", key=item.key)])
+        raise_if([entry.fault("平台收件时间", "SSJ-FOLDER-RECEIVED", number=first.number, at=first.at)])
 
 
 def _known_faults(entry: Entry, document: Document | None, first: Receipt | None) -> Iterator[Fault]:
@@ -191,10 +148,10 @@ def _verdict(group: list[Entry], desk: Desk) -> Iterator[Event]:
         faults.append(entry.fault("结论", "SSJ-FOLDER-ANSWER", value=word, known="、".join(_WORDS)))
     if not (version.isascii() and version.isdigit()):
         faults.append(entry.fault("版次", "SSJ-FOLDER-ANSWER", value=version, known="1、2、3……"))
-    _raise([*faults, *_future_faults(entry, "审核时间", desk)])
+    raise_if([*faults, *future_faults(entry, "审核时间", desk)])
     headers = FORMS[VERDICTS].headers
     members = ("task", "target", "version", "department", "reviewer", "verdict", "reason", "at", "number")
-    item = _made(
+    item = made(
         entry,
         dict(zip(members, headers, strict=True)),
         lambda: Verdict(
@@ -207,13 +164,13 @@ def _verdict(group: list[Entry], desk: Desk) -> Iterator[Event]:
                 verdict=_WORDS[word],
                 reason=reason,
             ),
-            at=_instant(when),
+            at=instant_of(when),
         ),
     )
-    yield from _came(entry, "结论", item, desk)
+    yield from came_about(entry, "结论", item, desk)
     decision, standing = item.decision, desk.standing
     if decision.key not in desk.receipts and not standing.pending(decision.key):
-        receipt = _made(
+        receipt = made(
             entry,
             {"number": "平台编号"},
             lambda: Receipt(
@@ -228,7 +185,7 @@ def _verdict(group: list[Entry], desk: Desk) -> Iterator[Event]:
 def _notice(group: list[Entry], desk: Desk) -> Iterator[Event]:
     (entry,) = group
     key, digest, number, platform, when = entry.texts.values()
-    _raise([*entry.faults, *_future_faults(entry, "收件时间", desk)])
+    raise_if([*entry.faults, *future_faults(entry, "收件时间", desk)])
     names = {
         "key": "文件编号",
         "digest": "文件摘要",
@@ -236,19 +193,19 @@ def _notice(group: list[Entry], desk: Desk) -> Iterator[Event]:
         "platform": "平台",
         "at": "收件时间",
     }
-    item = _made(
+    item = made(
         entry,
         names,
         lambda: ReceiptNotice(
-            receipt=Receipt(key=key, digest=digest, number=number, platform=platform, at=_instant(when))
+            receipt=Receipt(key=key, digest=digest, number=number, platform=platform, at=instant_of(when))
         ),
     )
-    yield from _came(entry, "编号", item, desk)
+    yield from came_about(entry, "编号", item, desk)
 
 
 def _drawn(group: list[Entry], desk: Desk) -> Iterator[Event]:
     first = group[0]
-    _raise([each for entry in group for each in (*entry.faults, *_future_faults(entry, "抽取时间", desk))])
+    raise_if([each for entry in group for each in (*entry.faults, *future_faults(entry, "抽取时间", desk))])
     task, platform, number, when = list(first.texts.values())[:4]
     lines: list[DrawnLine] = []
     faults: list[Fault] = []
@@ -257,21 +214,21 @@ def _drawn(group: list[Entry], desk: Desk) -> Iterator[Event]:
             lines.append(_line(entry))
         except InvalidInput as error:
             faults += error.faults
-    _raise(faults)
-    item: Incoming = _made(
+    raise_if(faults)
+    item: Incoming = made(
         first,
         {"task": "抽查任务编号", "platform": "平台", "number": "抽取编号", "drawn_at": "抽取时间"},
         lambda: DrawnList(
-            task=task, platform=platform, number=number, drawn_at=_instant(when), targets=tuple(lines)
+            task=task, platform=platform, number=number, drawn_at=instant_of(when), targets=tuple(lines)
         ),
     )
-    yield from _came(first, "抽取编号", item, desk)
+    yield from came_about(first, "抽取编号", item, desk)
 
 
 def _line(entry: Entry) -> DrawnLine:
     id_, name, area, stratum, items, entity, entity_name = list(entry.texts.values())[4:]
     members = ("id", "name", "area", "stratum", "items", "entity", "entity_name")
-    return _made(
+    return made(
         entry,
         dict(zip(members, FORMS[DRAWN].headers[4:], strict=True)),
         lambda: DrawnLine(
@@ -284,45 +241,6 @@ def _line(entry: Entry) -> DrawnLine:
             entity_name=entity_name,
         ),
     )
-
-
-def _made(entry: Entry, headers: Mapping[str, str], make: Callable[[], Made]) -> Made:
-    """Make a value, its faults at the cells of their members.
-
-    Raises:
-        InvalidInput: the value is none.
-    """
-    try:
-        return make()
-    except InvalidInput as error:
-        raise InvalidInput(
-            *(
-                each.at(entry.at(headers.get(_member(each), next(iter(headers.values())))))
-                for each in error.faults
-            )
-        ) from error
-
-
-def _member(found: Fault) -> str:
-    return found.place.path.rpartition(".")[2].partition("[")[0]
-
-
-def _raise(faults: list[Fault] | tuple[Fault, ...]) -> None:
-    if faults:
-        raise InvalidInput(*faults)
-
-
-def _instant(text: str) -> str:
-    """Give the time that somebody wrote, or that a cell of a date holds, in the time of China; else what it says.
-
-    >>> _instant("2026-05-11 09:30:00"), _instant("2026-05-11"), _instant("2026-05-11T09:30:00+08:00")
-    ('2026-05-11T09:30:00+08:00', '2026-05-11T00:00:00+08:00', '2026-05-11T09:30:00+08:00')
-    """
-    try:
-        found = dt.datetime.fromisoformat(text.strip())
-    except ValueError:
-        return text
-    return text.strip() if found.tzinfo else found.replace(tzinfo=CHINA).isoformat(timespec="seconds")
 
 
 _READERS: Final[Mapping[str, Callable[[list[Entry], Desk], Iterator[Event]]]] = {

@@ -37,8 +37,9 @@ from shuangsuiji.registries.marking import marked_sheet
 from shuangsuiji.registries.reading import RejectedRow
 from shuangsuiji.stores.whole import write
 from shuangsuiji_excel.faults_book import write_faults
+from shuangsuiji_excel.folder.desk import CHINA
 from shuangsuiji_excel.folder.events import Held, Kept, Refused, Sent
-from shuangsuiji_excel.folder.inbox import CHINA, Returned, read_workbook
+from shuangsuiji_excel.folder.inbox import Returned, read_workbook
 from shuangsuiji_excel.folder.register import Register
 from shuangsuiji_excel.folder.rendition import file_stem, sheets_of
 from shuangsuiji_excel.folder.standing import Standing, declined
