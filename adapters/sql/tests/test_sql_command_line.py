@@ -209,7 +209,12 @@ def test_an_empty_file_is_a_database_and_a_folder_is_none_by_its_name(tmp_path: 
 
 @pytest.mark.parametrize(
     "words",
-    [("replay",), ("outbox", "list"), ("reconcile", "YXGX-2026-01", "--platform", "mock")],
+    [
+        ("replay",),
+        ("outbox", "list"),
+        ("reconcile", "YXGX-2026-01", "--platform", "mock"),
+        ("pull", "--by", "甲", "--platform", "mock"),
+    ],
     ids=lambda words: words[0],
 )
 def test_no_password_of_an_address_is_shown(postgresql: URL, words: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ from rich.markup import escape
 from shuangsuiji import plugins
 from shuangsuiji.cli.reconciling import options_of
 from shuangsuiji.cli.screen import Bars, Data, Screen
-from shuangsuiji.cli.words import screen_of
+from shuangsuiji.cli.words import Settings, screen_of
 from shuangsuiji.errors import ActRefused, AdapterFault, AdapterMissing, fault
 from shuangsuiji.ports.platform import EDITION, Platform
 
@@ -23,8 +23,6 @@ _HEADERS: Final = tuple(
 )
 _WHERE: Final = ("url", "path")
 """Options that say where documents go, and hold no secret."""
-
-Set = Annotated[list[str] | None, typer.Option("--set", help="SSJ-HELP-RECONCILE-SET", metavar="NAME=VALUE")]
 
 
 @frozen(kw_only=True)
@@ -53,7 +51,7 @@ class _Obligation:
 def check(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="SSJ-HELP-RECONCILE-PLATFORM", metavar="NAME")],
-    set_: Set = None,
+    set_: Settings = None,
     stranger: Annotated[
         list[str] | None, typer.Option(help="SSJ-HELP-ADAPTER-STRANGER", metavar="NAME=VALUE")
     ] = None,

@@ -12,7 +12,7 @@ from rich.markup import escape
 from shuangsuiji import plugins
 from shuangsuiji.cli.reconciling import options_of
 from shuangsuiji.cli.screen import Data, Screen
-from shuangsuiji.cli.words import calendar_of, journal_at, screen_of
+from shuangsuiji.cli.words import PlatformName, Settings, calendar_of, journal_at, screen_of
 from shuangsuiji.errors import InvalidInput, Place, fault, raise_if
 from shuangsuiji.office.clock import CHINA, now
 from shuangsuiji.office.outgoing import Outgoing, Queue, Queued, retried
@@ -114,10 +114,8 @@ def explain_queued(
 def send(
     context: typer.Context,
     journal: Journal,
-    platform: Annotated[str, typer.Option(help="SSJ-HELP-RECONCILE-PLATFORM", metavar="NAME")] = "http",
-    set_: Annotated[
-        list[str] | None, typer.Option("--set", help="SSJ-HELP-RECONCILE-SET", metavar="NAME=VALUE")
-    ] = None,
+    platform: PlatformName = "http",
+    set_: Settings = None,
     calendar: Annotated[Path | None, typer.Option(help="SSJ-HELP-DUE-CALENDAR", metavar="DIR")] = None,
 ) -> None:
     """SSJ-HELP-OUTBOX-SEND"""

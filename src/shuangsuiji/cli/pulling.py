@@ -10,7 +10,7 @@ from rich.markup import escape
 from shuangsuiji import plugins
 from shuangsuiji.cli.reconciling import options_of
 from shuangsuiji.cli.screen import Data, Screen
-from shuangsuiji.cli.words import calendar_of, journal_at, screen_of
+from shuangsuiji.cli.words import PlatformName, Settings, calendar_of, journal_at, screen_of
 from shuangsuiji.errors import InvalidInput, Place, fault, raise_if
 from shuangsuiji.forms import identifiers
 from shuangsuiji.office.service import Office
@@ -21,10 +21,8 @@ def pull(
     context: typer.Context,
     journal: Annotated[str, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
     by: Annotated[str, typer.Option(help="SSJ-HELP-PULL-BY", metavar="NAME")],
-    platform: Annotated[str, typer.Option(help="SSJ-HELP-RECONCILE-PLATFORM", metavar="NAME")] = "http",
-    set_: Annotated[
-        list[str] | None, typer.Option("--set", help="SSJ-HELP-RECONCILE-SET", metavar="NAME=VALUE")
-    ] = None,
+    platform: PlatformName = "http",
+    set_: Settings = None,
     calendar: Annotated[Path | None, typer.Option(help="SSJ-HELP-DUE-CALENDAR", metavar="DIR")] = None,
 ) -> None:
     """SSJ-HELP-PULL"""
@@ -33,7 +31,7 @@ def pull(
     options, days = options_of(set_ or ()), calendar_of(calendar)
     with closing(journal_at(journal)) as store, closing(plugins.platform(platform, options)) as other:
         if store.head() is None:
-            raise InvalidInput(fault("SSJ-CLI-OUTBOX-EMPTY", Place(file=journal)))
+            raise InvalidInput(fault("SSJ-CLI-OUTBOX-EMPTY", Place(file=plugins.shown(journal))))
         found = take_in(Office(store, days), other, by)
     numbers = {"done": len(found.done), "known": found.known, "refused": len(found.refused)}
     screen.say("SSJ-CLI-PULL", style="bold", **numbers)

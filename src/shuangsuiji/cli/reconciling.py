@@ -10,7 +10,7 @@ from rich.markup import escape
 
 from shuangsuiji import plugins
 from shuangsuiji.cli.screen import Data
-from shuangsuiji.cli.words import journal_at, screen_of
+from shuangsuiji.cli.words import PlatformName, Settings, journal_at, screen_of
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.office.reconciling import reconcile
 from shuangsuiji.office.streams import Streams
@@ -21,10 +21,8 @@ def reconcile_task(
     context: typer.Context,
     journal: Annotated[str, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")],
     task: Annotated[str, typer.Argument(help="SSJ-HELP-RECONCILE-TASK", metavar="CODE")],
-    platform: Annotated[str, typer.Option(help="SSJ-HELP-RECONCILE-PLATFORM", metavar="NAME")] = "http",
-    set_: Annotated[
-        list[str] | None, typer.Option("--set", help="SSJ-HELP-RECONCILE-SET", metavar="NAME=VALUE")
-    ] = None,
+    platform: PlatformName = "http",
+    set_: Settings = None,
 ) -> None:
     """SSJ-HELP-RECONCILE"""
     screen = screen_of(context)

@@ -26,6 +26,14 @@ Publics = Annotated[list[str] | None, typer.Option("--public", help="SSJ-HELP-PU
 Chains = Annotated[list[Path] | None, typer.Option("--chain", help="SSJ-HELP-CHAIN", metavar="FILE")]
 """What is pinned of beacons' chains."""
 
+PlatformName = Annotated[str, typer.Option(help="SSJ-HELP-RECONCILE-PLATFORM", metavar="NAME")]
+"""Which platform's adapter."""
+
+Settings = Annotated[
+    list[str] | None, typer.Option("--set", help="SSJ-HELP-RECONCILE-SET", metavar="NAME=VALUE")
+]
+"""The adapter's options."""
+
 
 def screen_of(context: typer.Context) -> Screen:
     """Give the screen that the command line asked for."""
