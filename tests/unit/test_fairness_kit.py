@@ -16,6 +16,7 @@ from shuangsuiji.messages import CATALOGUE
 from shuangsuiji.testing.fairness.command import Command
 from shuangsuiji.testing.fairness.examine import examine
 from shuangsuiji.testing.fairness.inclusion import inclusion
+from shuangsuiji.testing.fairness.measured import Measured, certain
 from shuangsuiji.testing.fairness.ours import draw_by_sm3_tickets, draw_by_tickets
 from shuangsuiji.testing.fairness.pages import pages
 from shuangsuiji.testing.fairness.pairs import pairs
@@ -26,7 +27,7 @@ from shuangsuiji.testing.fairness.probabilities import (
     log_subsets,
     sum_p,
 )
-from shuangsuiji.testing.fairness.report import Measured, Report, certain, rejected
+from shuangsuiji.testing.fairness.report import Report, rejected
 from shuangsuiji.testing.fairness.seeding import distinct
 from shuangsuiji.testing.fairness.subsets import subsets
 from shuangsuiji.testing.fairness.successive import successive

@@ -1,7 +1,7 @@
 """`shuangsuiji adapter check`: the contract kit against a live system's test area, and a report of what it showed."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from importlib import import_module
 from typing import Annotated, Any, Final
 
@@ -13,7 +13,7 @@ from shuangsuiji import plugins
 from shuangsuiji.cli.reconciling import options_of
 from shuangsuiji.cli.screen import Bars, Data, Screen
 from shuangsuiji.cli.words import Settings, screen_of
-from shuangsuiji.errors import ActRefused, AdapterFault, AdapterMissing, fault
+from shuangsuiji.errors import ActRefused, AdapterMissing, NotAuthorised, ShuangsuijiError, Unavailable, fault
 from shuangsuiji.ports.platform import EDITION, Platform
 
 _KIT: Final = "shuangsuiji.testing.contract_platform_area"
@@ -79,17 +79,23 @@ def check(
 
         platform = opened({})
         area = kit.AreaContract(platform, *(opened(more) if more else None for more in others))
-        with suppress(
-            AdapterFault
-        ):  # the kit's tests find it again; without an answer there is nothing to test
-            platform.receipt(f"checklist/{area.run}/1")
-        shown = list(Bars(screen).rows("SSJ-CLI-ADAPTER-RUNNING", kit.run_tests(area, wanted)))
+        area.ask_once()  # without an answer there is nothing to test
+        shown: list[Any] = []
+        stopped: ShuangsuijiError | None = None
+        try:
+            shown.extend(Bars(screen).rows("SSJ-CLI-ADAPTER-RUNNING", kit.run_tests(area, wanted)))
+        except (Unavailable, NotAuthorised) as error:
+            stopped = error
         found = [
             _Obligation(number=number, tests=[each for each in shown if each.obligation == number])
             for number in wanted
         ]
         _show(screen, area, found)
-        screen.result(_data(screen, name, area, found))
+        if stopped:
+            screen.say("SSJ-CLI-ADAPTER-STOPPED", style="bold red", reason=stopped.text(screen.language))
+        screen.result(_data(screen, name, area, found, stopped))
+    if stopped:
+        raise typer.Exit(2)
     if any(each.outcome == "failed" for each in found):
         raise typer.Exit(1)
 
@@ -168,11 +174,13 @@ def _data(
     name: str,
     area: Any,  # noqa: ANN401  -- of the kit
     found: Sequence[_Obligation],
+    stopped: ShuangsuijiError | None,
 ) -> dict[str, Data]:
     platform: Platform = area.platform
     longest = area.heard.exchanges.get("longest")
     return {
-        "ok": all(each.outcome != "failed" for each in found),
+        "ok": not stopped and all(each.outcome != "failed" for each in found),
+        "stopped": [screen.fault(each) for each in stopped.faults] if stopped else None,
         "adapter": name,
         "mark": area.run,
         "edition": platform.edition,

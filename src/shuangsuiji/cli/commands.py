@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "due": "due:due",
     "paper": "paper:paper",
     "report": "reporting:report",
+    "fairness": "fairness:fairness",
     "explain": "rules:explain_codes",
 }
 

@@ -12,11 +12,11 @@ from rich.markup import escape
 from shuangsuiji import plugins
 from shuangsuiji.cli.reconciling import options_of
 from shuangsuiji.cli.screen import Data, Screen
-from shuangsuiji.cli.words import PlatformName, Settings, calendar_of, journal_at, screen_of
+from shuangsuiji.cli.words import PlatformName, Settings, calendar_of, journal_at, screen_of, show_notices
 from shuangsuiji.errors import InvalidInput, Place, fault, raise_if
 from shuangsuiji.office.clock import CHINA, now
 from shuangsuiji.office.outgoing import Outgoing, Queue, Queued, retried
-from shuangsuiji.office.service import Office
+from shuangsuiji.office.service import Failure, Office
 from shuangsuiji.office.streams import Streams
 from shuangsuiji.ports.outbox import Outbox
 from shuangsuiji.ports.store import Store
@@ -126,19 +126,41 @@ def send(
         closing(plugins.platform(platform, options)) as other,
     ):
         office = Office(store, days, other, outgoing=Outgoing(outbox=outbox))
-        sent, left = office.send(), len(office.owed())
-    numbers = {"taken": len(sent.receipts), "failed": len(sent.failed), "left": left}
+        sent, left, notices = office.send(), len(office.owed()), other.notices()
+    numbers = {
+        "taken": len(sent.receipts),
+        "waiting": len(sent.waiting),
+        "failed": len(sent.failed),
+        "left": left,
+    }
     screen.say("SSJ-CLI-OUTBOX-SENT", style="bold", **numbers)
     for each in sent.failed:
         screen.say("SSJ-CLI-OUTBOX-FAILED", key=each.key, reason=each.error.text(screen.language))
-    failed: list[Data] = [
-        {"stream": each.stream, "key": each.key, "faults": [screen.fault(why) for why in each.error.faults]}
-        for each in sent.failed
-    ]
+    for each in sent.waiting:
+        screen.say("SSJ-CLI-OUTBOX-WAITING", reason=each.error.text(screen.language))
+    show_notices(screen, notices)
+    failed, waiting = _not_taken(screen, sent.failed), _not_taken(screen, sent.waiting)
     taken = [each.key for each in sent.receipts]
-    screen.result({"ok": not failed, "taken": taken, "failed": failed, "left": left})
+    told: list[Data] = [screen.fault(each) for each in notices]
+    screen.result(
+        {
+            "ok": not failed,
+            "taken": taken,
+            "waiting": waiting,
+            "failed": failed,
+            "left": left,
+            "notices": told,
+        }
+    )
     if failed:
         raise typer.Exit(1)
+
+
+def _not_taken(screen: Screen, those: Sequence[Failure]) -> list[Data]:
+    return [
+        {"stream": each.stream, "key": each.key, "faults": [screen.fault(why) for why in each.error.faults]}
+        for each in those
+    ]
 
 
 def _tell(screen: Screen, each: Queued) -> None:

@@ -10,7 +10,7 @@ from rich.markup import escape
 from shuangsuiji import plugins
 from shuangsuiji.cli.reconciling import options_of
 from shuangsuiji.cli.screen import Data, Screen
-from shuangsuiji.cli.words import PlatformName, Settings, calendar_of, journal_at, screen_of
+from shuangsuiji.cli.words import PlatformName, Settings, calendar_of, journal_at, screen_of, show_notices
 from shuangsuiji.errors import InvalidInput, Place, fault, raise_if
 from shuangsuiji.forms import identifiers
 from shuangsuiji.office.service import Office
@@ -32,17 +32,20 @@ def pull(
     with closing(journal_at(journal)) as store, closing(plugins.platform(platform, options)) as other:
         if store.head() is None:
             raise InvalidInput(fault("SSJ-CLI-OUTBOX-EMPTY", Place(file=plugins.shown(journal))))
-        found = take_in(Office(store, days), other, by)
+        found, notices = take_in(Office(store, days), other, by), other.notices()
     numbers = {"done": len(found.done), "known": found.known, "refused": len(found.refused)}
     screen.say("SSJ-CLI-PULL", style="bold", **numbers)
     for each in () if screen.as_json else found.refused:
         _show(screen, each)
+    show_notices(screen, notices)
+    told: list[Data] = [screen.fault(each) for each in notices]
     screen.result(
         {
             "ok": not found.refused,
             "done": list(found.done),
             "known": found.known,
             "refused": [_data(screen, each) for each in found.refused],
+            "notices": told,
         }
     )
     if found.refused:

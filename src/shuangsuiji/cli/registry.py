@@ -1,5 +1,6 @@
 """`shuangsuiji registry`: what a file of changes would do to a registry, and the registry as it is afterwards."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -10,7 +11,7 @@ from shuangsuiji.cli.screen import Screen
 from shuangsuiji.cli.words import screen_of
 from shuangsuiji.errors import ActRefused, Place, fault
 from shuangsuiji.exchange.registries import RegistryName
-from shuangsuiji.office.registry_update import update_files, write_registry
+from shuangsuiji.office.registry_update import FilesUpdated, update_files, write_registry
 from shuangsuiji.registries.updating import Updated
 
 _SHOWN: Final = 20
@@ -30,9 +31,11 @@ def update_registry(
     if out and out.exists():
         raise ActRefused(fault("SSJ-CLI-EXISTS", Place(file=str(out))))
     name: RegistryName = "inspectors" if inspectors else "targets"
-    updated = update_files(name, registry, changes)
+    found = update_files(name, registry, changes)
+    updated = found.updated
     if not screen.as_json:
         _show(screen, updated)
+        _show_unread(screen, found)
     if out:
         write_registry(updated, name, out)
         screen.say("SSJ-CLI-REGISTRY-WRITTEN", file=str(out), rows=len(updated.rows))
@@ -48,6 +51,9 @@ def update_registry(
             ],
             "unchanged": updated.unchanged,
             "missing": list(updated.missing),
+            "dropped": list(updated.dropped),
+            "stripped": [{"id": each.id, "column": each.header} for each in updated.stripped],
+            "unread": list(found.unread),
         }
     )
 
@@ -67,6 +73,24 @@ def _show(screen: Screen, updated: Updated) -> None:
         *(f"~ {each.id} {each.header}：{each.before} → {each.after}" for each in updated.changes),
         *(f"? {each}" for each in updated.missing),
     ]
+    _list(screen, lines)
+
+
+def _show_unread(screen: Screen, found: FilesUpdated) -> None:
+    """Show what of the files is not in the result."""
+    updated = found.updated
+    if found.unread:
+        screen.say(
+            "SSJ-CLI-REGISTRY-SHEETS", style="yellow", header=found.id_header, sheets="、".join(found.unread)
+        )
+    if updated.dropped:
+        screen.say("SSJ-CLI-REGISTRY-DROPPED", style="yellow", columns="、".join(updated.dropped))
+    if updated.stripped:
+        screen.say("SSJ-CLI-REGISTRY-STRIPPED", style="yellow", number=len(updated.stripped))
+        _list(screen, [f"× {each.id} {each.header}" for each in updated.stripped])
+
+
+def _list(screen: Screen, lines: Sequence[str]) -> None:
     for line in lines[:_SHOWN]:
         screen.console.print(escape(line), soft_wrap=True)
     if len(lines) > _SHOWN:

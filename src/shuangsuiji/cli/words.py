@@ -1,5 +1,6 @@
 """命令行上的字句: what several commands take from their words."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ import typer
 from shuangsuiji.calendars.files import CalendarFiles, combined
 from shuangsuiji.calendars.installed import InstalledCalendar
 from shuangsuiji.cli.screen import Screen
-from shuangsuiji.errors import InvalidInput, Place, fault
+from shuangsuiji.errors import Fault, InvalidInput, Place, fault
 from shuangsuiji.forms import is_day
 from shuangsuiji.office.clock import now
 from shuangsuiji.office.folder import HEAD_FORM
@@ -98,3 +99,9 @@ def calendar_of(folder: Path | None) -> Calendar:
     """
     files = [CalendarFiles.in_folder(folder)] if folder else []
     return combined([*files, InstalledCalendar()])
+
+
+def show_notices(screen: Screen, notices: Iterable[Fault]) -> None:
+    """Show what a platform met that a person should see to."""
+    for each in notices:
+        screen.say("SSJ-CLI-NOTICE", style="yellow", reason=each.text(screen.language))

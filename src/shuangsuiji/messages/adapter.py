@@ -30,6 +30,10 @@ TEXTS: Final[Texts] = {
         "not all shown: the platform does not take or offer {what} (P13)",
     ),
     "SSJ-CLI-ADAPTER-RUNNING": Text("逐条核对", "checking"),
+    "SSJ-CLI-ADAPTER-STOPPED": Text(
+        "测试区中途没有应答，核对到此为止，上面的不全，没有轮到的算未验；等它恢复后重新核对：{reason}",
+        "the area stopped answering, and the check stopped with it; what stands above is not all of it. Check again when it is back: {reason}",
+    ),
     "SSJ-CLI-ADAPTER-SUM": Text(
         "守住 {ok} 条，失败 {failed} 条，未验 {other} 条；送去的文件，单位和任务的编号都以 {mark} 开头",
         "{ok} hold, {failed} failed, {other} were not shown; bureaus and tasks of what was delivered begin with {mark}",

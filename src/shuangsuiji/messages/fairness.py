@@ -37,6 +37,50 @@ TEXTS: Final[Texts] = {
         "{seeds} 个种子里有 {other} 个，名单倒过来就抽出别的对象；请在公布种子之前固定名单的顺序",
         "{other} of {seeds} seeds draw others when the list is reversed; fix the list's order before the seed is known",
     ),
+    "SSJ-FAIR-LEADER-RANK": Text(
+        "每组 {k} 人里，按名单排第 {rank} 的当组长 {found} 次，应约 {expected} 次（p={p}）；请检查组长怎样产生",
+        "of each team of {k}, the one who is number {rank} by the list led {found} times, about {expected} expected (p={p}); check how leaders are chosen",
+    ),
+    "SSJ-FAIR-LEFT-BROKEN": Text(
+        "给出的抽取不成立，频率一类的检验没有做；请先改正上面的错误",
+        "what was given is no draw, so frequencies were not measured; correct the faults above first",
+    ),
+    "SSJ-FAIR-LEFT-EXTRAS": Text(
+        "人数恰好轮尽，没有人多分到，“谁多分到”没有检验；要检验请换一个对象数",
+        "places come out even, so who bears one more was not measured; to measure it take another number of targets",
+    ),
+    "SSJ-FAIR-LEFT-FEW": Text(
+        "每格预期不足 {least} 次，卡方检验没有做（试了 {trials} 次）；请增加次数",
+        "chi-squares were not taken, for cells expect fewer than {least} ({trials} trials); try more often",
+    ),
+    "SSJ-FAIR-LEFT-LEADERS": Text(
+        "按要求没有检验组长；要检验请让每组第一个为组长，不要排除 leaders",
+        "leaders were not measured, as asked; to measure them let the first of a team lead it, and do not leave out leaders",
+    ),
+    "SSJ-FAIR-LEFT-LOADS": Text(
+        "按要求没有检验任务是否平均；要检验请不要排除 loads",
+        "evenness of loads was not measured, as asked; to measure it do not leave out loads",
+    ),
+    "SSJ-FAIR-LEFT-NO-CHOICE": Text(
+        "从 {n} 个里抽 {k} 个没有选择的余地，频率一类的检验没有做；请换一个个数",
+        "{k} of {n} leaves no choice, so frequencies were not measured; take another number",
+    ),
+    "SSJ-FAIR-LEFT-OWN": Text(
+        "只用给出的 {n} 个标识，没有检验更长的名单（{sizes} 个）；要检验请不给标识，或给出更多",
+        "only the {n} given ids were drawn from, longer lists ({sizes}) were not; to measure those give no ids, or more",
+    ),
+    "SSJ-FAIR-LEFT-PAIRS": Text(
+        "名单有 {n} 个，多于 {most} 个，成对入选没有逐对检验，只看相邻的；要检验请用较短的名单",
+        "of {n} ids, more than {most}, only neighbours were measured and not every pair; to measure those take a shorter list",
+    ),
+    "SSJ-FAIR-LEFT-RECUSALS": Text(
+        "每组用尽全部检查人员，没有检验回避；请增加检查人员",
+        "teams take all inspectors, so recusals were not measured; take more inspectors",
+    ),
+    "SSJ-FAIR-LEFT-SHIFT": Text(
+        "被回避者本人此后多得多少没有检验：各种公正的办法补回的快慢不同；需要的请核对其规则",
+        "how soon a recused one gets back his place was not measured, for fair rules differ in it; read the rule where that matters",
+    ),
     "SSJ-FAIR-LIKE-CLOCK": Text(
         "像是没有用给出的种子，而用了时钟或固定的数",
         "it looks like a draw that takes a clock or a constant for its seed",
@@ -69,6 +113,10 @@ TEXTS: Final[Texts] = {
         "像是从一个随机起点按固定间隔跳号抽取",
         "it looks like a fixed step from one random start",
     ),
+    "SSJ-FAIR-LOADS": Text(
+        "一次选派中各人的任务最多相差 {apart} 个，最多的有 {most} 个（设回避 {recusals} 项）；相差应不超过 1，请检查分派的规则",
+        "loads of one dealing differ by up to {apart}, the largest is {most} ({recusals} recusals); they may differ by one, check the rule",
+    ),
     "SSJ-FAIR-MEMBER": Text(
         "从 {n} 个里抽 {k} 个，抽出了名单里没有的“{id}”；抽取只能给出名单里的标识",
         "{k} of {n}: '{id}' was drawn, which is not on the list; a draw gives ids of the list only",
@@ -76,6 +124,26 @@ TEXTS: Final[Texts] = {
     "SSJ-FAIR-NEIGHBOURS": Text(
         "每次入选的相邻对平均 {found} 对，应为 {expected} 对（p={p}）；请检查是否按间隔抽取",
         "neighbours that are drawn together are {found} on average, {expected} expected (p={p}); check whether it draws by intervals",
+    ),
+    "SSJ-FAIR-OF-EXTRAS": Text(
+        "多分到一个任务的人",
+        "those who bear one place more",
+    ),
+    "SSJ-FAIR-OF-LEADERS": Text(
+        "组长",
+        "leaders",
+    ),
+    "SSJ-FAIR-OF-RECUSAL": Text(
+        "有一人回避的对象，其余人员",
+        "the others, at the target that one is recused from",
+    ),
+    "SSJ-FAIR-OF-RECUSAL-ELSEWHERE": Text(
+        "有一人回避时各对象的其余人员",
+        "the others, at all targets, while one is recused from the first",
+    ),
+    "SSJ-FAIR-OF-TEAMS": Text(
+        "轮流取各对象的检查组",
+        "teams, of each target in turn",
     ),
     "SSJ-FAIR-OK": Text(
         "从 {n} 个里抽 {k} 个，试 {trials} 次，{tests} 项检验没有发现不公",
@@ -96,6 +164,10 @@ TEXTS: Final[Texts] = {
     "SSJ-FAIR-PAIRS": Text(
         "成对入选的次数不像随机：χ²={statistic}，自由度 {freedom}（p={p}）；请检查是否成组抽取",
         "pairs are not drawn together as by chance: chi-square {statistic} on {freedom} (p={p}); check whether it draws in groups",
+    ),
+    "SSJ-FAIR-PLACE": Text(
+        "第 {target} 个对象的检查组里，第 {inspector} 名检查人员出现 {found} 次，应约 {expected} 次（{trials} 次选派，p={p}）；请检查分派的方法",
+        "inspector {inspector} came to target {target} {found} times, about {expected} expected ({trials} dealings, p={p}); check the method",
     ),
     "SSJ-FAIR-POSITION": Text(
         "第 {position} 个（共 {n} 个）在 {trials} 次里入选 {found} 次，应约 {expected} 次（p={p}）；请检查它为什么与别的不同",
@@ -132,6 +204,30 @@ TEXTS: Final[Texts] = {
     "SSJ-FAIR-TAIL": Text(
         "名单最后的 {size} 个一共入选 {found} 次，应约 {expected} 次（p={p}）；请检查取数的范围",
         "the last {size} of the list were drawn {found} times together, about {expected} expected (p={p}); check the range that is drawn from",
+    ),
+    "SSJ-FAIR-TEAM-ARGUMENTS": Text(
+        "不能检验：{n} 名检查人员，{targets} 个对象，每组 {k} 人，试 {trials} 次；请核对（1 ≤ 每组人数 ≤ 检查人员数，对象至少 1 个，次数至少 1，误报率在 0 与 1 之间）",
+        "nothing to examine: {n} inspectors, {targets} targets, teams of {k}, {trials} trials; correct it (1 <= team <= inspectors, at least one target and one trial, a rate between 0 and 1)",
+    ),
+    "SSJ-FAIR-TEAM-MEMBER": Text(
+        "选派（{n} 人、{targets} 个对象、每组 {k} 人）给对象“{target}”派了名单里没有的“{id}”；只能派名单里的检查人员",
+        "dealing {n} inspectors to {targets} targets by {k} gave '{id}' to target '{target}', who is not on the list; deal those of the list only",
+    ),
+    "SSJ-FAIR-TEAM-NUMBER": Text(
+        "选派（{n} 人、{targets} 个对象、每组 {k} 人）给出了 {found} 个检查组；请每个对象给一组",
+        "dealing {n} inspectors to {targets} targets by {k} gave {found} teams; give one a target",
+    ),
+    "SSJ-FAIR-TEAM-RAISES": Text(
+        "选派（{n} 人、{targets} 个对象、每组 {k} 人）时出错：{error}；请改正，回避再多，只要还有 {k} 人可派就应当能派",
+        "dealing {n} inspectors to {targets} targets by {k} failed: {error}; correct it, as long as {k} may be dealt it can be done",
+    ),
+    "SSJ-FAIR-TEAM-RECUSED": Text(
+        "选派（{n} 人、{targets} 个对象、每组 {k} 人）把应当回避的“{id}”派给了对象“{target}”；请先排除应当回避的人员",
+        "dealing {n} inspectors to {targets} targets by {k} gave '{id}', who is recused, to target '{target}'; leave out who is recused",
+    ),
+    "SSJ-FAIR-TEAM-SIZE": Text(
+        "选派（{n} 人、{targets} 个对象、每组 {k} 人）给对象“{target}”派了 {found} 个不同的人；请派满 {k} 人，不重复",
+        "dealing {n} inspectors to {targets} targets by {k} gave target '{target}' {found} different ones; give it {k} different ones",
     ),
     "SSJ-FAIR-TWICE-LISTED": Text(
         "名单里有的标识写了两遍：{seeds} 个种子里有 {other} 个既不拒绝，也没有当作一个；请在抽取之前去掉重复",

@@ -36,6 +36,22 @@ TEXTS: Final[Texts] = {
         "{at} 还没有到；请按平台上的时间填写",
         "{at} is still to come; fill in the time that the platform shows",
     ),
+    "SSJ-FOLDER-HELD": Text(
+        "“{key}”要等前面的文件有了平台的回执，才放进“发件”；请先办前面的",
+        "'{key}' is put out when those before it have the platform's receipt; see to them first",
+    ),
+    "SSJ-FOLDER-OPEN": Text(
+        "这个文件还开着；请存好、关闭，下次运行时再读（没有人打开的，删去旁边以“~$”开头的文件）",
+        "this file is still open; save and close it, and it is read next time (if nobody has it open, remove the file beside it that begins with ~$)",
+    ),
+    "SSJ-FOLDER-OUT": Text(
+        "“{key}”等经办人办理：照这个工作簿录入平台，填好“回执”，再放进“收件”",
+        "'{key}' waits for the clerk: type this workbook into the platform, fill in its sheet 回执, and put it into 收件",
+    ),
+    "SSJ-FOLDER-SUFFIX": Text(
+        "“收件”里只读 .xlsx 和 .xlsm 工作簿，这个没有读；请另存为 .xlsx 放进来，或从“收件”里拿走",
+        "only .xlsx and .xlsm workbooks are read here, and this was not; save it as .xlsx, or take it away",
+    ),
     "SSJ-FOLDER-NUMBER": Text(
         "“{key}”先前登记的平台编号是 {number}；请核对，以平台上的为准，并删去这一行",
         "'{key}' was entered with the platform's number {number} before; compare with the platform, and take this row out",

@@ -85,6 +85,10 @@ TEXTS: Final[Texts] = {
         "公示检查结果，回执 {number}：{key}",
         "made the result public, number {number}: {key}",
     ),
+    "SSJ-ACT-RECEIVE-ANNOUNCEMENT": Text(
+        "抽取前公告送达，回执 {number}：{key}",
+        "announcement of a draw received, number {number}: {key}",
+    ),
     "SSJ-ACT-RECEIVE-CHECKLIST": Text(
         "联合清单送达，回执 {number}：{key}",
         "checklist received, number {number}: {key}",
@@ -97,9 +101,17 @@ TEXTS: Final[Texts] = {
         "录入送达，回执 {number}：{key}",
         "entry received, number {number}: {key}",
     ),
+    "SSJ-ACT-RECEIVE-FEEDBACK": Text(
+        "异议反馈送达，回执 {number}：{key}",
+        "feedback on an objection received, number {number}: {key}",
+    ),
     "SSJ-ACT-RECEIVE-PLAN": Text(
         "年度计划送达，回执 {number}：{key}",
         "plan received, number {number}: {key}",
+    ),
+    "SSJ-ACT-RECEIVE-RECORD": Text(
+        "抽取记录送达，回执 {number}：{key}",
+        "record of a draw received, number {number}: {key}",
     ),
     "SSJ-ACT-RECEIVE-REVIEW": Text(
         "审核意见送达，回执 {number}：{key}",

@@ -197,6 +197,10 @@ TEXTS: Final[Texts] = {
         "别的程序一直在写日志，试了 {tries} 次都没有轮到；请稍后再试",
         "others kept writing to the journal, and {tries} tries were in vain; try again later",
     ),
+    "SSJ-OFFICE-CONTENT": Text(
+        "上报“{key}”要先交附件“{name}”，这里没有摘要为 {digest} 的内容；请找到原件后重送",
+        "'{key}' needs the content '{name}' first, and there is none of the digest {digest} here; find the original and send it again",
+    ),
     "SSJ-OFFICE-NOT-DRAWN": Text(
         "任务“{task}”没有抽中 {target}，或还没有检查小组",
         "task '{task}' has not drawn {target}, or there is no team yet",

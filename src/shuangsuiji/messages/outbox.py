@@ -43,9 +43,11 @@ TEXTS: Final[Texts] = {
         "that the platform refused it does not mend by itself: see to settings and account and have it sent again; where the content is at fault, no other document can have its key: issue the next edition or version (checklist, plan), correct it (results), or have the platform mend its own; only what rests on it waits with it",
     ),
     "SSJ-CLI-OUTBOX-SENT": Text(
-        "送到 {taken} 件，没有送到 {failed} 件，仍待送 {left} 件",
-        "{taken} documents taken, {failed} not, {left} still owed",
+        "送到 {taken} 件，等那边办理 {waiting} 件，没有送到 {failed} 件；连同这些，仍待送 {left} 件",
+        "{taken} documents taken, {waiting} wait for a decision there, {failed} not taken; with these {left} are still owed",
     ),
+    "SSJ-CLI-OUTBOX-WAITING": Text("待办：{reason}", "waiting: {reason}"),
+    "SSJ-CLI-NOTICE": Text("请留意：{reason}", "please see to it: {reason}"),
     "SSJ-CLI-OUTBOX-RETRIED": Text(
         "{number} 件改为下次发送时重试", "{number} documents go with the next sending"
     ),

@@ -170,8 +170,31 @@ TEXTS: Final[Texts] = {
         "no such file can be written; use one of these endings: {known}",
     ),
     "SSJ-REG-UPDATE-TWICE": Text(
-        "“{value}”在第 {other} 行也出现；请核对后只留一行",
-        "'{value}' stands in row {other} too; check both and keep one",
+        "“{value}”在 {other} 也出现；请核对后只留一行",
+        "'{value}' stands in {other} too; check both and keep one",
+    ),
+    "SSJ-REG-UPDATE-PERSONAL": Text(
+        "这一格里有身份证号或手机号，不能写进名录；请从变更里去掉后重来",
+        "this cell holds a resident ID number or a mobile's, which no registry keeps; take it out of the changes and try again",
+    ),
+    "SSJ-REG-UPDATE-SEVERAL": Text(
+        "名录有几张工作表（{sheets}），更新后的名录只有一张；请只留一张，或分成几个文件",
+        "the registry has several sheets ({sheets}) and would come out with one; keep one, or make a file of each",
+    ),
+    "SSJ-REG-UPDATE-SHEETS": Text(
+        "没有可用的工作表：各表都没有“{header}”列（{sheets}）；请核对文件和表头",
+        "no sheet fits: none has the column '{header}' ({sheets}); see to the file and its headers",
+    ),
+    "SSJ-CLI-REGISTRY-DROPPED": Text(
+        "个人信息的列不写进新表：{columns}", "columns with persons' data are not in the new table: {columns}"
+    ),
+    "SSJ-CLI-REGISTRY-SHEETS": Text(
+        "没有“{header}”列、没有读的工作表：{sheets}",
+        "sheets without the column '{header}', which were not read: {sheets}",
+    ),
+    "SSJ-CLI-REGISTRY-STRIPPED": Text(
+        "名录里 {number} 个单元格有身份证号或手机号，新表里是空的：",
+        "{number} cells of the registry hold resident ID or mobile numbers, and are empty in the new table:",
     ),
     "SSJ-CLI-REGISTRY-MORE": Text(
         "还有 {number} 处没有列出；全部的请加 --json 看",

@@ -5,35 +5,41 @@ from typing import Final
 from shuangsuiji.messages.text import Text, Texts
 
 TEXTS: Final[Texts] = {
+    "SSJ-SQL-FOUND-HASH": Text(
+        "这个数据库没有装带来 {example} 的扩展；请由管理员执行 create extension pgcrypto（服务器的 OpenSSL 也要有 {example}），"
+        "也可以不用数据库抽取",
+        "this database lacks the extension that {example} comes with; have an administrator run 'create extension pgcrypto' "
+        "(the server's OpenSSL must have {example} too), or draw without a database",
+    ),
     "SSJ-SQL-FOUND-NFC": Text(
-        "表中有 {count} 行的编号或分层名不是 NFC 形式，会得到另一个签号；请重新装入冻结的名录快照",
-        "{count} rows have an id or a stratum that is not NFC and would get another ticket; load the frozen roll again",
+        "表中有 {count} 行的编号或分层名不是 NFC 形式（如“{example}”），会得到另一个签号；请重新装入冻结的名录快照",
+        "{count} rows have an id or a stratum that is not NFC (such as '{example}') and would get another ticket; load the frozen roll again",
     ),
     "SSJ-SQL-FOUND-NULL": Text(
-        "表中有 {count} 行缺少编号、分层、状态或盐（NULL），会无声无息地落选；请重新装入冻结的名录快照",
-        "{count} rows lack id, stratum, standing or salt (NULL) and would vanish silently; load the frozen roll again",
+        "表中有 {count} 行缺少编号、分层、状态或盐（NULL，有编号的如“{example}”），会无声无息地落选；请重新装入冻结的名录快照",
+        "{count} rows lack id, stratum, standing or salt (NULL; with an id, such as '{example}') and would vanish silently; load the frozen roll again",
     ),
     "SSJ-SQL-FOUND-SALT": Text(
-        "表中有 {count} 行的盐不是 32 个小写十六进制字符；请重新装入封存的名录快照",
-        "{count} rows have a salt that is not 32 lowercase hex characters; load the sealed roll again",
+        "表中有 {count} 行的盐不是 32 个小写十六进制字符（如“{example}”）；请重新装入封存的名录快照",
+        "{count} rows have a salt that is not 32 lowercase hex characters (such as '{example}'); load the sealed roll again",
     ),
     "SSJ-SQL-FOUND-SPACE": Text(
-        "表中有 {count} 行的编号或分层名为空，或首尾有空格；请重新装入冻结的名录快照",
-        "{count} rows have an id or a stratum that is empty or has spaces at an end; load the frozen roll again",
+        "表中有 {count} 行的编号或分层名为空，或首尾有空格（如编号“{example}”）；请重新装入冻结的名录快照",
+        "{count} rows have an id or a stratum that is empty or has spaces at an end (such as id '{example}'); load the frozen roll again",
     ),
     "SSJ-SQL-FOUND-STRATA": Text(
-        "有 {count} 个分层的总数或可抽数与公告不符，这张表不是公告的名录快照；请重新装入",
-        "{count} strata do not have as many entries or eligible entries as announced, so this is not the announced roll; "
+        "有 {count} 个分层的总数或可抽数与公告不符（如“{example}”），这张表不是公告的名录快照；请重新装入",
+        "{count} strata do not have as many entries or eligible entries as announced (such as '{example}'), so this is not the announced roll; "
         "load it again",
     ),
     "SSJ-SQL-FOUND-TWICE": Text(
-        "表中有 {count} 行的编号与别的行重复；请清空后重新装入冻结的名录快照",
-        "{count} rows repeat an id; empty the table and load the frozen roll again",
+        "表中有 {count} 行的编号与别的行重复（如“{example}”）；请清空后重新装入冻结的名录快照",
+        "{count} rows repeat an id (such as '{example}'); empty the table and load the frozen roll again",
     ),
     "SSJ-SQL-FOUND-TYPE": Text(
-        "表中有 {count} 行的编号、分层、状态或盐不是变长文本列（整数会丢掉前导零，定长文本会改动空格）；请把列改为文本后重新装入",
+        "表中有 {count} 行的编号、分层、状态或盐不是变长文本列（整数会丢掉前导零，定长文本会改动空格；如编号“{example}”）；请把列改为文本后重新装入",
         "{count} rows have id, stratum, standing or salt in a column that is no text of variable length (numbers lose "
-        "leading zeros, char(n) changes spaces); make the columns text and load the roll again",
+        "leading zeros, char(n) changes spaces; such as id '{example}'); make the columns text and load the roll again",
     ),
     "SSJ-SQL-HASH": Text(
         "{engine} 没有杂凑算法 {hash}；有它的数据库：{having}（PostgreSQL 的 sm3 来自扩展 pgcrypto），也可以不用数据库抽取",

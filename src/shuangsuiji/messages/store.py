@@ -105,6 +105,10 @@ TEXTS: Final[Texts] = {
         "这个文件最后一行不完整，而且不是写到一半中断留下的，是被改动过；文件没有动，请先查明并从备份恢复",
         "the last row of this file is not whole, and no append that was broken off explains it: the file was changed. It was left as it is, find out and restore it first",
     ),
+    "SSJ-STORE-URL-AT": Text(
+        "地址里的密码含有“@”；请把密码里的 @ 写成 %40",
+        "the address has a password with an '@' in it; write %40 for that @",
+    ),
     "SSJ-STORE-URL": Text(
         "不是能用的数据库地址；应以 {known} 开头，例如 sqlite:///日志.db、postgresql://用户@主机/库",
         "no address of a database that can be used; it begins with {known}, such as sqlite:///journal.db or postgresql://USER@HOST/DATABASE",

@@ -198,6 +198,17 @@ _SANDBOX: Final[Texts] = {
         "另有 {count} 处没有列出；请先改正已列出的",
         "{count} more are not listed; correct those that are first",
     ),
+    "SSJ-SANDBOX-NEVER-PATH": Text(
+        "没有请求的路径会以“{path}”开头；故障只落在 {api} 之下的请求上，请改正 path",
+        "no request has a path that begins with '{path}'; troubles befall those below {api} only, so correct path",
+    ),
+    "SSJ-SANDBOX-NEVER-STALE": Text(
+        "stale 只落在 GET 上，不会落在 {method} 上；请去掉 method，或写 GET",
+        "stale befalls GET only, never {method}; leave method out, or write GET",
+    ),
+    "SSJ-SANDBOX-SWITCH": Text(
+        "不是 JSON：{reason}；请改正后重发", "this is no JSON: {reason}; correct it and send it again"
+    ),
     "SSJ-SANDBOX-MOST": Text(
         "{found} 太大，最多 {most}；请改小",
         "{found} is too large, {most} is the most; make it smaller",

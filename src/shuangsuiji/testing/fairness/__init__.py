@@ -1,4 +1,4 @@
-"""公平性检验 (第十一条): is a draw fair? For any draw, ours or a stranger's, that gives `k` of some ids from a seed.
+"""公平性检验 (第十一条、第十二条): is a draw fair? For any draw, ours or a stranger's, that gives `k` of some ids from a seed.
 
     from shuangsuiji.testing.fairness.examine import examine
 
@@ -10,12 +10,16 @@
 | `examine` | the whole examination |
 | `report` | what was measured, what is unfair at one family-wise error rate |
 | `trials` | a draw done many times under seeds that anyone can make again |
-| `edges`, `seeding` | sizes at the edge; one seed one draw, every bit of it used, enough of them |
+| `teams`, `dealing` | the examination of a dealing of inspectors; a dealing done many times |
+| `measured` | one thing that was measured, and its sentence |
+| `seeding` | one seed one draw, every bit of it used, enough of them |
 | `inclusion`, `pairs`, `subsets`, `successive`, `pages` | how often each id, each two, each subset is drawn; draws after each other; lists of several pages |
 | `probabilities` | exact tails |
 | `resemblance` | which known defect it looks like |
 | `command` | a draw that is a program of its own |
-| `ours` | the draw of this library as one that can be examined |
+| `ours` | the draw and the dealing of this library as ones that can be examined |
+| `page`, `plots` | a report as one page; plots, made of numbers alone |
+| `commission` | what the command line asks for |
 
 Every measurement gives a p-value that is exact or too large; the four chi-squares are asymptotic and are taken only where
 a cell expects at least 25. The report rejects by Holm's method over all measurements at once, each already multiplied by

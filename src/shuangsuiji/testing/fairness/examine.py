@@ -6,11 +6,12 @@ from typing import Final
 
 from attrs import frozen
 
-from shuangsuiji.errors import InvalidInput, fault
-from shuangsuiji.testing.fairness.inclusion import inclusion
+from shuangsuiji.errors import Fault, InvalidInput, fault
+from shuangsuiji.testing.fairness.inclusion import LEAST_EXPECTED, inclusion
+from shuangsuiji.testing.fairness.measured import Measured
 from shuangsuiji.testing.fairness.pages import pages
-from shuangsuiji.testing.fairness.pairs import pairs
-from shuangsuiji.testing.fairness.report import Measured, Report
+from shuangsuiji.testing.fairness.pairs import MOST, pairs
+from shuangsuiji.testing.fairness.report import RATE, Report
 from shuangsuiji.testing.fairness.seeding import (
     WIDE,
     bits,
@@ -22,9 +23,8 @@ from shuangsuiji.testing.fairness.seeding import (
 )
 from shuangsuiji.testing.fairness.subsets import subsets
 from shuangsuiji.testing.fairness.successive import successive
-from shuangsuiji.testing.fairness.trials import Draw, Trials, plain_ids, run, seeds
+from shuangsuiji.testing.fairness.trials import Draw, Trials, guarded, plain_ids, run, seeds, told
 
-RATE: Final = 1e-6
 PAGES: Final = (1_000, 5_000)
 
 _BASE: Final = b"shuangsuiji/fairness/1"
@@ -70,7 +70,16 @@ def examine(
     if not (n >= 1 and 0 <= k <= n and trials >= 1 and 0 < rate < 1 and len(known) == len(set(known)) == n):
         raise InvalidInput(fault("SSJ-FAIR-ARGUMENTS", n=n, k=k, trials=trials, ids=len(set(known))))
     examination = _Examination(draw, known, k, trials, tuple(pages), base, own=bool(ids))
-    return Report(n=n, k=k, trials=trials, rate=rate, measured=tuple(examination.measured()))
+    faults, kept = examination.run(known, k, trials, "trials")
+    return Report(
+        n=n,
+        k=k,
+        trials=trials,
+        rate=rate,
+        measured=(*faults, *examination.measured(kept)),
+        left_out=tuple(examination.left_out(kept)),
+        kept=kept,
+    )
 
 
 @frozen
@@ -85,19 +94,36 @@ class _Examination:
     base: bytes
     own: bool
 
-    def measured(self) -> Iterator[Measured]:
+    def measured(self, trials: Trials | None) -> Iterator[Measured]:
         """Measure everything."""
-        faults, trials = self._run(self.ids, self.k, self.count, "trials")
-        yield from faults
         yield from self._edges()
         if trials is None:
             return
         yield from chain(inclusion(trials), pairs(trials), subsets(trials))
         yield from successive(trials, "SSJ-FAIR-SUCCESSIVE")
-        yield from self._seeds(trials)
+        yield from told(self._seeds(trials), "SSJ-FAIR-RAISES", n=trials.n, k=trials.k)
         yield from self._few()
         for page in self.pages:
             yield from self._page(trials, page)
+
+    def left_out(self, trials: Trials | None) -> Iterator[Fault]:
+        """Say what was not measured, and why."""
+        n = len(self.ids)
+        if trials is None:
+            yield fault("SSJ-FAIR-LEFT-BROKEN")
+        if not 0 < self.k < n:
+            yield fault("SSJ-FAIR-LEFT-NO-CHOICE", n=n, k=self.k)
+        if n > MOST:
+            yield fault("SSJ-FAIR-LEFT-PAIRS", n=n, most=MOST)
+        if self.count * min(self.k, n - self.k) < LEAST_EXPECTED * n and 0 < self.k < n:
+            yield fault("SSJ-FAIR-LEFT-FEW", trials=self.count, least=LEAST_EXPECTED)
+        sizes = [
+            size
+            for size in (*(few for few, _ in _FEW), WIDE[0], *(page * 3 // 2 for page in self.pages))
+            if size > n
+        ]
+        if self.own and sizes:
+            yield fault("SSJ-FAIR-LEFT-OWN", n=n, sizes=", ".join(map(str, sizes)))
 
     def _first(self, n: int) -> tuple[str, ...]:
         """Give `n` ids to draw from; none where the ids are the examiner's own and fewer."""
@@ -105,17 +131,18 @@ class _Examination:
 
     def _run_first(self, n: int, k: int, count: int, purpose: str) -> tuple[list[Measured], Trials | None]:
         ids = self._first(n)
-        return self._run(ids, k, count, purpose) if ids else ([], None)
+        return self.run(ids, k, count, purpose) if ids else ([], None)
 
-    def _run(
+    def run(
         self, ids: tuple[str, ...], k: int, count: int, purpose: str
     ) -> tuple[list[Measured], Trials | None]:
+        """Draw as often as is asked for."""
         return run(self.draw, ids, k, seeds(self.base, purpose, count))
 
     def _edges(self) -> Iterator[Measured]:
         n = len(self.ids)
         for size, k in sorted({(1, 0), (1, 1), (n, 0), (n, 1), (n, n - 1), (n, n)}):
-            yield from self._run(self.ids[:size], k, _EDGE_TRIALS, f"edge/{size}/{k}")[0]
+            yield from self.run(self.ids[:size], k, _EDGE_TRIALS, f"edge/{size}/{k}")[0]
 
     def _seeds(self, trials: Trials) -> Iterator[Measured]:
         chosen = list(islice(seeds(self.base, "trials", self.count), _EDGE_TRIALS))
@@ -123,12 +150,16 @@ class _Examination:
         given = [
             (seed, [self.ids[int(place)] for place in row]) for seed, row in zip(chosen, rows, strict=True)
         ]
-        yield from same_again(self.draw, self.ids, given, self.k)
-        yield from input_order(self.draw, self.ids, given, self.k)
+        yield from same_again(self._guarded, self.ids, given, self.k)
+        yield from input_order(self._guarded, self.ids, given, self.k)
         yield from twice_listed(self.draw, self.ids, self.k, chosen)
-        yield from bits(self.draw, self.ids, self.k, self.base)
+        yield from bits(self._guarded, self.ids, self.k, self.base)
         yield from self._counted()
         yield from self._distinct(trials)
+
+    def _guarded(self, ids: Sequence[str], k: int, seed: bytes) -> Sequence[str]:
+        with guarded():
+            return tuple(dict.fromkeys(self.draw(ids, k, seed)))
 
     def _counted(self) -> Iterator[Measured]:
         """Draw by seeds that are numbers in a row, as many a draw is used."""

@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from shuangsuiji.testing.fairness.measured import Measured
 from shuangsuiji.testing.fairness.probabilities import (
     Counts,
     Floats,
@@ -17,7 +18,6 @@ from shuangsuiji.testing.fairness.probabilities import (
     hypergeometric,
     total_p,
 )
-from shuangsuiji.testing.fairness.report import Measured
 from shuangsuiji.testing.fairness.resemblance import of_positions
 from shuangsuiji.testing.fairness.trials import Trials
 

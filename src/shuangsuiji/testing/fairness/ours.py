@@ -1,16 +1,21 @@
-"""本库的抽取 (第十一条): the draw of targets by tickets, as one that can be examined."""
+"""本库的抽取 (第十一条、第十二条): the draw of targets by tickets and the dealing of inspectors, as ones that can be examined."""
 
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from shuangsuiji.digests import Hash, HashName
+from shuangsuiji.draw.announcement import Slot
+from shuangsuiji.draw.inspectors import Member, deal
 from shuangsuiji.draw.seed import Seed
+from shuangsuiji.draw.suiting import Rules
 from shuangsuiji.draw.targets import draw_targets
 from shuangsuiji.rolls.entry import Entry
 from shuangsuiji.rolls.roll import Roll, freeze
+from shuangsuiji.testing.fairness.dealing import Recusals
 
 _STRATUM: Final = "检查对象"
+_DEPARTMENT: Final = "执法科室"
 
 
 def draw_by_tickets(ids: Sequence[str], k: int, seed: bytes) -> list[str]:
@@ -29,6 +34,31 @@ def draw_by_sm3_tickets(ids: Sequence[str], k: int, seed: bytes) -> list[str]:
         InvalidInput: an id is not valid or occurs twice.
     """
     return _drawn(tuple(ids), k, seed, "sm3")
+
+
+def deal_by_tickets(
+    inspectors: Sequence[str], targets: Sequence[str], k: int, seed: bytes, recusals: Recusals
+) -> list[list[str]]:
+    """发牌 (第十二条、第十三条): deal `k` inspectors of one department to each target; the leader stands first.
+
+    Raises:
+        DrawStopped: a place that nobody suits.
+    """
+    key = Seed(seed.hex(), Hash("sha256"))
+    rules = Rules(
+        slots=(Slot(department=_DEPARTMENT, count=k, leads=True, area="any"),),
+        inspectors=[Entry(id=each, part=_DEPARTMENT) for each in inspectors],
+        recused={
+            target: frozenset(who for which, who in recusals if which == target)
+            for target in {target for target, _ in recusals}
+        },
+    )
+    teams = deal(rules, [Entry(id=each, part=_STRATUM) for each in targets], key).teams
+    return [[each.inspector for each in sorted(team.members, key=_follows)] for team in teams]
+
+
+def _follows(member: Member) -> bool:
+    return not member.leader
 
 
 def _drawn(ids: tuple[str, ...], k: int, seed: bytes, name: HashName) -> list[str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from shuangsuiji.testing.fairness.measured import Measured
 from shuangsuiji.testing.fairness.probabilities import Counts, hypergeometric, spread_p, total_p
-from shuangsuiji.testing.fairness.report import Measured
 from shuangsuiji.testing.fairness.trials import Trials
 
 

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from shuangsuiji.testing.fairness.inclusion import LEAST_EXPECTED
+from shuangsuiji.testing.fairness.measured import Measured
 from shuangsuiji.testing.fairness.probabilities import (
     Counts,
     Floats,
@@ -20,7 +21,6 @@ from shuangsuiji.testing.fairness.probabilities import (
     spread_p,
     total_p,
 )
-from shuangsuiji.testing.fairness.report import Measured
 from shuangsuiji.testing.fairness.trials import Trials
 
 MOST: Final = 512

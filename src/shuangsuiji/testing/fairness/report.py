@@ -7,55 +7,36 @@ from attrs import field, frozen
 
 from shuangsuiji.errors import Fault
 from shuangsuiji.messages.text import Language
+from shuangsuiji.testing.fairness.dealing import Dealt
+from shuangsuiji.testing.fairness.measured import Measured
+from shuangsuiji.testing.fairness.trials import Trials
 
-Weight = Literal["unfair", "notice"]
-"""不公: the draw is not fair; 提示: it is fair only if whoever calls it sees to something."""
+RATE: Final = 1e-6
+"""How often at most a fair draw is called unfair, where nothing else is said."""
 
-SHOWN: Final = 1e-12
-"""Smaller p-values are shown as this one: the arithmetic goes no further."""
+
+Judged = Literal["unfair", "notice", "fair"]
+"""不公, 提示, 没有发现."""
 
 
 @frozen(kw_only=True)
-class Measured:
-    """One thing that was measured.
-
-    Args:
-        code: stable, such as `SSJ-FAIR-POSITION`.
-        p: how likely a fair draw is so far out; 0 where no fair draw does this at all.
-        data: what its sentence names.
-        like: the code of the known defect that it looks like; empty where it looks like none.
-        weight: what follows if chance does not explain it.
-        certain: whether it rests on no chance, so that it uses up nothing of the error rate.
-    """
+class Row:
+    """表中一行: what was measured of one kind, and how it is judged."""
 
     code: str
+    about: str
     p: float
-    data: dict[str, str | int] = field(factory=dict[str, str | int])
-    like: str = ""
-    weight: Weight = "unfair"
-    certain: bool = False
+    judged: Judged
 
-    def sentence(self, language: Language = "zh") -> str:
-        """Say what is wrong, with numbers, and which known defect it looks like."""
-        said = Fault(self.code, tuple({**self.data, "p": shown(self.p)}.items())).sentence(language)
-        if not self.like:
-            return said
-        joint = "；" if language == "zh" else "; "
-        return said + joint + Fault(self.like).sentence(language)
-
-
-def certain(code: str, *, like: str = "", weight: Weight = "unfair", **data: str | int) -> Measured:
-    """Give what no fair draw does, whatever its seed."""
-    return Measured(code=code, p=0.0, data=data, like=like, weight=weight, certain=True)
-
-
-def shown(p: float) -> str:
-    """Give a p-value as a sentence shows it.
-
-    >>> shown(0.00123), shown(0.0)
-    ('0.0012', '1e-12')
-    """
-    return f"{max(p, SHOWN):.2g}"
+    def name(self, language: Language = "zh") -> str:
+        """Give what was measured in a few words."""
+        kind = self.code.removeprefix("SSJ-FAIR-")
+        name = Fault(f"SSJ-FAIR-NAME-{'TEAM-BROKEN' if kind.startswith('TEAM-') else kind}").sentence(
+            language
+        )
+        if not self.about:
+            return name
+        return Fault(self.about).sentence(language) + ("：" if language == "zh" else ": ") + name
 
 
 @frozen(kw_only=True)
@@ -68,6 +49,9 @@ class Report:
         trials: how many times.
         rate: how often at most a fair draw is called unfair.
         measured: everything that was measured, also what is as it should be.
+        left_out: what was not measured, and why.
+        kept: the trials that were measured, for whoever draws pictures of them.
+        teams: with inspectors, the whole dealings.
     """
 
     n: int
@@ -75,6 +59,9 @@ class Report:
     trials: int
     rate: float
     measured: tuple[Measured, ...]
+    left_out: tuple[Fault, ...] = ()
+    kept: Trials | None = field(default=None, eq=False, repr=False)
+    teams: Dealt | None = field(default=None, eq=False, repr=False)
 
     @property
     def findings(self) -> tuple[Measured, ...]:
@@ -86,6 +73,17 @@ class Report:
     def ok(self) -> bool:
         """Whether nothing unfair was found."""
         return all(each.weight == "notice" for each in self.findings)
+
+    def rows(self) -> list[Row]:
+        """Give a row for each kind that was measured, with its smallest p, in the order of measuring."""
+        found: dict[int, Judged] = {id(each): each.weight for each in self.findings}
+        rows: dict[tuple[str, str], Row] = {}
+        for each in self.measured:
+            key = each.code, each.about
+            if key not in rows or each.p < rows[key].p:
+                judged: Judged = found.get(id(each), "fair")
+                rows[key] = Row(code=each.code, about=each.about, p=each.p, judged=judged)
+        return list(rows.values())
 
     def codes(self) -> set[str]:
         """Give the codes of what was found."""

@@ -5,9 +5,10 @@ from math import ceil, exp, log
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
+from shuangsuiji.testing.fairness.measured import Measured, certain
 from shuangsuiji.testing.fairness.probabilities import binomial_above, log_subsets
-from shuangsuiji.testing.fairness.report import Measured, certain
 from shuangsuiji.testing.fairness.successive import of_overlaps
 from shuangsuiji.testing.fairness.trials import Draw, Trials, once, seeds
 
@@ -94,24 +95,30 @@ def distinct(trials: Trials) -> Iterator[Measured]:
     at most a binomial of the mean chance, above its mean (Hoeffding 1956).
     """
     ways = log_subsets(trials.n, trials.k)
-    if trials.count < 2 or ways <= log(trials.count):  # noqa: PLR2004  -- two draws may be equal
+    rows = np.sort(trials.drawn.astype(np.int32), axis=1)
+    yield from equal_rows(rows, ways, trials.n, trials.k)
+
+
+def equal_rows(rows: NDArray[np.int32], ways: float, n: int, k: int) -> Iterator[Measured]:
+    """Count different rows, of which each is at most as likely as one of e^`ways`."""
+    count = len(rows)
+    if count < 2 or ways <= log(count):  # noqa: PLR2004  -- two draws may be equal
         return
-    subsets = np.sort(trials.drawn.astype(np.int32), axis=1)
-    counts = np.unique(subsets.view(f"V{4 * trials.k}"), return_counts=True)[1]
-    repeats = trials.count - len(counts)
-    mean = (trials.count - 1) / 2 * exp(-ways)
-    above = float(binomial_above(np.array([repeats]), trials.count, min(1.0, mean))[0])
+    counts = np.unique(rows.view(f"V{rows.itemsize * rows.shape[1]}"), return_counts=True)[1]
+    repeats = count - len(counts)
+    mean = (count - 1) / 2 * exp(-ways)
+    above = float(binomial_above(np.array([repeats]), count, min(1.0, mean))[0])
     equal = int((counts * (counts - 1) // 2).sum())
     data: dict[str, str | int] = {
-        "trials": trials.count,
+        "trials": count,
         "distinct": len(counts),
-        "seeds": f"{trials.count * (trials.count - 1) / 2 / equal:.2g}" if equal else "–",
-        "n": trials.n,
-        "k": trials.k,
+        "seeds": f"{count * (count - 1) / 2 / equal:.2g}" if equal else "–",
+        "n": n,
+        "k": k,
     }
     yield Measured(
         code="SSJ-FAIR-DISTINCT",
-        p=above if repeats > trials.count * mean + 1 else 1.0,
+        p=above if repeats > count * mean + 1 else 1.0,
         data=data,
-        like="SSJ-FAIR-LIKE-CLOCK" if equal * 4 > trials.count**2 else "SSJ-FAIR-LIKE-SHORT-SEED",
+        like="SSJ-FAIR-LIKE-CLOCK" if equal * 4 > count**2 else "SSJ-FAIR-LIKE-SHORT-SEED",
     )

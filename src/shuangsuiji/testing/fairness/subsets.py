@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 
 from shuangsuiji.testing.fairness.inclusion import LEAST_EXPECTED
+from shuangsuiji.testing.fairness.measured import Measured
 from shuangsuiji.testing.fairness.probabilities import Counts, binomial_p, chi_square_p
-from shuangsuiji.testing.fairness.report import Measured
 from shuangsuiji.testing.fairness.resemblance import of_positions
 from shuangsuiji.testing.fairness.trials import Trials
 

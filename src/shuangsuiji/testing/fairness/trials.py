@@ -1,6 +1,7 @@
 """试抽: a draw done many times under seeds that anyone can make again."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from hashlib import sha256
 from itertools import chain
@@ -9,7 +10,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from shuangsuiji.testing.fairness.report import Measured, certain
+from shuangsuiji.testing.fairness.measured import Measured, certain
 
 Draw = Callable[[Sequence[str], int, bytes], Sequence[str]]
 """A draw: ids, how many, seed (32 bytes); gives the drawn ids."""
@@ -89,16 +90,42 @@ def once(draw: Draw, ids: Sequence[str], k: int, seed: bytes) -> tuple[list[Meas
     n = len(ids)
     try:
         found = tuple(draw(list(ids), k, seed))
+        many = len(set(found))
     except Exception as error:  # noqa: BLE001  -- whatever a stranger's draw raises is what is reported
-        return [certain("SSJ-FAIR-RAISES", n=n, k=k, error=_short(error))], ()
-    if len(set(found)) != len(found):
-        return [certain("SSJ-FAIR-REPEATS", n=n, k=k, repeats=len(found) - len(set(found)))], found
+        return [certain("SSJ-FAIR-RAISES", n=n, k=k, error=short(error))], ()
+    if many != len(found):
+        return [certain("SSJ-FAIR-REPEATS", n=n, k=k, repeats=len(found) - many)], found
     if len(found) != k:
         return [certain("SSJ-FAIR-SIZE", n=n, k=k, found=len(found))], found
     return [], found
 
 
-def _short(error: Exception) -> str:
+class Failed(Exception):
+    """What a stranger's draw raised, in one line."""
+
+
+@contextmanager
+def guarded() -> Generator[None, None, None]:
+    """Call a stranger's draw.
+
+    Raises:
+        Failed: it raised whatever it raises.
+    """
+    try:
+        yield
+    except Exception as error:
+        raise Failed(short(error)) from error
+
+
+def told(measured: Iterable[Measured], code: str, **data: str | int) -> Iterator[Measured]:
+    """Give what is measured; where the draw raised instead, that is what is given."""
+    try:
+        yield from measured
+    except Failed as error:
+        yield Measured(code=code, p=0.0, data={**data, "error": str(error)}, certain=True)
+
+
+def short(error: Exception) -> str:
     """Give an error's kind and the first line of what it says."""
     return f"{type(error).__name__}: {error}".partition("\n")[0]
 
