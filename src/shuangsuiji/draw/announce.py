@@ -26,6 +26,7 @@ from shuangsuiji.draw.quota import Base, quota
 from shuangsuiji.draw.record import rules_of
 from shuangsuiji.errors import Fault, fault, raise_if
 from shuangsuiji.ratios.draw_ratio import Rounding, ratio_text
+from shuangsuiji.rolls.outline import Outline, Share
 from shuangsuiji.rolls.reading import Part
 from shuangsuiji.rolls.recusals import Recusals
 from shuangsuiji.rolls.roll import Roll
@@ -88,6 +89,18 @@ class FrozenRolls:
 
 
 @frozen(kw_only=True)
+class PassedRolls:
+    """As `FrozenRolls`, of targets that stay in a database (spec section 11): only their outline is at hand."""
+
+    targets: Outline
+    inspectors: Roll | None = None
+    recusals: Recusals | None = None
+
+
+Rolls = FrozenRolls | PassedRolls
+
+
+@frozen(kw_only=True)
 class Occasion:
     """The round's own members: which task and round, under which hash, when, and who shakes the drum."""
 
@@ -102,7 +115,7 @@ class Occasion:
 
 def announce(
     occasion: Occasion,
-    rolls: FrozenRolls,
+    rolls: Rolls,
     strata: Sequence[StratumPlan],
     inspectors: InspectorPlan | None = None,
 ) -> Announcement:
@@ -110,7 +123,7 @@ def announce(
 
     Args:
         occasion: the round's own members.
-        rolls: the frozen rolls; their H is the draw's.
+        rolls: the frozen rolls, or an outline of the targets; their H is the draw's.
         strata: one plan for each stratum that occurs in the targets' roll.
         inspectors: how inspectors are matched; None where none are drawn here.
 
@@ -138,7 +151,7 @@ def announce(
     )
 
 
-def _mismatches(rolls: FrozenRolls, plan: InspectorPlan | None) -> Iterator[Fault]:
+def _mismatches(rolls: Rolls, plan: InspectorPlan | None) -> Iterator[Fault]:
     """A plan without its roll would draw no inspectors without a word, and the other way round."""
     if (plan is None) != (rolls.inspectors is None):
         yield fault("SSJ-PLAN-INSPECTORS")
@@ -147,12 +160,12 @@ def _mismatches(rolls: FrozenRolls, plan: InspectorPlan | None) -> Iterator[Faul
         yield fault("SSJ-PLAN-HASH", expected=expected, found=found)
 
 
-def _pairs(roll: Roll, plans: Sequence[StratumPlan]) -> list[tuple[Part, StratumPlan]]:
+def _pairs(roll: Roll | Outline, plans: Sequence[StratumPlan]) -> list[tuple[Part | Share, StratumPlan]]:
     by_name = {plan.name: plan for plan in plans}
     return [(part, by_name[part.name]) for part in roll.parts if part.name in by_name]
 
 
-def _stratum(part: Part, plan: StratumPlan) -> Stratum:
+def _stratum(part: Part | Share, plan: StratumPlan) -> Stratum:
     base = part.scope if plan.base == "scope" else part.eligible
     return Stratum(
         name=part.name,
@@ -165,7 +178,7 @@ def _stratum(part: Part, plan: StratumPlan) -> Stratum:
     )
 
 
-def _strata_faults(roll: Roll, plans: Sequence[StratumPlan]) -> Iterator[Fault]:
+def _strata_faults(roll: Roll | Outline, plans: Sequence[StratumPlan]) -> Iterator[Fault]:
     occurring = {part.name for part in roll.parts}
     names = [plan.name for plan in plans]
     for name in names:
@@ -179,7 +192,7 @@ def _strata_faults(roll: Roll, plans: Sequence[StratumPlan]) -> Iterator[Fault]:
         yield from _cap_faults(part, plan)
 
 
-def _cap_faults(part: Part, plan: StratumPlan) -> Iterator[Fault]:
+def _cap_faults(part: Part | Share, plan: StratumPlan) -> Iterator[Fault]:
     """A hard cap that rounding or "at least 1" would exceed refuses the announcement."""
     stratum = _stratum(part, plan)
     base = part.scope if plan.base == "scope" else part.eligible
@@ -188,7 +201,7 @@ def _cap_faults(part: Part, plan: StratumPlan) -> Iterator[Fault]:
         yield fault("SSJ-PLAN-CAP", stratum=part.name, cap=str(plan.cap), most=most, quota=stratum.quota)
 
 
-def _inspectors(rolls: FrozenRolls, plan: InspectorPlan | None) -> Inspectors | None:
+def _inspectors(rolls: Rolls, plan: InspectorPlan | None) -> Inspectors | None:
     if plan is None or rolls.inspectors is None:
         return None
     recusals = rolls.recusals
@@ -205,7 +218,7 @@ def _inspectors(rolls: FrozenRolls, plan: InspectorPlan | None) -> Inspectors | 
     )
 
 
-def _place_faults(rolls: FrozenRolls, announced: Inspectors | None) -> Iterator[Fault]:
+def _place_faults(rolls: Rolls, announced: Inspectors | None) -> Iterator[Fault]:
     if announced is None or rolls.inspectors is None:
         return
     departments = {part.name for part in rolls.inspectors.parts}

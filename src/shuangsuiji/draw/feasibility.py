@@ -6,10 +6,11 @@ from shuangsuiji.draw.announcement import Inspectors
 from shuangsuiji.draw.suiting import Rules
 from shuangsuiji.errors import Fault, fault
 from shuangsuiji.rolls.entry import Entry, entry_of
+from shuangsuiji.rolls.outline import Outline
 from shuangsuiji.rolls.roll import Roll
 
 
-def feasibility_faults(targets: Roll, rules: Rules, announced: Inspectors) -> Iterator[Fault]:
+def feasibility_faults(targets: Roll | Outline, rules: Rules, announced: Inspectors) -> Iterator[Fault]:
     """Judge that no place can lack inspectors; with dealing this rules out a stop.
 
     Targets of one kind (area and needs) are judged once; those with recusals one by one.
@@ -73,7 +74,7 @@ def _kind(rest: bytes) -> Entry:
     return entry_of(b"\t" + rest, "open")
 
 
-def _example(targets: Roll, kind: Entry) -> str:
+def _example(targets: Roll | Outline, kind: Entry) -> str:
     """Give the first eligible target of a kind, so that the fault names one."""
     for entry in targets.entries():
         if entry.eligible and (entry.area, entry.codes) == (kind.area, kind.codes):

@@ -48,6 +48,10 @@ class Reading:
         h: the H of the root.
         form: open or sealed.
         place: the file that the lines come from.
+
+    Attributes:
+        lines: the lines so far.
+        size: how many they were.
     """
 
     def __init__(self, h: Hash, form: Form, place: Place) -> None:
@@ -59,6 +63,7 @@ class Reading:
         self._excluded: dict[str, list[bytes]] = {}
         self._sinks: dict[bytes, Callable[[bytes], None]] = {}
         self._last_id = b""
+        self.size = 0
 
     def add(self, batch: list[bytes]) -> None:
         """Take the next lines: `merkle.BATCH` of them, fewer only at the end."""
@@ -68,12 +73,13 @@ class Reading:
         self._check_ids(ids)
         tails = [salt + b":" + id_ for salt, id_ in zip(salts, ids, strict=True)] if salts else ids
         sinks = self._sinks
-        for number, ((_, _, rest), tail) in enumerate(zip(cut, tails, strict=True), len(self.lines) + 1):
+        for number, ((_, _, rest), tail) in enumerate(zip(cut, tails, strict=True), self.size + 1):
             try:
                 sinks[rest](tail)
             except KeyError:
                 self._sink(rest, number)(tail)
         self._tree.add(batch)
+        self.size += len(batch)
         self.lines += batch
 
     def finish(self) -> None:
@@ -82,7 +88,7 @@ class Reading:
         Raises:
             InvalidInput: with every fault of every line, or because there was no line.
         """
-        if not self.lines:
+        if not self.size:
             raise InvalidInput(fault("SSJ-ROLL-EMPTY", self._place))
         if any(each.code == "SSJ-ROLL-ORDER" for each in self._faults):
             self._find_repeats()
@@ -110,7 +116,7 @@ class Reading:
         joined = b"".join(salts)
         tabbed = all(line[-SALT_LENGTH - 1 : -SALT_LENGTH] == TAB for line in batch)
         if not (tabbed and len(joined) == SALT_LENGTH * len(batch) and _SALTS.fullmatch(joined)):
-            for number, line in enumerate(batch, len(self.lines) + 1):
+            for number, line in enumerate(batch, self.size + 1):
                 salt = line.rpartition(TAB)[2].decode(errors="replace")
                 if not is_hex(salt, SALT_LENGTH):
                     self._fault("SSJ-ROLL-SALT", number, value=salt[:_SHOWN])
@@ -123,11 +129,11 @@ class Reading:
         self._last_id = ids[-1]
         joined = b"\n".join(ids) + b"\n"
         if joined.count(b"\n") != len(ids) or not _PLAIN_IDS.fullmatch(joined):
-            for number, id_ in enumerate(ids, len(self.lines) + 1):
+            for number, id_ in enumerate(ids, self.size + 1):
                 self._check_text(id_, number)
 
     def _find_disorder(self, before: list[bytes], ids: list[bytes]) -> None:
-        for number, (previous, id_) in enumerate(zip(before, ids, strict=False), len(self.lines) + 1):
+        for number, (previous, id_) in enumerate(zip(before, ids, strict=False), self.size + 1):
             shown = id_.decode(errors="replace")[:_SHOWN]
             if previous == id_ and id_:
                 self._fault("SSJ-ROLL-TWICE", number, id=shown, first=number - 1)

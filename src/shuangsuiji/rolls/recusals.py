@@ -9,6 +9,7 @@ from shuangsuiji.digests import Hash, is_hex
 from shuangsuiji.errors import Fault, InvalidInput, Place, fault, raise_if
 from shuangsuiji.merkle import root
 from shuangsuiji.rolls.entry import KEY_BYTES, SALT_LENGTH, TAB, Form
+from shuangsuiji.rolls.outline import Outline
 from shuangsuiji.rolls.roll import Roll
 from shuangsuiji.texts import identifier_fault
 
@@ -49,7 +50,7 @@ class Recusals:
 
 
 def freeze_recusals(
-    recusals: Iterable[Recusal], targets: Roll, inspectors: Roll, key: bytes | None = None
+    recusals: Iterable[Recusal], targets: Roll | Outline, inspectors: Roll, key: bytes | None = None
 ) -> Recusals:
     """Make recusals of rows in any order; with a key of their own, sealed ones.
 
@@ -70,7 +71,7 @@ def freeze_recusals(
 
 
 def read_recusals(
-    lines: Sequence[bytes], targets: Roll, inspectors: Roll, form: Form, place: Place | None = None
+    lines: Sequence[bytes], targets: Roll | Outline, inspectors: Roll, form: Form, place: Place | None = None
 ) -> Recusals:
     """Read recusals from their lines, in order, without LF.
 
@@ -122,8 +123,8 @@ def _recusal(line: bytes, form: Form, at: Place) -> tuple[Recusal | None, list[F
     return Recusal(target=fields[0], inspector=fields[1], reason=fields[2]), faults
 
 
-def _unknown(recusal: Recusal, targets: Roll, inspectors: Roll, at: Place) -> Iterator[Fault]:
-    if targets.index(recusal.target) is None:
+def _unknown(recusal: Recusal, targets: Roll | Outline, inspectors: Roll, at: Place) -> Iterator[Fault]:
+    if targets.find(recusal.target) is None:
         yield fault("SSJ-RECUSAL-TARGET", at, id=recusal.target)
     if inspectors.index(recusal.inspector) is None:
         yield fault("SSJ-RECUSAL-INSPECTOR", at, id=recusal.inspector)

@@ -100,6 +100,8 @@ def _url(url: str | URL) -> URL:
     driver = _DRIVERS.get(name)
     if driver is None or found.drivername not in {name, driver}:
         raise InvalidInput(fault("SSJ-STORE-URL", Place(path="url"), known=known))
+    if "@" in (found.host or ""):  # the end of a password, which messages would show as a host
+        raise InvalidInput(fault("SSJ-STORE-URL-AT", Place(path="url")))
     return found.set(drivername=driver)
 
 

@@ -5,33 +5,41 @@ that is not NFC make another ticket; a missing or added row moves the chances of
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from shuangsuiji.draw.announcement import Stratum
-from shuangsuiji.draw.sql.tables import RollTable
+from shuangsuiji.draw.sql.tables import RollTable, select
 from shuangsuiji.errors import Fault, InvalidInput, fault
 
+_SHOWN: Final = 80
 
-def guard_statement(table: RollTable, strata: Sequence[Stratum]) -> str:
+
+def guard_statement(table: RollTable, strata: Sequence[Stratum] | None = None) -> str:
     """抽取前检查: give the statement that counts what would break the draw; hand its rows to `guard_faults`.
 
-    Each row is the name of a check and how many rows (for `strata`: strata) fail it:
+    Each row is the name of a check, how many rows (for `strata`: strata) fail it, and one id (stratum) of these:
     `null` an empty column; `type` a column that is no text; `twice` an id that occurred before; `space` an empty
-    text or one with spaces at an end; `nfc` a text that is not NFC (DuckDB, PostgreSQL); `salt` no salt; `strata`
-    a stratum whose entries or eligible entries are not as many as announced.
+    text or one with spaces at an end; `nfc` a text that is not NFC (DuckDB, PostgreSQL); `salt` no salt; `hash`
+    the extension that the hash comes with; `strata` a stratum whose entries or eligible entries are not as many as announced.
 
     Args:
         table: where the frozen roll is.
-        strata: the announced strata.
+        strata: the announced strata; None before they are announced, when their numbers are not checked.
 
     Raises:
         InvalidInput: no stratum is given.
     """
-    if not strata:
+    if strata is not None and not strata:
         raise InvalidInput(fault("SSJ-SQL-STRATA"))
     checks = [(name, _counted(table, condition)) for name, condition in _conditions(table)]
     checks.append(("twice", _repeated(table)))
-    checks.append(("strata", _miscounted(table, strata)))
-    return "\nunion all\n".join(f"select '{name}' as name, ({query}) as found" for name, query in checks)
+    if extension := table.dialect.extensions.get(table.hash):
+        checks.append(("hash", select(f"1 - count(*) as found, '{table.hash}' as example", extension)))
+    if strata:
+        checks.append(("strata", _miscounted(table, strata)))
+    return "\nunion all\n".join(
+        select(f"'{name}' as name, found, example", f"({query}) as checked") for name, query in checks
+    )
 
 
 def _conditions(table: RollTable) -> Iterator[tuple[str, str]]:
@@ -47,18 +55,24 @@ def _conditions(table: RollTable) -> Iterator[tuple[str, str]]:
 
 
 def _counted(table: RollTable, condition: str) -> str:
-    return _select("count(*)", f"{table.quoted} as roll", f"where {condition}")
+    return select(_counting(table.column("id")), f"{table.quoted} as roll", f"where {condition}")
 
 
 def _repeated(table: RollTable) -> str:
-    ids = _select(f"{table.column('id')} as id", f"{table.quoted} as roll")
-    return _select("count(id) - count(distinct id)", f"({ids}) as roll")
+    id_ = table.column("id")
+    times = select(
+        f"{id_} as id, count(*) - 1 as others",
+        f"{table.quoted} as roll",
+        f"where {id_} is not null group by {id_}",
+    )
+    found = "cast(coalesce(sum(others), 0) as bigint) as found"
+    return select(f"{found}, coalesce(min(id), '') as example", f"({times}) as times", "where others > 0")
 
 
 def _miscounted(table: RollTable, strata: Sequence[Stratum]) -> str:
     stratum = table.column("stratum")
     eligible = f"count(case when {table.column('standing')} = 'eligible' then 1 end) as eligible"
-    found = _select(
+    found = select(
         f"{stratum} as stratum, count(*) as scope, {eligible}",
         f"{table.quoted} as roll",
         f"group by {stratum}",
@@ -68,19 +82,19 @@ def _miscounted(table: RollTable, strata: Sequence[Stratum]) -> str:
     counts = "found.scope <> announced.scope or found.eligible <> announced.eligible"
     differing = f"found.scope is null or announced.scope is null or {counts}"
     both = f"({found}) as found full join {announced} on found.stratum = announced.stratum"
-    return _select("count(*)", both, f"where {differing}")
+    return select(_counting("coalesce(announced.stratum, found.stratum)"), both, f"where {differing}")
 
 
-def _select(columns: str, source: str, rest: str = "") -> str:
-    return " ".join(part for part in ("select", columns, "from", source, rest) if part)
+def _counting(shown: str) -> str:
+    return f"count(*) as found, coalesce(min({shown}), '') as example"
 
 
 def guard_faults(fetched: Iterable[Sequence[object]]) -> Iterator[Fault]:
     """Give a fault for each check of a `guard_statement` that found something.
 
-    >>> [each.code for each in guard_faults([("null", 0), ("twice", 2)])]
+    >>> [each.code for each in guard_faults([("null", 0, ""), ("twice", 2, "甲")])]
     ['SSJ-SQL-FOUND-TWICE']
     """
-    for name, found in fetched:
+    for name, found, example in fetched:
         if count := int(str(found)):
-            yield fault(f"SSJ-SQL-FOUND-{str(name).upper()}", count=count)
+            yield fault(f"SSJ-SQL-FOUND-{str(name).upper()}", count=count, example=str(example)[:_SHOWN])

@@ -16,7 +16,7 @@ with tickets as (
   from {table} as roll
   join (values {quotas}) as announced(stratum, quota{bound_named})
     on {stratum} = announced.stratum
-  where {standing} = 'eligible'
+  where {standing} = 'eligible'{prefilter}
 ),
 ranked as (
   select tickets.*,
@@ -28,7 +28,9 @@ from ranked
 where place <= quota
 order by ticket, id"""
 
+_PREFILTER: Final = "\n    and {ticket} < '{highest}'"
 _NARROWING: Final[Mapping[str, str]] = {
+    "prefilter": _PREFILTER,
     "bound_taken": ", announced.bound",
     "bound_named": ", bound",
     "below": ",\n         count(*) over (partition by tickets.stratum) as below",
@@ -77,8 +79,14 @@ def narrowed_statement(
     Raises:
         InvalidInput: no stratum is given, or the key is none.
     """
-    quotas = [f"{table.literal(each.name)}, {each.quota}, '{_bound(each, estimate)}'" for each in strata]
-    return _statement(table, quotas, key, _NARROWING)
+    bounds = [_bound(each, estimate) for each in strata]
+    quotas = [
+        f"{table.literal(each.name)}, {each.quota}, '{bound}'"
+        for each, bound in zip(strata, bounds, strict=True)
+    ]
+    # Most rows end at the scan, by one comparison with a constant; what is left meets its stratum's own bound.
+    prefilter = _PREFILTER.format(ticket=table.ticket(key), highest=max(bounds, default=""))
+    return _statement(table, quotas, key, {**_NARROWING, "prefilter": prefilter})
 
 
 def _bound(stratum: Stratum, estimate: Callable[[int, int], bytes]) -> str:

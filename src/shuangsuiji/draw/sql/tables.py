@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from shuangsuiji.digests import HashName, is_hex
 from shuangsuiji.draw.announcement import Announcement
@@ -34,6 +34,7 @@ class Dialect:
         no_text: whether a column's type does not keep a text as it is.
         not_nfc: whether a text is not NFC; nothing where the engine cannot say.
         salt: whether a text is 32 lowercase hex characters.
+        extensions: for each H that an extension brings, what counts that extension.
     """
 
     quote: str
@@ -43,6 +44,7 @@ class Dialect:
     no_text: str
     not_nfc: str
     salt: str
+    extensions: Mapping[HashName, str] = field(factory=dict[HashName, str])
 
 
 DIALECTS: Final[Mapping[Engine, Dialect]] = {
@@ -66,12 +68,13 @@ DIALECTS: Final[Mapping[Engine, Dialect]] = {
         no_text="cast(pg_typeof({}) as text) not in ('text', 'character varying')",
         not_nfc="{} is not nfc normalized",
         salt="{} ~ '^[0-9a-f]{{32}}$'",
+        extensions={"sm3": "pg_extension where extname = 'pgcrypto'"},
     ),
     "spark": Dialect(
         quote="`",
         text="cast({} as string)",
-        bytes_text="decode(unhex('{}'), 'UTF-8')",
-        hashes={"sha256": "sha2(encode({}, 'UTF-8'), 256)"},
+        bytes_text="cast(X'{}' as string)",
+        hashes={"sha256": "sha2(cast({} as binary), 256)"},
         no_text="typeof({}) <> 'string'",
         not_nfc="",
         salt="{} rlike '^[0-9a-f]{{32}}$'",
@@ -137,6 +140,11 @@ class RollTable:
         return ("id", "stratum", "standing", *(("salt",) if self.form == "sealed" else ()))
 
     @property
+    def fields(self) -> tuple[str, ...]:
+        """The columns that a roll's line joins, in order (2.2)."""
+        return ("id", "stratum", "standing", "area", "needs", *(("salt",) if self.form == "sealed" else ()))
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """What each row of a draw has, in order."""
         salt = ("salt",) if self.form == "sealed" else ()
@@ -168,6 +176,11 @@ class RollTable:
         """
         plain = _PLAIN.fullmatch(text)
         return f"'{text}'" if plain else self.dialect.bytes_text.format(text.encode().hex())
+
+
+def select(columns: str, source: str, rest: str = "") -> str:
+    """Put a select together of its parts."""
+    return " ".join(part for part in ("select", columns, "from", source, rest) if part)
 
 
 def table_of(announcement: Announcement, engine: Engine, name: str) -> RollTable:
