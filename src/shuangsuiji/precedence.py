@@ -1,18 +1,25 @@
 """先后 (第四条至第二十条): which documents the platform must have before it can take another one.
 
-Within a stream documents go in the order in which they came to be; only the dispatched lists do not wait for each other. Across streams a plan rests on its checklist's edition, a
-task on its plan, and what is told of a target on its task, the dispatched list and the substitutions that concern it.
+Within a stream documents go in the order in which they came to be; only the dispatched lists do not wait for each other, nor for a draw's announcement and record. Across streams a plan rests on its checklist's edition, a
+task on its plan, what is told of a target on its task, the dispatched list and the substitutions that concern it, and what
+came of an objection on all that is public of its target: the publication that it is about, and the correction that it led to.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
 from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.draws import DrawAnnouncement, DrawRecord
+from shuangsuiji.exchange.objections import ObjectionFeedback
 from shuangsuiji.exchange.planning import ChecklistNotice, PlanNotice, TaskNotice
 from shuangsuiji.exchange.results import Publication, ResultEntry, ReviewDecision
 from shuangsuiji.exchange.teams import DispatchList, SubstitutionNotice
 from shuangsuiji.plan.state import plan_stream
+from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.setup import task_stream
+
+_PAPERS: Final = (DrawAnnouncement, DrawRecord)
 
 
 def builds_on(document: Document) -> tuple[str, ...]:
@@ -27,6 +34,8 @@ def builds_on(document: Document) -> tuple[str, ...]:
             )
         case ResultEntry() | ReviewDecision() | Publication():
             return (task_stream(document.task),)
+        case ObjectionFeedback():
+            return (file_stream(document.task, document.target),)
         case _:
             return ()
 
@@ -45,11 +54,24 @@ def precedes(earlier: Document, later: Document) -> bool:
         case SubstitutionNotice(), ResultEntry() | ReviewDecision() | Publication():
             return earlier.task == later.task and later.target in earlier.targets
         case _:
-            return False
+            return _is_shown_first(earlier, later)
+
+
+def _is_shown_first(earlier: Document, later: Document) -> bool:
+    """Say whether the platform must show a result before it is told what came of an objection to it."""
+    if not (isinstance(earlier, Publication) and isinstance(later, ObjectionFeedback)):
+        return False
+    return (earlier.task, earlier.target) == (later.task, later.target)
 
 
 def precedes_within(earlier: Document, later: Document) -> bool:
-    """Say the same of two documents of one stream: all of them, but that each department's list goes by itself."""
+    """Say the same of two documents of one stream.
+
+    Each department's list goes by itself, and nothing but a draw's own papers waits for a draw's papers: they are read beside
+    the lists, and who is inspected does not depend on them.
+    """
+    if isinstance(earlier, _PAPERS):
+        return isinstance(later, _PAPERS)
     return not (isinstance(earlier, DispatchList) and isinstance(later, DispatchList))
 
 

@@ -35,6 +35,7 @@ from shuangsuiji.notice.issuing import DeliverNotice, IssueNotice
 from shuangsuiji.notice.pre_check import RecordPreCheck
 from shuangsuiji.objection.concluding import ConcludeReexamination, SendFeedback
 from shuangsuiji.objection.receiving import ForwardObjection, ReceiveObjection
+from shuangsuiji.objection.sending import ReceiveFeedback, objection_feedback
 from shuangsuiji.objection.supplementing import RequestSupplement, SupplementObjection
 from shuangsuiji.other_checks import EnterOtherCheck, OtherChecks
 from shuangsuiji.plan.publishing import AmendPlan, PublishPlan, ReceivePlan
@@ -51,6 +52,13 @@ from shuangsuiji.task.ending import CancelTask, CloseTask
 from shuangsuiji.task.importing import ImportDraw
 from shuangsuiji.task.locking import LockDraw
 from shuangsuiji.task.rounds import RevealSource, VoidRound
+from shuangsuiji.task.sending import (
+    ReceiveAnnouncement,
+    ReceiveRecord,
+    draw_announcements,
+    draw_contents,
+    draw_records,
+)
 from shuangsuiji.task.setting import CreateTask, ReceiveTask, task_notices
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.task.state import Task
@@ -64,6 +72,10 @@ AnyAct = Act[Any]
 """An act of any stream."""
 
 
+def _no_contents(_state: object) -> Iterable[bytes]:
+    return ()
+
+
 @frozen(kw_only=True)
 class Kind:
     """A kind of stream.
@@ -72,11 +84,13 @@ class Kind:
         acts: the union of the acts that it takes.
         start: the state before the first act; None where an opening act makes it.
         documents: what a state gives rise to for the platform, in the order in which it must arrive.
+        contents: the content that those documents name, as far as the state has it.
     """
 
     acts: Any
     start: object
     documents: Callable[[Any], Iterable[Document]]
+    contents: Callable[[Any], Iterable[bytes]] = _no_contents
 
 
 def _nothing(_state: object) -> Iterable[Document]:
@@ -85,6 +99,8 @@ def _nothing(_state: object) -> Iterable[Document]:
 
 def _task_documents(task: Task) -> Iterator[Document]:
     yield from task_notices(task)
+    yield from draw_announcements(task)
+    yield from draw_records(task)
     yield from dispatch_lists(task)
     yield from substitution_notices(task)
 
@@ -128,10 +144,13 @@ KINDS: Final[Mapping[str, Kind]] = {
         | SubstituteInspector
         | DeclareRecusal
         | ReceiveTask
+        | ReceiveAnnouncement
+        | ReceiveRecord
         | ReceiveDispatch
         | ReceiveSubstitution,
         start=None,
         documents=_task_documents,
+        contents=draw_contents,
     ),
     "file": Kind(
         acts=OpenFile
@@ -159,9 +178,10 @@ KINDS: Final[Mapping[str, Kind]] = {
         | RequestSupplement
         | SupplementObjection
         | ConcludeReexamination
-        | SendFeedback,
+        | SendFeedback
+        | ReceiveFeedback,
         start=None,
-        documents=_nothing,
+        documents=objection_feedback,
     ),
     "followup": Kind(acts=OpenFollowUp | AcknowledgeFollowUp | CloseFollowUp, start=None, documents=_nothing),
     "checks": Kind(acts=EnterOtherCheck, start=OtherChecks(), documents=_nothing),
@@ -178,11 +198,14 @@ RECEIPTS: Final[Mapping[str, type[Acknowledge[Any]]]] = {
     "checklist": ReceiveChecklist,
     "plan": ReceivePlan,
     "task": ReceiveTask,
+    "announcement": ReceiveAnnouncement,
+    "record": ReceiveRecord,
     "dispatch": ReceiveDispatch,
     "substitution": ReceiveSubstitution,
     "entry": ReceiveEntry,
     "review": ReceiveReview,
     "publicity": PublishResult,
+    "feedback": ReceiveFeedback,
 }
 """By the kind of a document, the act that its receipt is."""
 

@@ -22,7 +22,7 @@ from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.stores.names import file_of
 
 FOLDER = "日志"
-LINES = 51
+LINES = 53
 STREAMS = 8
 PLAN = "plan/2026/市工业和信息化局"
 STREAM_NAMES = (
@@ -88,19 +88,19 @@ def test_a_good_journal_is_told_line_by_line_and_ends_with_its_head(kept: Bureau
 @pytest.mark.requirement("X-35")
 def test_findings_stand_under_their_entry_with_who_answered_and_why(kept: Bureau) -> None:
     shown = kept.run("replay", FOLDER).out.splitlines()
-    at = next(index for index, line in enumerate(shown) if line.startswith("  49  "))
+    at = next(index for index, line in enumerate(shown) if line.startswith("  51  "))
     assert shown[at + 1] == (
         "      预警：检查日期 2026-07-02 不在任务执行时间 2026-05-06 至 2026-06-30 之内〔SSJ-A10-3-VISIT〕；"
         "局长丁 批准：已报批（SSJ-A10-3-VISIT）"
     )
-    at = next(index for index, line in enumerate(shown) if line.startswith("  15  "))
+    at = next(index for index, line in enumerate(shown) if line.startswith("  16  "))
     assert shown[at + 1].startswith("      提示：")
 
 
 def test_a_streams_name_stands_where_its_entries_begin(kept: Bureau) -> None:
     shown = kept.run("replay", FOLDER).out.splitlines()
     assert shown[0] == adoption.STREAM
-    at = next(index for index, line in enumerate(shown) if line.startswith("  19  "))
+    at = next(index for index, line in enumerate(shown) if line.startswith("  21  "))
     assert (shown[at - 1], shown[at + 1]) == (adoption.STREAM, TASK)
 
 
@@ -127,7 +127,7 @@ def test_json_has_one_structure(kept: Bureau) -> None:
     assert (found["ok"], found["faults"], found["head"]) == (True, [], head(kept))
     members = {"number", "stream", "at", "by", "code", "what", "article", "findings"}
     assert {frozenset(each) for each in found["history"]} == {frozenset(members)}
-    entry = found["history"][21]
+    entry = found["history"][23]
     assert entry["stream"] == TASK
     assert entry["at"] == "2026-05-07T10:00:00+08:00"
     assert [each["severity"] for each in entry["findings"]] == ["notice", "warning"]
@@ -287,11 +287,11 @@ def chained_anew(found: Bureau, stream: str, change: Callable[[list[dict[str, ob
 
 
 def override_removed(found: Bureau) -> None:
-    chained_anew(found, TASK, lambda entries: [n.update(override=None) for n in entries[11]["noted"]])  # type: ignore[attr-defined]
+    chained_anew(found, TASK, lambda entries: [n.update(override=None) for n in entries[13]["noted"]])  # type: ignore[attr-defined]
 
 
 def finding_removed(found: Bureau) -> None:
-    chained_anew(found, TASK, lambda entries: entries[11].update(noted=[]))
+    chained_anew(found, TASK, lambda entries: entries[13].update(noted=[]))
 
 
 def rulebook_swapped(found: Bureau) -> None:
@@ -306,9 +306,9 @@ KINDS: list[tuple[Callable[[Bureau], None], str, str, int]] = [
     (dropped, "SSJ-JOURNAL-SEQ", TASK, 5),
     (last_of_a_stream_dropped, "SSJ-JOURNAL-GAP", "", 0),
     (swapped, "SSJ-JOURNAL-SEQ", TASK, 3),
-    (moved, "SSJ-JOURNAL-STREAM", TASK, 14),
+    (moved, "SSJ-JOURNAL-STREAM", TASK, 16),
     (doubled, "SSJ-JOURNAL-NUMBER-TWICE", "checklist", 5),
-    (byte_edited, "SSJ-JOURNAL-PREV", TASK, 7),
+    (byte_edited, "SSJ-JOURNAL-PREV", TASK, 8),
     (last_line_edited, "SSJ-CLI-REPLAY-LAST", SECOND, 6),
     (no_json, "SSJ-JSON-UTF8", PLAN, 1),
     (emptied, "SSJ-JOURNAL-GAP", "", 0),
@@ -318,8 +318,8 @@ KINDS: list[tuple[Callable[[Bureau], None], str, str, int]] = [
     (head_removed, "SSJ-STORE-HEAD-LOST", f"{FOLDER}/head", 0),
     (head_damaged, "SSJ-STORE-HEAD-DAMAGED", f"{FOLDER}/head", 0),
     (head_of_an_older_copy, "SSJ-CLI-REPLAY-BEYOND", "head", 0),
-    (override_removed, "SSJ-REPLAY-OVERRIDE", TASK, 12),
-    (finding_removed, "SSJ-REPLAY-FINDING", TASK, 12),
+    (override_removed, "SSJ-REPLAY-OVERRIDE", TASK, 14),
+    (finding_removed, "SSJ-REPLAY-FINDING", TASK, 14),
     (rulebook_swapped, "SSJ-REPLAY-RULES", TASK, 1),
     (checkpoint_edited, "SSJ-REPLAY-STATE", FIRST, 20),
 ]
@@ -349,7 +349,7 @@ def test_a_filter_does_not_hide_what_was_done_elsewhere(
 ) -> None:
     tamper(spoilt)
     answer = spoilt.run("replay", FOLDER, "--stream", "registry/inspectors", "--json", expect=1)
-    assert [each["number"] for each in answer.json["history"]] == [9, 45]
+    assert [each["number"] for each in answer.json["history"]] == [9, 47]
     assert answer.json["faults"]
 
 
@@ -382,7 +382,7 @@ def in_memory(spoilt: Bureau) -> MemoryStore:
 def test_a_gap_names_the_numbers_and_where_they_belong(spoilt: Bureau) -> None:
     removed(spoilt)
     shown = spoilt.run("replay", FOLDER, expect=1).out
-    assert "缺第 24–43 号日志" in shown
+    assert "缺第 26–45 号日志" in shown
     assert "“registry/targets”第 2 行" in shown
 
 

@@ -20,14 +20,14 @@ from shuangsuiji.errors import (
     Unavailable,
     fault,
 )
-from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.documents import KINDS, Document
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.results import Publication
 from shuangsuiji.journal import read_link
 from shuangsuiji.office.outgoing import Outgoing, Pace, Queue, Queued, retried
 from shuangsuiji.office.service import Office
 from shuangsuiji.ports.outbox import Outbox, Tried
-from shuangsuiji.ports.platform import Platform
+from shuangsuiji.ports.platform import EDITION, Platform
 from shuangsuiji.precedence import precedes
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.stores.outbox import MemoryOutbox
@@ -103,6 +103,10 @@ class World:
 class Changing(Platform):
     """The mock platform, as somebody in a mood answers for it."""
 
+    edition = EDITION
+    takes = KINDS
+    offers = frozenset({"published", "attach"})
+
     def __init__(self, world: World) -> None:
         self.world = world
         self.behind = MockPlatform(clock=lambda: world.now)
@@ -126,6 +130,9 @@ class Changing(Platform):
             if error is None:
                 return receipt
         raise error(fault("SSJ-STORE-MEDIUM", reason=mood))
+
+    def _attach(self, content: bytes, digest: str) -> Receipt:
+        return self.behind.attach(content, digest)
 
     def _receipt(self, key: str) -> Receipt | None:
         return self.behind.receipt(key)
@@ -272,10 +279,56 @@ def test_what_is_behind_is_named() -> None:
     """Of its own stream the document before it; of another stream the first that it needs."""
     found = {each.document.key: each.behind for each in Queue(Office(begun(), CALENDAR), (), NOW).walk()}
     keys = list(found)
-    assert [each.partition("/")[0] for each in keys[:4]] == ["checklist", "plan", "task", "dispatch"]
+    kinds = ["checklist", "plan", "task", "announcement", "record", "dispatch"]
+    assert [each.partition("/")[0] for each in keys[:6]] == kinds
     assert (found[keys[0]], found[keys[1]], found[keys[2]]) == ("", keys[0], keys[1])
     entries = [each for each in keys if each.startswith("entry/")]
     assert {found[each] for each in entries if each.endswith("/1")} == {keys[2]}
+    assert [found[each] for each in keys[3:6]] == [keys[2], keys[2], keys[2]]
+
+
+def test_nothing_but_a_draws_papers_waits_for_its_papers() -> None:
+    """第十一条: a platform that refuses an announcement holds up its record, and no inspection."""
+    world = World([], [])
+    papers = [each for each in world.office.queue() if each.document.kind == "announcement"]
+    world.outbox.note(tried(papers[0], NOW, ""))
+    world.office.send()
+    owed = [key.partition("/")[0] for _, key in world.office.owed()]
+    assert owed == ["announcement", "record"]
+    world.retry()
+    world.office.send()
+    assert world.office.owed() == []
+
+
+class TestContent:
+    """第四条: what a document names is handed over before it, and is the announcement, or the record, to the byte."""
+
+    def test_it_is_there_before_the_document(self) -> None:
+        world = World([], [])
+        attached: list[bytes] = []
+        world.platform._attach = lambda content, digest: (  # type: ignore[method-assign]
+            attached.append(content),
+            world.platform.behind.attach(content, digest),
+        )[1]
+        world.office.send()
+        (task,) = (world.office.state(each) for each in world.store.streams() if each.startswith("task/"))
+        assert attached == [task.announcements[0].encoded(), task.lock.record.encoded()]
+
+    def test_a_platform_that_takes_no_content_now_is_asked_again(self) -> None:
+        world = World([], [])
+        away = [Unavailable(fault("SSJ-STORE-MEDIUM", reason="away"))]
+
+        def attach(content: bytes, digest: str) -> Receipt:
+            if away:
+                raise away.pop()
+            return world.platform.behind.attach(content, digest)
+
+        world.platform._attach = attach  # type: ignore[method-assign]
+        world.office.send()
+        assert "announcement" not in {document.kind for _, document in world.platform.asked}
+        world.now += timedelta(hours=1)
+        world.office.send()
+        assert world.office.owed() == []
 
 
 def unsettled(*known: Tried) -> dict[str, Queued]:
@@ -387,7 +440,7 @@ class Partial(Platform):
 
 
 def test_what_a_platform_does_not_take_is_not_tried_and_keeps_nothing_back() -> None:
-    """Everything that it takes arrives at the first sending; the rest stays owed, and a list without a platform shows it."""
+    """Everything that it takes arrives at the first sending, and no more is owed to it; a list without a platform shows the rest."""
     world = World([], [])
     platform = Partial()
     outgoing = Outgoing(outbox=world.outbox)
@@ -398,4 +451,6 @@ def test_what_a_platform_does_not_take_is_not_tried_and_keeps_nothing_back() -> 
     assert office.send().failed == ()
     assert platform.asked == [each for each in wanted if each.kind in platform.takes]
     assert (office.send().receipts, office.queue(), world.outbox.known()) == ((), [], ())
-    assert [key for _, key in office.owed()] == [each.key for each in wanted if each not in platform.asked]
+    assert office.owed() == []
+    rest = [each.key for each in wanted if each not in platform.asked]
+    assert [key for _, key in Office(world.store, CALENDAR).owed()] == rest

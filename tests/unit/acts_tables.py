@@ -19,7 +19,7 @@ from shuangsuiji.adoption import AdoptRulebook
 from shuangsuiji.checklist.edition import Edition, Publicity
 from shuangsuiji.checklist.issuing import IssueEdition, PublishEdition
 from shuangsuiji.checklist.state import STREAM as CHECKLIST
-from shuangsuiji.content_digest import digest_of
+from shuangsuiji.content_digest import H, digest_of
 from shuangsuiji.draw.announcement import Announcement
 from shuangsuiji.draw.record import Record
 from shuangsuiji.errors import ActRefused, Fault, InvalidInput, OverrideNeeded
@@ -32,6 +32,7 @@ from shuangsuiji.office.service import Done, Office
 from shuangsuiji.other_checks import EnterOtherCheck, Kind, OtherCheck, checks_stream
 from shuangsuiji.plan.publishing import PublishPlan
 from shuangsuiji.plan.state import plan_stream
+from shuangsuiji.ports.platform import Platform
 from shuangsuiji.procedure import RECEIPTS, AnyAct, kind_of
 from shuangsuiji.registries.confirmation import ConfirmRegistry, RegistryName, registry_stream
 from shuangsuiji.rulebook import Rulebook
@@ -408,6 +409,13 @@ def acknowledge(document: Document, made: Receipt | None = None) -> Acknowledge[
 def documents(line: Line, stream: str) -> list[Document]:
     """Give everything that a stream ever owed the platform, in order."""
     return list(kind_of(stream).documents(line.office.state(stream)))
+
+
+def hand_over(line: Line, platform: Platform) -> None:
+    """Hand over all content that anything owed may name."""
+    for stream in line.store.streams():
+        for content in kind_of(stream).contents(line.office.state(stream)):
+            platform.attach(content, H.hex(content))
 
 
 def receive_all(line: Line) -> None:

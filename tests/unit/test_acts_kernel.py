@@ -19,6 +19,7 @@ from attrs import evolve
 from tests.unit.acts_tables import (
     CHECKLIST,
     PLAN,
+    RECEIVED,
     RULEBOOK,
     TASK,
     Unborn,
@@ -541,7 +542,8 @@ def test_a_receipt_is_of_a_document_that_there_is_of_that_very_one_and_comes_onc
         for each in documents(line, stream)
         if each.key == example.act.receipt.key  # type: ignore[attr-defined]
     )
-    honest = receipt(document)
+    since = acknowledge(document).since(line.office.state(stream), document)
+    honest = receipt(document, max(RECEIVED, since))
     cases = (
         (evolve(honest, key=f"{honest.key}/x"), line, ["SSJ-RECEIPT-UNKNOWN"]),
         (evolve(honest, digest="0" * 64), line, ["SSJ-RECEIPT-OTHER"]),
@@ -723,6 +725,7 @@ MODULES: Final = (
     "notice/pre_check",
     "objection/concluding",
     "objection/receiving",
+    "objection/sending",
     "objection/supplementing",
     "other_checks",
     "plan/judging",
@@ -758,6 +761,7 @@ MODULES: Final = (
     "task/scheme_document",
     "task/selection",
     "task/selection_rules",
+    "task/sending",
     "task/setting",
     "task/setting_rules",
     "task/setup",

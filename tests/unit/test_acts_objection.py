@@ -24,6 +24,7 @@ from tests.unit.acts_tables import (
     target,
 )
 from tests.unit.aftermath_tables import (
+    FILE,
     LAST_DAY,
     OBJECTION,
     SECOND,
@@ -31,6 +32,7 @@ from tests.unit.aftermath_tables import (
     astray,
     conclude,
     concluded,
+    correct,
     feedback,
     forward,
     incomplete,
@@ -46,9 +48,11 @@ from tests.unit.aftermath_tables import (
 from shuangsuiji.acts import apply
 from shuangsuiji.calendars.files import CalendarFiles, combined
 from shuangsuiji.clocks import clock, deadline_of
+from shuangsuiji.exchange.objections import ObjectionFeedback, OutcomeLine
 from shuangsuiji.objection.clocks import objection_clocks, window
 from shuangsuiji.objection.state import Before, ItemOutcome, disputed
 from shuangsuiji.objection.supplementing import SupplementObjection
+from shuangsuiji.procedure import owed
 from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE, MARKET
 
@@ -784,6 +788,45 @@ def test_what_came_late_is_no_objection_but_must_be_looked_at() -> None:
 @pytest.mark.requirement("A20-11")
 def test_an_objection_is_open_until_it_is_fed_back() -> None:
     assert [objection(made()).open for made in (objected, concluded, told)] == [True, True, False]
+
+
+@pytest.mark.requirement("A20-11")
+def test_the_platform_is_owed_what_the_target_was_told_once_it_was_told() -> None:
+    assert owed(OBJECTION, objection(concluded())) == []
+    (document,) = owed(OBJECTION, objection(told()))
+    assert document == ObjectionFeedback(
+        task=CODE,
+        target=target(),
+        number=1,
+        version=1,
+        concluded_on="2026-06-25",
+        told_on="2026-06-30",
+        remedies=feedback().remedies,
+        outcomes=(
+            OutcomeLine(item="GX01", outcome="right", reason="调阅原件"),
+            OutcomeLine(item="GX02", outcome="wrong", reason="调阅原件"),
+        ),
+    )
+    line = copy_of(told())
+    receive_all(line)
+    assert line.office.owed() == []
+    assert [each.key for each in objection(line).receipts] == [document.key]
+
+
+@pytest.mark.requirement("A20-10")
+def test_feedback_goes_to_the_platform_behind_the_correction_of_its_target() -> None:
+    line = copy_of(told())
+    line.do(FILE, evolve(correct(), at="2026-06-30T15:00:00+08:00", found_on="2026-06-30"))
+    waiting = [(each.document.kind, each.standing, each.behind) for each in line.office.queue()]
+    correction = f"publicity/{CODE}/{target()}/2"
+    assert waiting == [("publicity", "due", ""), ("feedback", "behind", correction)]
+
+
+def test_what_was_looked_at_internally_is_not_told_to_the_platform() -> None:
+    line = copy_of(late())
+    line.do(OBJECTION, evolve(conclude(), nature="internal", at="2026-08-05T09:00:00+08:00"))
+    line.do(OBJECTION, evolve(feedback(), at="2026-08-06T09:00:00+08:00"))
+    assert owed(OBJECTION, objection(line)) == []
 
 
 @pytest.mark.requirement("A20-5")

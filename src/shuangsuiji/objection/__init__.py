@@ -3,5 +3,6 @@
 state         what an objection has come to
 receiving     受理、转交、补正: the application, until the initiating department has all of it
 concluding    复查结论、反馈
+sending       反馈送达平台
 clocks        the clocks that run
 """

@@ -4,6 +4,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from shuangsuiji.acts import Sending
 from shuangsuiji.errors import raise_if
 from shuangsuiji.forms import (
     all_identifiers,
@@ -179,7 +180,7 @@ class Feedback:
 
 
 @frozen(kw_only=True)
-class Objection:
+class Objection(Sending):
     """异议 (第二十条): what an objection has come to.
 
     Args:

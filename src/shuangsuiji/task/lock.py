@@ -11,6 +11,7 @@ from shuangsuiji.draw.announcement import Announcement, Inspectors, Slot, Stratu
 from shuangsuiji.draw.record import Record
 from shuangsuiji.draw.seed import Seed
 from shuangsuiji.errors import raise_if
+from shuangsuiji.exchange.attachment import Attachment, attachment_of
 from shuangsuiji.exchange.teams import MemberLine, TargetLine
 from shuangsuiji.forms import (
     at_least,
@@ -219,6 +220,13 @@ class Lock:
     def digest(self) -> str:
         """The record's digest; without a record that of what the platform says."""
         return self.record.digest() if self.record else digest_of(self.asserted)
+
+    @cached_property
+    def paper(self) -> Attachment | None:
+        """The record as a paper that is handed over beside what the platform is told; None without a record."""
+        return (
+            attachment_of(self.record.encoded(), "抽取记录.json", "application/json") if self.record else None
+        )
 
     @cached_property
     def drawn(self) -> tuple[CurrentTeam, ...]:
