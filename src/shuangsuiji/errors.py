@@ -161,6 +161,10 @@ class Unavailable(ShuangsuijiError):
     """A store or a platform does not answer now; the same may be tried again later."""
 
 
+class Undecided(Unavailable):
+    """The platform has the document, and somebody there has yet to decide; nothing is wrong, ask for it again later."""
+
+
 class Rejected(ShuangsuijiError):
     """The platform took nothing and says why; correct it and send again."""
 

@@ -12,6 +12,9 @@ from tests.contract import test_platform_liars as liars
 from shuangsuiji import plugins
 from shuangsuiji.cli import adapter
 from shuangsuiji.cli.main import call
+from shuangsuiji.errors import Unavailable, fault
+from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.ports.platform import FIRST, Platform
 from shuangsuiji.testing.contract_platform_pages import HEADERS, incoming_things
 from shuangsuiji_mock.platform import MockPlatform
@@ -116,6 +119,36 @@ def test_what_there_is_to_read_is_read(
         platform.enrol("targets", HEADERS, [(f"{place}", "样例", "") for place in range(9)])
         monkeypatch.setattr(plugins, "platform", lambda *_, made=platform: made)
         assert checked("liar", *only(number))[0] == expected
+
+
+class Leaves(MockPlatform):
+    """Answers so many times, and then no more."""
+
+    left = 40
+
+    def _deliver(self, document: Document) -> Receipt:
+        self._count()
+        return super()._deliver(document)
+
+    def _receipt(self, key: str) -> Receipt | None:
+        self._count()
+        return super()._receipt(key)
+
+    def _count(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise Unavailable(fault("SSJ-HTTP-UNANSWERED", attempts=1, reason="away"))
+
+
+def test_it_stops_with_the_area(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was not shown is no failure of the adapter."""
+    leaving = Leaves()
+    monkeypatch.setattr(plugins, "platform", lambda *_: leaving)
+    code, report = checked("leaving", *only(2, 3, 4, 6, 12))
+    assert (code, report["ok"]) == (2, False)
+    assert [each["code"] for each in report["stopped"]] == ["SSJ-HTTP-UNANSWERED"]
+    assert "failed" not in outcomes(report)
+    assert leaving.left > -5  # the test that met it first, and the question whether it is still there
 
 
 class TakesLittle(MockPlatform):

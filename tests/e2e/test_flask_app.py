@@ -682,10 +682,11 @@ class TestThePage:
         assert [each for each in links if not (PAGE.parent / each).exists()] == []
 
     def test_it_begins_over_http_with_a_login(self, behind: Running, tmp_path: Path) -> None:
-        line = Line(store=FolderStore(tmp_path / "日志"), platform=behind.platform)
-        behind.clock.set(line.clock)
+        line = Line(store=FolderStore(tmp_path / "日志"))
         line.prepare()
         line.drawn()
+        behind.clock.set(line.clock)
+        Office(line.store, CALENDAR, behind.platform, lambda: datetime.fromisoformat(line.clock)).send()
         client = executed(program("def login()"))["app"].test_client()
         assert client.get(TASK).status_code == 401
         assert client.post("/login", data={"account": "li"}).status_code == 401
@@ -708,7 +709,7 @@ class TestThePage:
         line = Line(store=FolderStore(tmp_path / "日志"))
         line.prepare()
         line.drawn()
-        assert len(line.office.owed()) == 6
+        assert len(line.office.owed()) == 8
         executed(program("office.send()"))
         assert (capsys.readouterr().out, line.office.owed()) == ("", [])
         assert behind.platform.receipt(f"task/{CODE}")

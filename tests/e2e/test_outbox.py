@@ -144,7 +144,9 @@ def test_it_sends_and_says_what_came_of_it(bureau: Bureau, monkeypatch: pytest.M
         (CHECKLIST, "SSJ-PLATFORM-ABSENT")
     ]
     assert (answer["ok"], answer["taken"], answer["left"]) == (False, [], 2)
-    assert "送到 0 件，没有送到 0 件，仍待送 2 件" in bureau.run(*words).out  # it waits for a person
+    assert (
+        "送到 0 件，等那边办理 0 件，没有送到 0 件；连同这些，仍待送 2 件" in bureau.run(*words).out
+    )  # it waits for a person
     platform.error = None
     bureau.run("outbox", "retry", FOLDER)
     assert bureau.run(*words, "--json").json["taken"] == [CHECKLIST, PLAN]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 from tests.e2e.bureau import Bureau
+from tests.unit.acts_tables import hand_over
 
 from shuangsuiji import plugins
 from shuangsuiji.acts import Act, State
@@ -17,17 +18,20 @@ from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.results import ReviewDecision
 from shuangsuiji.exchange.results import Verdict as Word
 from shuangsuiji.findings import Override
+from shuangsuiji.office import taking_in
 from shuangsuiji.office.service import Done, Office
 from shuangsuiji.office.taking_in import TakenIn, take_in
 from shuangsuiji.ports.platform import Platform
-from shuangsuiji.procedure import kind_of
+from shuangsuiji.procedure import RECEIPTS, kind_of
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.target_file import file_stream
 from shuangsuiji.task.setup import task_stream
 from shuangsuiji.testing.contract_store_model import everything
 from shuangsuiji.testing.line import Line
+from shuangsuiji.testing.platform_documents import Correspondence
 from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE, EMERGENCY, MARKET
 from shuangsuiji.testing.year.postbox import Postbox
+from shuangsuiji.texts import parts_of
 from shuangsuiji_mock.platform import MockPlatform
 
 FOLDER = "日志"
@@ -58,6 +62,7 @@ def owed_documents(line: Line) -> list[Document]:
 
 def notices(line: Line, platform: MockPlatform) -> list[ReceiptNotice]:
     """Deliver everything past the office, and give the receipts as notices."""
+    hand_over(line, platform)
     return [ReceiptNotice(receipt=platform.deliver(each)) for each in owed_documents(line)]
 
 
@@ -109,6 +114,14 @@ def verdict(target: str, department: str, word: Word = "pass", reason: str = "")
 
 class TestReceipts:
     """回执 (第十一条): each department's receipt for its list, and any other that came later."""
+
+    @pytest.mark.parametrize("each", Correspondence().documents(), ids=lambda each: each.kind)
+    def test_every_kind_that_is_owed_has_its_stream(self, each: Document) -> None:
+        """A receipt that came later finds the stream that owes the document, whatever kind it is."""
+        found = taking_in._stream_of(parts_of(each.key))
+        assert bool(found) == (each.kind in RECEIPTS)
+        if found:
+            assert kind_of(found)
 
     def test_each_goes_on_record_once(self, line: Line, platform: MockPlatform) -> None:
         line.prepare()

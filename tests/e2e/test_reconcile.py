@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 from tests.e2e.bureau import Bureau
-from tests.unit.acts_tables import receive_all
+from tests.unit.acts_tables import hand_over, receive_all
 
 from shuangsuiji import plugins
 from shuangsuiji.exchange.receipt import Receipt
@@ -129,6 +129,7 @@ def test_what_arrived_although_the_answer_was_lost_is_listed(tmp_path: Path) -> 
     line.prepare()
     line.drawn()
     platform = Told(line)
+    hand_over(line, platform)
     for each in line.office.queue():
         platform.deliver(each.document)
     assert {each.member for each in found(line, platform)} == {"receipt"}

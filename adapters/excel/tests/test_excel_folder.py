@@ -25,12 +25,13 @@ from shuangsuiji.ports.platform import Platform
 from shuangsuiji.testing.contract_platform_hooks import PLAIN
 from shuangsuiji.testing.platform_documents import CONTENT, reworded
 from shuangsuiji.testing.platform_strategies import LONG_TEXT
-from shuangsuiji_excel.folder.columns import DRAWN, DRAWN_LIST, RECEIPT, RECEIPTS
+from shuangsuiji_excel.folder.columns import DRAWN, DRAWN_LIST, RECEIPT, RECEIPTS, entries
 from shuangsuiji_excel.folder.platform import BACK, DONE, IN, OUT, FolderPlatform
 from shuangsuiji_excel.folder.plugin import make
 from shuangsuiji_excel.folder.register import FILE
 
-WAITING = "SSJ-PLATFORM-WAITING"
+WAITING = "SSJ-FOLDER-OUT"
+HELD = "SSJ-FOLDER-HELD"
 OTHERS = "另一份"
 
 
@@ -43,6 +44,11 @@ def waits(platform: Platform, document: Document) -> list[str]:
     with pytest.raises(Unavailable) as caught:
         platform.deliver(document)
     return codes(caught.value)
+
+
+def noticed(platform: Platform) -> list[tuple[str, str]]:
+    """Give what it met in files, and why."""
+    return [(each.place.file, each.code) for each in platform.notices()]
 
 
 def lying(folder: Path) -> list[str]:
@@ -90,7 +96,7 @@ class TestWaiting:
     def test_what_builds_on_it_is_held_back_until_it_is_decided(self, tmp_path: Path) -> None:
         platform, clerk = FolderPlatform(tmp_path), Clerk(tmp_path)
         for each in (PLAIN.checklist, PLAIN.plan, PLAIN.task):
-            assert waits(platform, each) == [WAITING]
+            assert waits(platform, each) == [HELD if each.key != PLAIN.checklist.key else WAITING]
         for kinds in (["联合抽查事项清单"], ["年度抽查工作计划"], ["抽查任务和方案"]):
             assert lying(tmp_path) == kinds
             clerk.work()
@@ -216,11 +222,61 @@ class TestInbox:
         path.write_bytes(whole[: len(whole) // 2])
         (tmp_path / IN / "~$1.xlsx").write_bytes(b"lock")
         (tmp_path / IN / ".1.xlsx.tmp").write_bytes(b"half")
-        assert waits(sent, PLAIN.checklist)[0] == WAITING
-        assert len(waits(sent, PLAIN.checklist)) == 2
+        for _ in range(2):
+            assert waits(sent, PLAIN.checklist) == [WAITING]
+            assert noticed(sent) == [(str(path), "SSJ-FILE-XLSX-DAMAGED")]
         path.write_bytes(whole)
         assert sent.deliver(PLAIN.checklist).number == "1"
+        assert noticed(sent) == []
         assert sorted(each.name for each in (tmp_path / IN).iterdir()) == [".1.xlsx.tmp", "~$1.xlsx"]
+
+    def test_what_is_no_workbook_is_named(self, tmp_path: Path, sent: FolderPlatform) -> None:
+        names = ["回执.csv", "回执.et", "回执.xls", "回执.zip"]
+        for each in names:
+            (tmp_path / IN / each).write_bytes(b"1")
+        (tmp_path / IN / "回执夹.xlsx").mkdir()
+        sent.receipt(PLAIN.checklist.key)
+        assert noticed(sent) == [
+            (str(tmp_path / IN / each), "SSJ-FOLDER-SUFFIX") for each in (*names, "回执夹.xlsx")
+        ]
+
+    def test_a_workbook_that_somebody_has_open_waits_until_it_is_closed(
+        self, tmp_path: Path, sent: FolderPlatform
+    ) -> None:
+        path = Clerk(tmp_path).hand_in(
+            RECEIPTS, [dict(answer(PLAIN.checklist, 平台编号="1", 平台收件时间=AT))]
+        )
+        beside = path.with_name(f"~${path.name}")
+        beside.write_bytes(b"lock")
+        assert sent.receipt(PLAIN.checklist.key) is None
+        assert noticed(sent) == [(str(path), "SSJ-FOLDER-OPEN")]
+        beside.unlink()
+        assert sent.deliver(PLAIN.checklist).number == "1"
+
+    def test_a_workbook_that_cannot_be_moved_yet_goes_back_once(
+        self, tmp_path: Path, sent: FolderPlatform, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Windows moves no file that is open: what is right in it counts at once, what is faulty comes back when it is closed."""
+        good = dict(answer(PLAIN.checklist, 平台编号="1", 平台收件时间=AT))
+        path = Clerk(tmp_path).hand_in(RECEIPTS, [good, good | {"文件编号": "没有"}])
+        replace = Path.replace
+
+        def opened(self: Path, target: Path) -> Path:
+            if self == path:
+                raise PermissionError
+            return replace(self, target)
+
+        monkeypatch.setattr(Path, "replace", opened)
+        for _ in range(2):
+            assert sent.deliver(PLAIN.checklist).number == "1"
+            assert noticed(sent) == [(str(path), "SSJ-FOLDER-OPEN")]
+            assert list((tmp_path / BACK).iterdir()) == []
+        lines = (tmp_path / FILE).read_bytes()
+        monkeypatch.undo()
+        assert sent.deliver(PLAIN.checklist).number == "1"
+        assert noticed(sent) == []
+        assert [len(list((tmp_path / each).iterdir())) for each in (BACK, IN, OUT)] == [1, 0, 0]
+        assert (tmp_path / FILE).read_bytes() == lines
 
     @pytest.mark.parametrize(
         ("said", "code", "column"),
@@ -249,6 +305,21 @@ class TestInbox:
             cast("Cell", book[RECEIPTS].cell(2, 1 + RECEIPT.headers.index(header))).value = text or None
         book.save(tmp_path / IN / back.name)
         assert sent.deliver(PLAIN.checklist).number == "7"
+
+    def test_a_long_text_of_a_faulty_row_comes_back_whole(self, tmp_path: Path, sent: FolderPlatform) -> None:
+        words = "因" * 60_000
+        said = dict(answer(PLAIN.checklist, 结论="不收", 退回理由=words))
+        Clerk(tmp_path).hand_in(RECEIPTS, [said])
+        assert waits(sent, PLAIN.checklist) == [WAITING]
+        (back,) = (tmp_path / BACK).iterdir()
+        assert [each.texts["退回理由"] for each in entries(back, RECEIPTS)] == [words]
+        book = load_workbook(back)
+        headers = [cell.value for cell in book[RECEIPTS][1]]
+        cast("Cell", book[RECEIPTS].cell(2, 1 + headers.index("结论"))).value = "退回"
+        book.save(tmp_path / IN / back.name)
+        with pytest.raises(Rejected) as caught:
+            sent.deliver(PLAIN.checklist)
+        assert dict(caught.value.faults[0].params)["words"] == words
 
     def test_the_good_rows_of_a_workbook_are_taken(self, tmp_path: Path, sent: FolderPlatform) -> None:
         good = dict(answer(PLAIN.checklist, 平台编号="1", 平台收件时间=AT))
@@ -324,7 +395,8 @@ class TestInbox:
         book = load_workbook(path)
         del book[RECEIPTS]
         book.save(tmp_path / IN / "别的.xlsx")
-        assert waits(sent, PLAIN.checklist) == [WAITING, "SSJ-FOLDER-SHEETS"]
+        assert waits(sent, PLAIN.checklist) == [WAITING]
+        assert noticed(sent) == [(str(tmp_path / IN / "别的.xlsx"), "SSJ-FOLDER-SHEETS")]
         assert (tmp_path / IN / "别的.xlsx").exists()
 
     def test_what_is_done_with_is_put_away(self, tmp_path: Path, sent: FolderPlatform) -> None:
@@ -368,7 +440,7 @@ class TestRegister:
             "    try:\n"
             "        FolderPlatform(pathlib.Path(sys.argv[1])).deliver(PLAIN.checklist)\n"
             "    except Unavailable as error:\n"
-            "        assert error.faults[0].code == 'SSJ-PLATFORM-WAITING', error\n"
+            "        assert error.faults[0].code == 'SSJ-FOLDER-OUT', error\n"
         )
         both = [subprocess.Popen([sys.executable, "-c", words, str(tmp_path)]) for _ in range(2)]
         assert [each.wait(60) for each in both] == [0, 0]

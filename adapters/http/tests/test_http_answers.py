@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import socket
 import time
 import traceback
@@ -28,6 +29,7 @@ from shuangsuiji.errors import (
     Rejected,
     ShuangsuijiError,
     Unavailable,
+    Undecided,
 )
 from shuangsuiji.exchange.attachment import content_key
 from shuangsuiji.exchange.receipt import Receipt
@@ -181,6 +183,11 @@ def echoes(_raw: Raw, connection: socket.socket, request: bytes) -> None:
 
 UNREAD = {closes_unread, never_reads, speaks_unasked}
 GOOD = canonical.encode(wire.write(RECEIPT))
+
+
+def unnamed(request: bytes) -> bytes:
+    """Give a request without the name that each has of its own."""
+    return re.sub(rb"X-Request-Id: \w{32}\r\n", b"", request)
 
 
 def refusal(error: str, *faults: object) -> str:
@@ -370,7 +377,7 @@ BROKEN: dict[str, tuple[Script, type[ShuangsuijiError], str, int]] = {
         1,
     ),
     "201 without a receipt": (http(201), AdapterFault, "SSJ-HTTP-SHAPE", 1),
-    "202": (http(202, GOOD), AdapterFault, "SSJ-HTTP-STATUS", 1),
+    "202": (http(202, GOOD), AdapterFault, "SSJ-HTTP-SHAPE", 1),
     "204": (says(b"HTTP/1.1 204 No\r\nConnection: close\r\n\r\n"), AdapterFault, "SSJ-HTTP-STATUS", 1),
     "a status that is none": (http(777, "?"), AdapterFault, "SSJ-HTTP-STATUS", 1),
     "301": (http(301, "", "Location: http://127.0.0.1:9/"), AdapterFault, "SSJ-HTTP-REDIRECT", 1),
@@ -397,6 +404,7 @@ BROKEN: dict[str, tuple[Script, type[ShuangsuijiError], str, int]] = {
     "408": (http(408), Unavailable, "SSJ-HTTP-UNANSWERED", 3),
     "409": (http(409, refusal("conflict", told())), Conflict, "SSJ-TEXT-EMPTY", 1),
     "409 of somebody else": (http(409, "conflict"), AdapterFault, "SSJ-HTTP-SHAPE", 1),
+    "202 undecided": (http(202, refusal("undecided", told())), Undecided, "SSJ-TEXT-EMPTY", 1),
     "413": (http(413), AdapterFault, "SSJ-HTTP-STATUS", 1),
     "422": (http(422, refusal("rejected", told())), Rejected, "SSJ-TEXT-EMPTY", 1),
     "422 as 409": (http(422, refusal("conflict", told())), AdapterFault, "SSJ-HTTP-SHAPE", 1),
@@ -420,6 +428,32 @@ BROKEN: dict[str, tuple[Script, type[ShuangsuijiError], str, int]] = {
         1,
     ),
 }
+
+
+class TestTheAnswerToAnotherRequest:
+    """An answer that names its request is taken for that one's alone; one that names none is taken as it comes."""
+
+    def test_is_not_taken(self) -> None:
+        late = http(201, GOOD, "X-Request-Id: 0")
+        with connected(late, http(201, GOOD)) as (platform, raw, _):
+            assert platform.deliver(REVIEW) == RECEIPT
+            assert len(raw.requests) == 2
+
+    def test_never_comes_alone(self) -> None:
+        with connected(http(201, GOOD, "X-Request-Id: 0")) as (platform, raw, _):
+            error = failing(Unavailable, lambda: platform.deliver(REVIEW))
+            assert (error.code, len(raw.requests)) == ("SSJ-HTTP-UNANSWERED", 3)
+            named = [re.findall(rb"X-Request-Id: (\w{32})\r\n", each) for each in raw.requests]
+            assert len({each for (each,) in named}) == 3
+
+    def test_is_told_from_its_own(self) -> None:
+        def own(_raw: Raw, connection: socket.socket, request: bytes) -> None:
+            (line,) = re.findall(rb"(X-Request-Id: \w{32})\r\n", request)
+            http(201, GOOD, line.decode())(_raw, connection, request)
+
+        with connected(own) as (platform, raw, _):
+            assert platform.deliver(REVIEW) == RECEIPT
+            assert len(raw.requests) == 1
 
 
 @pytest.mark.requirement("X-27")
@@ -500,7 +534,7 @@ class TestSendingAgain:
         scripts = (http(503), says(b""), http(429), http(200, GOOD))
         with connected(*scripts, attempts=4, wait=(0.5, 1)) as (platform, raw, waits):
             assert platform.deliver(REVIEW) == RECEIPT
-            assert len(set(raw.requests)) == 1
+            assert len({*map(unnamed, raw.requests)}) == 1
             assert len(raw.requests) == 4
         assert all(0 <= wait <= bound for wait, bound in zip(waits.waited, (0.5, 1, 1), strict=True))
 
@@ -731,7 +765,7 @@ class TestWhatIsSent:
 
         with connected(twice, http(200, GOOD)) as (platform, raw, _):
             assert [platform.deliver(REVIEW) for _ in range(3)] == [RECEIPT] * 3
-            assert len(set(raw.requests)) == 1
+            assert len({*map(unnamed, raw.requests)}) == 1
             assert len(raw.requests) == 3
 
 

@@ -73,7 +73,7 @@ def fill(sandbox: Running) -> None:
     cut = Trouble(what="cut-after", times=3, share=100, path="/v1/documents/<b>")
     switch(sandbox, "faults", Troubles(faults=(cut,), skew=-30))
     switch(sandbox, "paused", value=True)
-    assert put(sandbox, evolve(PLAIN.checklist, edition=9)).status == 503
+    assert put(sandbox, evolve(PLAIN.checklist, edition=9)).status == 202
 
 
 class _Texts(HTMLParser):
@@ -127,6 +127,13 @@ class TestWhatItShows:
         assert names["已收文件"] == len(PLAIN.documents()) + len(ODD.documents())
         assert (names["退回"], names["待办"], names["附件内容"]) == (2, 1, 1)
         assert names["未取的来文"] == len(incoming_things(1)) - 1
+
+    def test_entries_that_were_refused_are_not_counted(self) -> None:
+        with running() as sandbox:
+            switch(sandbox, "registries/targets", {"headers": ["代码"], "rows": [["1"]]})
+            other = {"headers": ["名称"], "rows": [["2"], ["3"]]}
+            assert switch(sandbox, "registries/targets", other).status == 400
+            assert "检查对象名录库1 条" in _Texts(shown(sandbox)).text
 
     def test_a_kind_and_a_task(self, sandbox: Running) -> None:
         text = _Texts(shown(sandbox, f"?kind=review&task={quote(PLAIN.code)}")).text

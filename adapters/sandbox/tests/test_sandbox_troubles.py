@@ -1,8 +1,10 @@
 """Each switch does on the line what it says, and the adapter over HTTP comes through within its bounds."""
 
 import json
+import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -39,6 +41,37 @@ def troubled(sandbox: Running, *troubles: Trouble, seed: str = "", skew: int = 0
 
 def delivery(sandbox: Running, document: Document = CHECKLIST) -> bytes:
     return request_of(sandbox, "PUT", path_of(document), canonical.encode(wire.write(document)))
+
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+
+
+def test_the_example_of_the_page_is_taken_as_it_stands(sandbox: Running) -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", README, re.DOTALL)
+    assert ask(sandbox, "PUT", "/sandbox/faults", example.encode()).status == 200
+    assert [put(sandbox, CHECKLIST).status for _ in range(3)] == [503, 503, 201]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{", "SSJ-SANDBOX-SWITCH"),
+        ("[" * 100_000, "SSJ-SANDBOX-SWITCH"),
+        ('{"faults":[{"what":"broken","method":"put"}]}', "SSJ-JSON-CHOICE"),
+        ('{"faults":[{"what":"broken","path":"/v2/"}]}', "SSJ-SANDBOX-NEVER-PATH"),
+        ('{"faults":[{"what":"stale","method":"PUT"}]}', "SSJ-SANDBOX-NEVER-STALE"),
+    ],
+)
+def test_what_could_never_befall_a_request_is_refused(sandbox: Running, text: str, code: str) -> None:
+    answer = ask(sandbox, "PUT", "/sandbox/faults", text.encode())
+    assert (answer.status, [each["code"] for each in answer.json["faults"]]) == (400, [code])
+
+
+def test_an_answer_names_its_request(sandbox: Running) -> None:
+    request = delivery(sandbox).replace(b"Host: x", b"Host: x\r\nX-Request-Id: 7")
+    troubled(sandbox, Trouble(what="answer-twice"))
+    assert heard(sandbox, request)[0].lower().count(b"x-request-id: 7") == 2
+    assert b"x-request-id" not in heard(sandbox, delivery(sandbox))[0].lower()
 
 
 class TestOnTheLine:

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from attrs import evolve, field, frozen
 
-from shuangsuiji.errors import ShuangsuijiError
+from shuangsuiji.errors import ShuangsuijiError, Undecided
 from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.reasons import reasons_of
 from shuangsuiji.office.streams import Streams
@@ -57,11 +57,6 @@ class Pace:
         """Say whether it is not yet time; what a wrong clock has put down makes nothing wait."""
         here, last, following = (datetime.fromisoformat(each) for each in (now, tried.last, tried.next))
         return last <= here < following <= here + timedelta(seconds=self.longest)
-
-
-def undecided(error: ShuangsuijiError) -> bool:
-    """待办 (P16): say whether the platform answered, and has the document, but somebody there has to decide first."""
-    return any(each.code == "SSJ-PLATFORM-WAITING" for each in error.faults)
 
 
 @frozen(kw_only=True)
@@ -183,7 +178,7 @@ class Outgoing:
         before = queued.tried
         attempts = before.attempts + 1 if before else 1
         # Whoever decides on the platform takes days or no time; to ask costs nothing, and the platform does answer.
-        wait = timedelta(0) if undecided(error) else self.pace.wait(attempts)
+        wait = timedelta(0) if isinstance(error, Undecided) else self.pace.wait(attempts)
         following = datetime.fromisoformat(now) + wait
         tried = Tried(
             stream=queued.stream,

@@ -7,6 +7,7 @@ from typing import Final, Generic
 from attrs import frozen
 
 from shuangsuiji.acts import Act, State
+from shuangsuiji.content_digest import H
 from shuangsuiji.errors import (
     ActRefused,
     AdapterFault,
@@ -18,9 +19,11 @@ from shuangsuiji.errors import (
     Rejected,
     ShuangsuijiError,
     Unavailable,
+    Undecided,
     fault,
+    raise_if,
 )
-from shuangsuiji.exchange.documents import Document
+from shuangsuiji.exchange.documents import KINDS, Document, attachments_of
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.filing import OpenFile, new_file
 from shuangsuiji.findings import Finding, Noted, Override
@@ -28,13 +31,14 @@ from shuangsuiji.journal import Entry
 from shuangsuiji.office.clock import CHINA
 from shuangsuiji.office.clock import now as now  # noqa: PLC0414  -- whoever makes an office gives it its clock
 from shuangsuiji.office.judging import Judge, Judged
-from shuangsuiji.office.outgoing import Outgoing, Queue, Queued, in_order, undecided
+from shuangsuiji.office.outgoing import Outgoing, Queue, Queued, in_order
 from shuangsuiji.office.streams import Streams
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
 from shuangsuiji.procedure import (
     RECEIPTS,
     AnyAct,
+    kind_of,
     owed,
 )
 from shuangsuiji.replay import Journalled
@@ -66,10 +70,12 @@ class Sent:
     Args:
         receipts: what the platform took.
         failed: what it did not.
+        waiting: what it has and has not decided; nothing is wrong with it, and it stays owed.
     """
 
     receipts: tuple[Receipt, ...] = ()
     failed: tuple[Failure, ...] = ()
+    waiting: tuple[Failure, ...] = ()
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -218,11 +224,13 @@ class Office(Streams):
         return opened
 
     def owed(self, streams: Iterable[str] | None = None) -> list[tuple[str, str]]:
-        """Give (stream, document key) of everything that the platform has not acknowledged, in order."""
+        """Give (stream, document key) of everything that the platform has not acknowledged, and takes, in order."""
+        takes = self._platform.takes if self._platform else KINDS
         return [
             (name, document.key)
             for name in in_order(self, streams)
             for document in owed(name, self.state(name))
+            if document.kind in takes
         ]
 
     def send(self, streams: Iterable[str] | None = None) -> Sent:
@@ -240,6 +248,7 @@ class Office(Streams):
         """
         receipts: list[Receipt] = []
         failed: list[Failure] = []
+        waiting: list[Failure] = []
         if self._platform is None:
             return Sent()
         queue = self._outgoing.queue(self, self.instant(), self._platform.takes)
@@ -251,16 +260,19 @@ class Office(Streams):
                 queue.taken(queued)
                 receipts.append(answer)
                 continue
+            if isinstance(answer.error, Undecided):
+                waiting.append(answer)
+                continue
             failed.append(answer)
-            stops = isinstance(answer.error, Unavailable | NotAuthorised | AdapterFault)
-            if stops and not undecided(answer.error):
+            if isinstance(answer.error, Unavailable | NotAuthorised | AdapterFault):
                 break
-        return Sent(receipts=tuple(receipts), failed=tuple(failed))
+        return Sent(receipts=tuple(receipts), failed=tuple(failed), waiting=tuple(waiting))
 
     def _send(self, platform: Platform, queued: Queued) -> Receipt | Failure:
         stream, document = queued.stream, queued.document
         arrived = False
         try:
+            self._attach(platform, stream, document)
             receipt = platform.deliver(document)
             arrived = True  # the platform has it, and gives the same receipt next time
             self._receive(stream, document, receipt)
@@ -270,6 +282,22 @@ class Office(Streams):
             return Failure(stream=stream, key=document.key, error=error)
         self._outgoing.taken(queued)
         return receipt
+
+    def _attach(self, platform: Platform, stream: str, document: Document) -> None:
+        """附件: hand over the content that a document names, before the document.
+
+        Raises:
+            InvalidInput: there is none of that digest here.
+        """
+        named = attachments_of(document)
+        known = {H.hex(each): each for each in kind_of(stream).contents(self.state(stream))} if named else {}
+        raise_if(
+            fault("SSJ-OFFICE-CONTENT", key=document.key, name=each.name, digest=each.digest)
+            for each in named
+            if each.digest not in known
+        )
+        for each in named:
+            platform.attach(known[each.digest], each.digest)
 
     def queue(self, streams: Iterable[str] | None = None) -> list[Queued]:
         """待送清单: give everything that is owed, in the order in which it goes, and what each document waits for.

@@ -16,6 +16,7 @@ from shuangsuiji.content_digest import digest_of
 from shuangsuiji.errors import ActRefused, Conflict, Fault, InvalidInput, Place, fault
 from shuangsuiji.exchange.incoming import DrawnLine, DrawnList, Incoming, ReceiptNotice, Verdict
 from shuangsuiji.findings import Override, noted
+from shuangsuiji.objection.state import objection_stream
 from shuangsuiji.office.clock import CHINA
 from shuangsuiji.office.service import Office
 from shuangsuiji.plan.state import plan_stream
@@ -160,8 +161,10 @@ def _stream_of(parts: tuple[str, ...]) -> str | None:
             return CHECKLIST
         case ("plan", department, year, _) if year.isascii() and year.isdigit():
             return plan_stream(int(year[:4]), department)
-        case ("task", code) | ("dispatch" | "substitution", code, _):
+        case ("task", code) | ("announcement" | "record" | "dispatch" | "substitution", code, _):
             return task_stream(code)
+        case ("feedback", task, target, number) if number.isascii() and number.isdigit():
+            return objection_stream(task, target, int(number))
         case ("entry", task, target, _) | ("publicity", task, target, _) | ("review", task, target, _, _):
             return file_stream(task, target)
         case _:

@@ -33,7 +33,7 @@ P15. A document that names content needs it (P5): of content that is not there, 
      `Rejected`.
 P16. `status` says `taken` of a key exactly if it has a receipt; `rejected`, with every reason as it was told, after a
      delivery was rejected and until one is taken; `waiting` while the platform has a delivery and has not decided, for which
-     `deliver` raises `Unavailable`; otherwise `unknown`.
+     `deliver` raises `Undecided`; otherwise `unknown`.
 P17. `incoming` gives what came about on the platform, oldest first, from behind a position, the empty one being the
      beginning: whoever goes on from page to page gets each thing once, none left out, whatever comes or is delivered
      meanwhile, and an old position gives the same again. An empty page gives back its own position, to ask again later.
@@ -105,6 +105,7 @@ class Platform(ABC):
             NotOffered: the platform takes no documents of its kind.
             Rejected: the platform does not take it, and says why.
             Conflict: another document has its key.
+            Undecided: the platform has it, and somebody there has yet to decide; deliver the same again later.
             Unavailable: no answer now; deliver the same again later.
             NotAuthorised: the platform does not know us.
             AdapterFault: the adapter broke one of its obligations.
@@ -247,6 +248,11 @@ class Platform(ABC):
         self._check_page(len(page.rows), size, (after, page.next), limit)
         return page
 
+    @final
+    def notices(self) -> tuple[Fault, ...]:
+        """提示: give what the last call met that a person should see to, though it failed in nothing."""
+        return self._notices()
+
     def _check_offered(self, what: str, offered: frozenset[Any]) -> None:
         if what not in offered:
             raise NotOffered(fault("SSJ-PLATFORM-NOT-OFFERED", what=what))
@@ -282,6 +288,9 @@ class Platform(ABC):
 
     @abstractmethod
     def _receipt(self, key: str) -> Receipt | None: ...
+
+    def _notices(self) -> tuple[Fault, ...]:
+        return ()
 
     def _published(self, task: str) -> tuple[Publication, ...]:
         raise NotImplementedError

@@ -13,6 +13,7 @@ R3. Text is passed on unchanged but for Unicode NFC and white space at its ends 
 R4. A source that cannot be read as what it claims to be raises `InvalidInput` that names the file and says
     what to do.
 R5. Rows stream: memory does not grow with the number of rows where the format allows it.
+R6. `sheets` names what `read` reads by that name, in the order of the file; of a file that has no worksheets, nothing.
 """
 
 import unicodedata
@@ -119,6 +120,23 @@ class RegistrySource(ABC):
         except OSError as error:
             raise _unreadable(path, error) from error
         return evolve(table, rows=_guarded(path, table.rows))
+
+    @final
+    def sheets(self, path: Path) -> tuple[str, ...]:
+        """Give the names of the worksheets that are shown; none where such files have none.
+
+        Raises:
+            InvalidInput: there is no such file, or it is not what its name says.
+        """
+        if not path.is_file():
+            raise InvalidInput(fault("SSJ-FILE-MISSING", Place(file=str(path))))
+        try:
+            return self._sheets(path)
+        except OSError as error:
+            raise _unreadable(path, error) from error
+
+    def _sheets(self, path: Path) -> tuple[str, ...]:
+        return ()
 
     @abstractmethod
     def _suits(self, path: Path) -> bool: ...

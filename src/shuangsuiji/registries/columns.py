@@ -145,6 +145,14 @@ def lay_out(table: Table, wanted: Sequence[Wanted]) -> Layout:
     )
 
 
+def has_header(table: Table, header: str) -> bool:
+    """Say whether a table has a column of such a header; its first rows are read."""
+    return any(
+        _indices([_folded(cell.text) for cell in row.cells], _folded(header))
+        for row in islice(table.rows, SEARCHED_ROWS)
+    )
+
+
 def _others(texts: Sequence[str], read: set[int]) -> Iterator[tuple[str, int]]:
     for index, text in enumerate(texts):
         if text and index not in read and not is_personal(text):

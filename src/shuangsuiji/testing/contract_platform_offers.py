@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from shuangsuiji.content_digest import H
-from shuangsuiji.errors import NotOffered, Rejected, Unavailable
+from shuangsuiji.errors import NotOffered, Rejected, Undecided
 from shuangsuiji.exchange.attachment import attachment_of, content_key
 from shuangsuiji.exchange.documents import KINDS, Document
 from shuangsuiji.exchange.reasons import reasons_of
@@ -129,12 +129,12 @@ class OfferContract(PlatformHooks):
             assert platform.status(document.key) == Status(key=document.key, stage="taken")
 
     def test_p16_what_is_not_decided_waits(self) -> None:
-        """P16, P9: until the platform has decided, the delivery raises `Unavailable` and its status is `waiting`."""
+        """P16, P9: until the platform has decided, the delivery raises `Undecided` and its status is `waiting`."""
         with self.fresh("status") as platform:
             self.pause(platform)
             for document in (PLAIN.checklist, PLAIN.task):
                 for _ in range(2):
-                    with pytest.raises(Unavailable):
+                    with pytest.raises(Undecided):
                         platform.deliver(document)
                 assert platform.status(document.key) == Status(key=document.key, stage="waiting")
                 assert platform.receipt(document.key) is None

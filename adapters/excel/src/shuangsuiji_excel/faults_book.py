@@ -1,11 +1,13 @@
 """退回表: a workbook in which somebody corrects what was rejected, and hands it in again.
 
 Each sheet has the columns and the rows as they were read, each faulty cell red and with a comment that says what is wrong; the
-sheet 错误清单 lists all of it. Read again, a sheet's rows are the rejected ones and no others.
+sheet 错误清单 lists all of it. Read again, a sheet's rows are the rejected ones and no others. A text that no cell holds goes on
+in further columns (`long_texts`).
 """
 
 import io
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +22,7 @@ from shuangsuiji.ports.list_writer import MarkedSheet
 from shuangsuiji.registries.columns import column_letters
 from shuangsuiji.stores.whole import write
 from shuangsuiji_excel.cell_texts import escaped, sheet_name
+from shuangsuiji_excel.long_texts import cells_over, headers_over, widths
 from shuangsuiji_excel.plain_book import MAX_UNITS
 
 LISTED: Final = "错误清单"
@@ -56,16 +59,18 @@ def _add(book: Workbook, marked: MarkedSheet) -> Iterator[tuple[str, ...]]:
     """Add a sheet; give its lines of the list of faults."""
     sheet: Worksheet = book.create_sheet(sheet_name(marked.name))
     sheet.freeze_panes = "A2"
-    _set_widths(sheet, [_WIDTH] * len(marked.headers))
-    sheet.append([_cell(sheet, text, bold=True) for text in marked.headers])
+    over = widths(marked.headers, (row.cells for row in marked.rows))
+    first = [0, *accumulate(over)]
+    _set_widths(sheet, [_WIDTH] * sum(over))
+    sheet.append([_cell(sheet, text, bold=True) for text in headers_over(marked.headers, over)])
     for number, row in enumerate(marked.rows, 2):
-        cells = [_cell(sheet, text) for text in row.cells]
+        cells = [_cell(sheet, text) for text in cells_over(row.cells, over)]
         for column in sorted({each.column for each in row.marks}):
             said = [f"{each.text}〔{each.code}〕" for each in row.marks if each.column == column]
-            _mark(cells[column], "\n".join(said))
+            _mark(cells[first[column]], "\n".join(said))
         sheet.append(cells)
         for each in row.marks:
-            cell = f"{column_letters(each.column)}{number}"
+            cell = f"{column_letters(first[each.column])}{number}"
             header = marked.headers[each.column]
             yield sheet.title, str(number), str(row.number), header, cell, each.code, each.text
 

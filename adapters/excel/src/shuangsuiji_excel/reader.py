@@ -25,6 +25,9 @@ class SpreadsheetSource(RegistrySource):
     def _suits(self, path: Path) -> bool:
         return path.suffix.lower() in {*WORKBOOK_SUFFIXES, CSV_SUFFIX, OLD_SUFFIX}
 
+    def _sheets(self, path: Path) -> tuple[str, ...]:
+        return () if path.suffix.lower() == CSV_SUFFIX else tuple(workbook.shown_sheets(path))
+
     def _read(self, path: Path, sheet: str | None) -> Table:
         suffix = path.suffix.lower()
         if suffix == CSV_SUFFIX:

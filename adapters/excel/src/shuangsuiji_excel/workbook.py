@@ -13,6 +13,7 @@ from python_calamine import (
     CalamineSheet,
     CalamineWorkbook,
     PasswordError,
+    SheetMetadata,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -101,16 +102,25 @@ def _what_else(path: Path) -> str:
 
 
 def _sheet_name(path: Path, book: CalamineWorkbook, wanted: str | None) -> str:
-    sheets = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+    sheets = _worksheets(book)
     names = [each.name for each in sheets]
     if wanted is not None:
         if wanted in names:
             return wanted
         raise _invalid("SSJ-FILE-XLSX-SHEET", path, sheet=wanted, sheets="、".join(names))
-    shown = [each.name for each in sheets if each.visible == SheetVisibleEnum.Visible]
     if not names:
         raise _invalid("SSJ-FILE-XLSX-EMPTY", path)
-    return (shown or names)[0]
+    return _shown(sheets)[0]
+
+
+def _worksheets(book: CalamineWorkbook) -> list[SheetMetadata]:
+    return [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+
+
+def _shown(sheets: list[SheetMetadata]) -> list[str]:
+    """Give the names of those that are shown; of all, where none is."""
+    shown = [each.name for each in sheets if each.visible == SheetVisibleEnum.Visible]
+    return shown or [each.name for each in sheets]
 
 
 def sheet_names(path: Path) -> list[str]:
@@ -119,10 +129,23 @@ def sheet_names(path: Path) -> list[str]:
     Raises:
         InvalidInput: as `read`.
     """
+    return [each.name for each in _sheets_of(path)]
+
+
+def shown_sheets(path: Path) -> list[str]:
+    """Give the names of the worksheets that are shown.
+
+    Raises:
+        InvalidInput: as `read`.
+    """
+    return _shown(_sheets_of(path))
+
+
+def _sheets_of(path: Path) -> list[SheetMetadata]:
     _refuse_what_is_none(path)
     try:
         with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
-            return [each.name for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+            return _worksheets(book)
     except PasswordError as error:
         raise _invalid("SSJ-FILE-XLSX-PASSWORD", path) from error
     except _DAMAGE as error:

@@ -7,9 +7,10 @@ import http.client
 import ssl
 from collections.abc import Callable, Iterator
 from typing import Final
+from uuid import uuid4
 
 from attrs import field, frozen
-from requests import PreparedRequest, RequestException, Session
+from requests import PreparedRequest, RequestException, Response, Session
 from requests.exceptions import InvalidHeader
 from requests.hooks import default_hooks
 from requests.structures import CaseInsensitiveDict
@@ -79,6 +80,7 @@ class Asker:
         sleep: waits.
         clock: seconds that only grow.
         signing: how requests are signed; None where they are not.
+        echo: the header that an answer has back from its request; empty where the platform gives none back.
     """
 
     base: str
@@ -91,6 +93,7 @@ class Asker:
     sleep: Callable[[float], None]
     clock: Callable[[], float]
     signing: Signing | None = None
+    echo: str = ""
 
     def until(self) -> float:
         """Give when a call that begins now must be over."""
@@ -137,9 +140,10 @@ class Asker:
 
     def _ask_once(self, question: Question, bounds: Bounds, secrets: Secrets) -> Answer:
         connect = max(_LEAST, min(self.connect, bounds.left()))
+        prepared = self._prepared(question, secrets.token)
         try:
             with self.session.send(
-                self._prepared(question, secrets.token),
+                prepared,
                 stream=True,
                 timeout=(connect, self.silence),
                 allow_redirects=False,
@@ -152,10 +156,18 @@ class Asker:
         except (RequestException, HTTPError, OSError) as error:
             found = failure_of(error)
         else:
+            if self._is_anothers(prepared, response):
+                self.session.close()  # what else comes over those connections is no answer to us
+                raise Unanswered("the answer of another request")
             if response.status_code in AGAIN or response.status_code in FAULTS_OF_SERVER:
                 raise _no_answer(response.status_code, wait_asked(response.headers))
             return Answer(status=response.status_code, body=bytes(body), hidden=secrets.hidden)
         raise found
+
+    def _is_anothers(self, asked: PreparedRequest, answer: Response) -> bool:
+        """Say whether an answer names another request: one that was given twice, and came late."""
+        named = answer.headers.get(self.echo) if self.echo else None
+        return named is not None and named != asked.headers[self.echo]
 
     def _prepared(self, question: Question, token: str) -> PreparedRequest:
         """Make the request as it goes over the wire; the library would parse the URL anew and take %2E%2E for a step upwards."""
@@ -172,6 +184,8 @@ class Asker:
         if question.body is not None:
             prepared.headers["Content-Type"] = question.media_type
             prepared.headers["Content-Length"] = str(len(question.body))
+        if self.echo:
+            prepared.headers[self.echo] = uuid4().hex
         if token:
             prepared.headers["Authorization"] = f"Bearer {token}"
         if self.signing:

@@ -103,6 +103,7 @@ class Dialect:
         incoming: how it is asked what came about on it.
         registry: how it is asked for a registry.
         public: how it is asked what is public of a subject, whoever published it.
+        echo: the header that an answer has back from its request, so that none is taken for another's; empty where there is none.
     """
 
     envelope: Envelope
@@ -116,6 +117,7 @@ class Dialect:
     incoming: Callable[[str, int], Talk[IncomingPage]] | None = None
     registry: Callable[[RegistryName, str, int], Talk[RowsPage]] | None = None
     public: Callable[[str], Talk[tuple[PublicResult, ...]]] | None = None
+    echo: str = ""
 
     @property
     def takes(self) -> frozenset[str]:

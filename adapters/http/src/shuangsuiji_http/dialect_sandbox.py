@@ -69,5 +69,6 @@ SANDBOX = Dialect(
     status=_status,
     incoming=_incoming,
     registry=_registry,
+    echo="X-Request-Id",
 )
 """The sandbox's own dialect."""

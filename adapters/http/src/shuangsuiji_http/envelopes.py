@@ -18,12 +18,14 @@ from shuangsuiji.errors import (
     Place,
     Rejected,
     ShuangsuijiError,
+    Undecided,
     fault,
 )
 from shuangsuiji_http.answers import NOT_FOUND, OK, Answer
 from shuangsuiji_http.questions import Question
 
 _REFUSALS: Final[Mapping[int, tuple[str, type[ShuangsuijiError]]]] = {
+    202: ("undecided", Undecided),
     409: ("conflict", Conflict),
     422: ("rejected", Rejected),
 }
@@ -77,6 +79,7 @@ class Coded:
         conflict: of another document under the same key.
         unauthorised: of an account that is not known.
         not_found: of nothing being there.
+        undecided: of a document that somebody there has yet to decide.
         code: the member that has the code.
         message: the member that has words.
         data: the member that has the value; empty where the whole body is it.
@@ -87,6 +90,7 @@ class Coded:
     conflict: Sequence[int | str] = ()
     unauthorised: Sequence[int | str] = ()
     not_found: Sequence[int | str] = ()
+    undecided: Sequence[int | str] = ()
     code: str = "code"
     message: str = "msg"
     data: str = "data"
@@ -117,6 +121,7 @@ class Coded:
             Rejected: self.rejected,
             Conflict: self.conflict,
             NotAuthorised: self.unauthorised,
+            Undecided: self.undecided,
         }
         found = (kind(words) for kind, codes in kinds.items() if _among(code, codes))
         unknown = fault("SSJ-HTTP-CODE", theirs=str(code)[:_TEXT], text=str(message)[:_TEXT])

@@ -8,6 +8,7 @@ What each outcome becomes:
 | another 5xx, a certificate that is not trusted | no | `Unavailable` |
 | 401, 403 | no | `NotAuthorised` |
 | what the dialect's envelope calls a conflict | no | `Conflict`, with the platform's words |
+| what it calls undecided | no | `Undecided`, with the platform's words |
 | what it calls a refusal | no | `Rejected`, with the platform's words |
 | 3xx, another 4xx, no HTTP, too large, no JSON, not in form | no | `AdapterFault` |
 
@@ -112,6 +113,7 @@ class HttpPlatform(Platform):
             sleep=sleep,
             clock=clock,
             signing=signing,
+            echo=dialect.echo,
         )
         secrets = (signing.key,) if signing else ()
         self._speaker = Speaker(asker, dialect.envelope, dialect.account, dialect.known(given), secrets)

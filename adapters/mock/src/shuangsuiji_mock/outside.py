@@ -46,6 +46,9 @@ class Rows:
         self._rows: list[Cells | None] = []
         self._places: dict[str, int] = {}
 
+    def __len__(self) -> int:
+        return len(self._places)
+
     def add(self, headers: Cells, rows: Iterable[Cells]) -> None:
         """Put entries to the others; one whose id is known takes the place of that one.
 

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Final
 
 from shuangsuiji.content_digest import H
-from shuangsuiji.errors import Conflict, Rejected, Unavailable, fault, raise_if
+from shuangsuiji.errors import Conflict, Rejected, Undecided, fault, raise_if
 from shuangsuiji.exchange.attachment import content_key
 from shuangsuiji.exchange.documents import KINDS, Document
 from shuangsuiji.exchange.incoming import Incoming, IncomingPage, RowsPage, Verdict
@@ -109,6 +109,11 @@ class MockPlatform(Platform):
         with self._lock:
             return id_ in self._registries[name]
 
+    def entries(self, name: RegistryName) -> int:
+        """“两库”: count the entries of a registry."""
+        with self._lock:
+            return len(self._registries[name])
+
     def strike(self, name: RegistryName, id_: str) -> None:
         """“两库”: strike an entry out of a registry.
 
@@ -160,10 +165,10 @@ class MockPlatform(Platform):
         return receipt
 
     @staticmethod
-    def _put_off(document: Document, waiting: dict[str, Document]) -> Conflict | Unavailable:
+    def _put_off(document: Document, waiting: dict[str, Document]) -> Conflict | Undecided:
         if waiting.setdefault(document.key, document) != document:
             return Conflict(fault("SSJ-PLATFORM-CONFLICT", key=document.key))
-        return Unavailable(fault("SSJ-PLATFORM-WAITING", key=document.key))
+        return Undecided(fault("SSJ-PLATFORM-WAITING", key=document.key))
 
     def _put_down(self, key: str, digest: str) -> Receipt:
         serial = path_of(self._name, str(len(self._receipts) + 1))

@@ -24,10 +24,13 @@ A key or code is one percent-encoded piece of the path, `/` and `%` included: th
 `PUT /v1/documents/task%2F%E7%8E%89...%252F2026%252F1`. Documents, receipts and publications are canonical JSON (RFC
 8785, UTF-8, `application/json`), at most 16 MiB. Every other request carries `Authorization: Bearer TOKEN`.
 
+A request's `X-Request-Id` comes back with its answer. The bodies of `/sandbox/` may be JSON of any form.
+
 Errors are JSON, `{"error": "...", "faults": [{"code", "params", "path", "text_zh", "text_en"}]}`:
 
 | status | `error` | what |
 | --- | --- | --- |
+| 202 | `undecided` | the platform has the document, and somebody there has yet to decide |
 | 400 | `invalid` | no canonical JSON, not a valid document, another key or digest than the path's, no instant, no page; every fault with its path |
 | 401 | `unauthorised` | the token is missing or wrong |
 | 404 | `not-found` | no such path, no receipt, no such registry, or no such entry |
@@ -38,5 +41,5 @@ Errors are JSON, `{"error": "...", "faults": [{"code", "params", "path", "text_z
 | 422 | `rejected` | the platform does not take it: every reason |
 | 429 | `too-many` | as was asked |
 | 500 | `fault` | as was asked, or the sandbox is at fault itself |
-| 503 | `unavailable` | out of order, as was asked; or the platform has it and has not decided |
+| 503 | `unavailable` | out of order, as was asked |
 """

@@ -17,6 +17,7 @@ from shuangsuiji.errors import (
     Rejected,
     ShuangsuijiError,
     Unavailable,
+    Undecided,
     fault,
 )
 
@@ -100,6 +101,7 @@ _OF_ERRORS: Final[Mapping[type[ShuangsuijiError], Refusal]] = {
     NotOffered: Refusal(status=404, error="not-offered"),
     Rejected: Refusal(status=422, error="rejected"),
     Unavailable: UNAVAILABLE,
+    Undecided: Refusal(status=202, error="undecided"),
 }
 
 

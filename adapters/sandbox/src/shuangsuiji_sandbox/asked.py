@@ -75,6 +75,22 @@ async def json_of(request: Request) -> canonical.Json:
     return canonical.decode(await content_of(request, JSON_TYPE))
 
 
+async def switch_of(request: Request) -> canonical.Json:
+    """Read the JSON of a switch, in whatever form somebody wrote it.
+
+    Raises:
+        InvalidInput: it holds a text or a number that has no canonical form.
+        Refused: it is no JSON, of another type, or too large.
+    """
+    data = await content_of(request, JSON_TYPE)
+    try:
+        found = cast("canonical.Json", canonical.parse(data))
+    except ValueError as error:
+        raise Refused(INVALID, fault("SSJ-SANDBOX-SWITCH", reason=str(error))) from error
+    canonical.encode(found)
+    return found
+
+
 async def content_of(request: Request, kind: str = CONTENT_TYPE) -> bytes:
     """Read what was sent, and never more than may be sent.
 

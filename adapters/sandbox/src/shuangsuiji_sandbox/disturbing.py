@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Final
 
 from attrs import define, field
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shuangsuiji.errors import fault
@@ -13,6 +13,9 @@ from shuangsuiji_sandbox.answers import AT_FAULT, TOO_MANY, UNAVAILABLE, Refusal
 from shuangsuiji_sandbox.clock import Clock
 from shuangsuiji_sandbox.connections import Connections, Peer
 from shuangsuiji_sandbox.troubles import Schedule, Trouble, What
+
+REQUEST: Final = "X-Request-Id"
+"""A request that has this header has it back with its answer, so that no answer is taken for another one's."""
 
 BACK: Final = "shuangsuiji.back"
 """Where a request bears of how many events ago its answer is to be."""
@@ -74,7 +77,10 @@ class Disturbing:
 
         async def dated(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)["Date"] = self._clock.date()
+                headers = MutableHeaders(scope=message)
+                headers["Date"] = self._clock.date()
+                if asked := Headers(scope=scope).get(REQUEST):
+                    headers[REQUEST] = asked
             await send(message)
 
         trouble = self._schedule.next(scope["method"], scope["raw_path"].decode("latin-1"))

@@ -105,6 +105,10 @@ class KeptPlatform(Platform):
         """
         self._do(Enrolled(at=self._at(), name=name, headers=headers, rows=tuple(rows)))
 
+    def entries(self, name: RegistryName) -> int:
+        """“两库” (第九条): count the entries of a registry."""
+        return self._mock.entries(name)
+
     def strike(self, name: RegistryName, id_: str) -> None:
         """“两库” (第九条): strike an entry out of a registry.
 

@@ -17,11 +17,13 @@ _ABOUT: Final = (
     "省级平台的沙箱。正文都是规范 JSON（RFC 8785，UTF-8），不超过 16 MiB。"
     "路径里的编号是一段，全部百分号编码：编号里的“/”写成 %2F，“%”写成 %25。\n\n"
     "The sandbox of a provincial platform. Bodies are canonical JSON (RFC 8785, UTF-8) of at most 16 MiB. A key is one "
-    "percent-encoded piece of the path, its '/' as %2F and its '%' as %25."
+    "percent-encoded piece of the path, its '/' as %2F and its '%' as %25.\n\n"
+    "请求带着 X-Request-Id 的，应答带着同一个。 A request's X-Request-Id comes back with its answer."
 )
 _WORDS: Final = {
     200: "好了。 Done.",
     201: "收下了。 Taken, for the first time.",
+    202: "平台已有这份文件，还没有办。 The platform has it, and somebody there has yet to decide.",
     400: "正文、路径或参数不成立，每一处都有位置。 Body, path or parameters are not valid; every fault with its place.",
     401: "没有令牌，或令牌不对。 The token is missing or wrong.",
     404: "没有这一件，或平台没有这项功能。 There is no such thing, or the platform does not offer it.",
@@ -30,7 +32,7 @@ _WORDS: Final = {
     422: "平台不收，列出每一条理由。 The platform does not take it; every reason.",
     429: "故障开关要求的。 As was asked.",
     500: "故障开关要求的，或沙箱自身出错。 As was asked, or the sandbox is at fault.",
-    503: "故障开关要求的，平台还没有办，或不能写数据库文件。 As was asked, not decided yet, or the file cannot be written.",
+    503: "故障开关要求的，或不能写数据库文件。 As was asked, or the file cannot be written.",
 }
 _RETRY: Final = {
     "Retry-After": {

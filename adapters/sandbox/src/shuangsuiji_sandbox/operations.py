@@ -14,6 +14,7 @@ from shuangsuiji.exchange.results import Publication
 from shuangsuiji.exchange.status import Status
 from shuangsuiji.ports.platform import MAX_PAGE
 from shuangsuiji_sandbox.received import LAST_PAGE
+from shuangsuiji_sandbox.schemas import Instant
 from shuangsuiji_sandbox.switches import Entries
 from shuangsuiji_sandbox.troubles import Befallen, Troubles
 
@@ -79,7 +80,7 @@ OPERATIONS: Final = (
         words="送来一份文件；第一次 201，同样的再送 200，回执不变。 Deliver a document.",
         body=Document,
         answers=TAKEN,
-        refusals=(400, 409, 413, 422, *_PLATFORM),
+        refusals=(202, 400, 409, 413, 422, *_PLATFORM),
     ),
     Operation(
         id="receipt",
@@ -181,7 +182,7 @@ OPERATIONS: Final = (
         method="put",
         path="/sandbox/clock",
         words="时钟停在这个时刻（带时区）。 Let the clock stand still at an instant, which has its offset.",
-        body=str,
+        body=Instant,
         answers={200: str},
         refusals=(400, 413),
     ),

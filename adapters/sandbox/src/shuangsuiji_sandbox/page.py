@@ -4,9 +4,10 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from importlib.resources import files
-from typing import Final
+from typing import Final, get_args
 from urllib.parse import urlencode
 
+from shuangsuiji.exchange.registries import RegistryName
 from shuangsuiji.exchange.results import Publication
 from shuangsuiji_sandbox.clock import Clock
 from shuangsuiji_sandbox.events import Paused, Resumed
@@ -19,7 +20,6 @@ from shuangsuiji_sandbox.received import (
     Wanted,
     chosen,
     contents,
-    entries,
     lines,
     publications,
     task_of,
@@ -219,7 +219,7 @@ def _incoming(platform: KeptPlatform) -> Html:
 
 
 def _registries(platform: KeptPlatform) -> Html:
-    rows = ((REGISTRIES[name], f"{count} 条") for name, count in entries(platform.events))
+    rows = ((REGISTRIES[name], f"{platform.entries(name)} 条") for name in get_args(RegistryName))
     return _section("名录", "registries", _table(("名录", "条目"), rows))
 
 

@@ -1,6 +1,6 @@
 """收到了什么: what the sandbox received, as its page shows it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from attrs import frozen
@@ -11,7 +11,7 @@ from shuangsuiji.exchange.planning import TaskNotice
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.exchange.results import Publication
 from shuangsuiji.exchange.status import Status
-from shuangsuiji_sandbox.events import Attached, CameAbout, Delivered, Enrolled, Event, Struck
+from shuangsuiji_sandbox.events import Attached, CameAbout, Delivered, Event
 from shuangsuiji_sandbox.kept import KeptPlatform
 
 ON_A_PAGE: Final = 50
@@ -102,14 +102,3 @@ def things(events: Sequence[Event]) -> list[Incoming]:
 def contents(events: Sequence[Event]) -> int:
     """Count the contents that were handed over."""
     return sum(isinstance(each, Attached) for each in events)
-
-
-def entries(events: Sequence[Event]) -> Iterator[tuple[str, int]]:
-    """Give each registry's name and how many entries it has."""
-    found: dict[str, set[str]] = {"targets": set(), "inspectors": set()}
-    for each in events:
-        if isinstance(each, Enrolled) and all(len(row) == len(each.headers) for row in each.rows):
-            found[each.name] |= {row[0] for row in each.rows}
-        elif isinstance(each, Struck):
-            found[each.name].discard(each.id)
-    yield from ((name, len(ids)) for name, ids in found.items())

@@ -7,11 +7,14 @@ import inspect
 import re
 from collections.abc import Mapping
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, Union, cast, get_args, get_origin
+from typing import Any, Final, Literal, NewType, Union, cast, get_args, get_origin
 
 import attrs
 
 from shuangsuiji.canonical import MAX_INTEGER
+
+Instant = NewType("Instant", str)
+"""A text that is an instant with its offset."""
 
 Schema = dict[str, Any]
 """A JSON Schema, draft 2020-12."""
@@ -21,6 +24,7 @@ REF: Final = "#/components/schemas/"
 
 _PLAIN: Final[Mapping[object, Schema]] = {
     str: {"type": "string"},
+    Instant: {"type": "string", "format": "date-time"},
     int: {"type": "integer", "minimum": -MAX_INTEGER, "maximum": MAX_INTEGER},
     Any: {},
     bool: {"type": "boolean"},

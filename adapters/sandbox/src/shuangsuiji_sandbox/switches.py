@@ -10,7 +10,7 @@ from shuangsuiji import wire
 from shuangsuiji.errors import fault
 from shuangsuiji.exchange.incoming import Incoming
 from shuangsuiji_sandbox.answers import NOT_FOUND, Refused, value_answer
-from shuangsuiji_sandbox.asked import json_of, piece, registry_name
+from shuangsuiji_sandbox.asked import piece, registry_name, switch_of
 from shuangsuiji_sandbox.clock import Clock
 from shuangsuiji_sandbox.kept import KeptPlatform
 from shuangsuiji_sandbox.troubles import Schedule, Troubles
@@ -37,7 +37,7 @@ class TroubleSwitches:
 
     async def set(self, request: Request) -> Response:
         """Set the troubles, in the place of all that were set."""
-        troubles = wire.read(Troubles, await json_of(request))
+        troubles = wire.read(Troubles, await switch_of(request))
         self._schedule.set(troubles)
         self._clock.skew(troubles.skew)
         return await self.show(request)
@@ -55,14 +55,14 @@ class PlatformSwitches:
 
     async def tell(self, request: Request) -> Response:
         """Let things come about."""
-        items = cast("tuple[Incoming, ...]", wire.read_one_of(ITEMS, await json_of(request)))
+        items = cast("tuple[Incoming, ...]", wire.read_one_of(ITEMS, await switch_of(request)))
         self._platform.tell(*items)
         return value_answer(items)
 
     async def enrol(self, request: Request) -> Response:
         """Put entries into a registry."""
         name = registry_name(request)
-        entries = wire.read(Entries, await json_of(request))
+        entries = wire.read(Entries, await switch_of(request))
         self._platform.enrol(name, entries.headers, entries.rows)
         return value_answer(entries)
 
@@ -77,7 +77,7 @@ class PlatformSwitches:
 
     async def pause(self, request: Request) -> Response:
         """Decide nothing from now on, or decide again."""
-        pausing = wire.read(bool, await json_of(request))
+        pausing = wire.read(bool, await switch_of(request))
         if pausing:
             self._platform.pause()
         else:
@@ -86,7 +86,7 @@ class PlatformSwitches:
 
     async def clock(self, request: Request) -> Response:
         """Let the clock stand still at an instant."""
-        at = wire.read(str, await json_of(request))
+        at = wire.read(str, await switch_of(request))
         self._platform.set_clock(at)
         return value_answer(at)
 

@@ -15,6 +15,7 @@
 The first trouble of the list that is due befalls a request, and no other does.
 """
 
+from collections.abc import Iterator
 from typing import Final, Literal, get_args
 
 from attrs import frozen
@@ -37,6 +38,9 @@ What = Literal[
     "stale",
 ]
 """What befalls a request."""
+
+Method = Literal["", "GET", "HEAD", "PUT"]
+"""Of which method a request is; empty for any."""
 
 BEFALLING: Final[tuple[What, ...]] = tuple(each for each in get_args(What) if each != "none")
 """Everything that is a trouble."""
@@ -71,7 +75,7 @@ class Trouble:
     """
 
     what: What
-    method: str = ""
+    method: Method = ""
     path: str = API
     times: int = 1
     share: int = WHOLE
@@ -83,7 +87,7 @@ class Trouble:
     def __attrs_post_init__(self) -> None:
         raise_if(
             [
-                *free_texts(method=self.method, path=self.path),
+                *free_texts(path=self.path),
                 *at_least(
                     0,
                     times=self.times,
@@ -93,6 +97,7 @@ class Trouble:
                     back=self.back,
                 ),
                 *self._beyond(),
+                *self._idle(),
             ]
         )
 
@@ -103,6 +108,13 @@ class Trouble:
             for name, most in mosts.items()
             if getattr(self, name) > most
         ]
+
+    def _idle(self) -> Iterator[Fault]:
+        """Find what no request could ever be befallen by."""
+        if not (self.path.startswith(API) or API.startswith(self.path)):
+            yield fault("SSJ-SANDBOX-NEVER-PATH", at(".path"), path=self.path, api=API)
+        if self.what == "stale" and self.method not in {"", "GET"}:
+            yield fault("SSJ-SANDBOX-NEVER-STALE", at(".method"), method=self.method)
 
     def means(self, method: str, path: str) -> bool:
         """Say whether it means requests of a method and a path."""

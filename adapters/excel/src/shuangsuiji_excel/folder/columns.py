@@ -4,7 +4,6 @@ A column may go on in further ones with the same header and `（续）`: what no
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +13,7 @@ from shuangsuiji.errors import Fault, InvalidInput, Place, fault
 from shuangsuiji.ports.registry_source import Cell, CellKind, Row, Table
 from shuangsuiji.registries.columns import SEARCHED_ROWS, column_letters
 from shuangsuiji_excel import workbook
-from shuangsuiji_excel.plain_book import MAX_UNITS, units
+from shuangsuiji_excel.long_texts import GOES_ON, cells_over, headers_over, widths
 
 RECEIPTS: Final = "回执"
 VERDICTS: Final = "审核"
@@ -22,8 +21,6 @@ NOTICES: Final = "部门回执"
 DRAWN: Final = "平台名单"
 
 HOW_TO_ANSWER: Final = "录入平台以后，填写平台编号和收件时间；平台不收的，结论写“退回”并写明理由。存好后把这个文件放进“收件”文件夹"
-_GOES_ON: Final = "（续）"
-_PIECE: Final = MAX_UNITS // 2
 _PLAIN: Final = frozenset({CellKind.TEXT, CellKind.DATE, CellKind.EMPTY})
 
 
@@ -105,32 +102,9 @@ def entries(path: Path, sheet: str) -> Iterator[Entry]:
 
 def spread(form: Form, rows: Sequence[dict[str, str]]) -> list[tuple[str, ...]]:
     """Give header and rows of a form's sheet, long texts over as many columns as they need."""
-    widths = {
-        header: max((len(_pieces(row.get(header, ""))) for row in rows), default=1) for header in form.headers
-    }
-    headers = [
-        header if part == 0 else header + _GOES_ON
-        for header in form.headers
-        for part in range(widths[header])
-    ]
-    return [
-        tuple(headers),
-        *(
-            tuple(
-                chain.from_iterable(
-                    (_pieces(row.get(header, "")) + [""] * widths[header])[: widths[header]]
-                    for header in form.headers
-                )
-            )
-            for row in rows
-        ),
-    ]
-
-
-def _pieces(text: str) -> list[str]:
-    if len(text) <= _PIECE or units(text) <= MAX_UNITS:
-        return [text]
-    return [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
+    texts = [[row.get(header, "") for header in form.headers] for row in rows]
+    over = widths(form.headers, texts)
+    return [headers_over(form.headers, over), *(cells_over(row, over) for row in texts)]
 
 
 def _begin(table: Table, form: Form) -> tuple[list[tuple[str, int]], Iterator[Row]]:
@@ -141,7 +115,7 @@ def _begin(table: Table, form: Form) -> tuple[list[tuple[str, int]], Iterator[Ro
             columns = [
                 (name, place)
                 for place, name in enumerate(found)
-                if name.removesuffix(_GOES_ON) in form.headers
+                if name.removesuffix(GOES_ON) in form.headers
             ]
             return columns, table.rows
         if number == SEARCHED_ROWS:
@@ -159,7 +133,7 @@ def _entry(table: Table, row: Row, columns: Sequence[tuple[str, int]], form: For
     cells: dict[str, str] = {}
     faults: list[Fault] = []
     for name, place in columns:
-        header, cell = name.removesuffix(_GOES_ON), f"{column_letters(place)}{row.number}"
+        header, cell = name.removesuffix(GOES_ON), f"{column_letters(place)}{row.number}"
         cells.setdefault(header, cell)
         if place >= len(row.cells):
             continue

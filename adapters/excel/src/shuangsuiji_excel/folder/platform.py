@@ -23,7 +23,17 @@ from filelock import FileLock, Timeout
 
 from shuangsuiji import canonical, wire
 from shuangsuiji.content_digest import H
-from shuangsuiji.errors import Conflict, Fault, InvalidInput, Place, Rejected, Unavailable, fault
+from shuangsuiji.errors import (
+    Conflict,
+    Fault,
+    InvalidInput,
+    Place,
+    Rejected,
+    Unavailable,
+    Undecided,
+    fault,
+    raise_if,
+)
 from shuangsuiji.exchange.attachment import content_key
 from shuangsuiji.exchange.documents import KINDS, Document, attachments_of
 from shuangsuiji.exchange.incoming import IncomingPage
@@ -58,7 +68,10 @@ _LOCK: Final = ".登记簿.lock"
 _LOCK_SECONDS: Final = 10
 _POLL_SECONDS: Final = 0.01
 _SUFFIXES: Final = frozenset({".xlsx", ".xlsm"})
-_PASSING: Final = ("~$", ".")
+_OPENED: Final = "~$"
+"""How the name of the file begins that a spreadsheet program keeps beside a workbook while it is open."""
+
+_PASSING: Final = (_OPENED, ".")
 """How the names of files begin that a spreadsheet program, or a copy that is not at its end, leaves beside the real ones."""
 
 _NUMBER_LENGTH: Final = 20
@@ -119,8 +132,17 @@ class FolderPlatform(Platform):
             with self._opened() as standing:
                 if receipt := self._decided(standing, document.key, digest):
                     return receipt
-        waiting = fault("SSJ-PLATFORM-WAITING", key=document.key)
-        raise Unavailable(waiting, *self._unread)
+        raise Undecided(self._waiting(document))
+
+    def _waiting(self, document: Document) -> Fault:
+        """Say whose turn it is: the clerk's, or that of another document's receipt."""
+        if document.key not in self._register.standing.sent:
+            return fault("SSJ-FOLDER-HELD", key=document.key)
+        file = str(self._folder[OUT] / f"{file_stem(document)}.xlsx")
+        return fault("SSJ-FOLDER-OUT", Place(file=file), key=document.key)
+
+    def _notices(self) -> tuple[Fault, ...]:
+        return tuple(self._unread)
 
     def _receipt(self, key: str) -> Receipt | None:
         with self._opened() as standing:
@@ -235,8 +257,9 @@ class FolderPlatform(Platform):
         """收件: take in what was handed in, in the order of the files' names; what cannot be read yet stays there."""
         self._unread = []
         for path in sorted(self._folder[IN].iterdir()):
-            if path.suffix.lower() in _SUFFIXES and not path.name.startswith(_PASSING):
+            if not path.name.startswith(_PASSING):
                 try:
+                    raise_if(_untaken(path))
                     self._take_in_one(path)
                 except InvalidInput as error:
                     self._unread += error.faults
@@ -247,15 +270,16 @@ class FolderPlatform(Platform):
         found = read_workbook(path, standing, self._name, self._clock())
         if found.events:
             self._register.append(*found.events)
+        for key in pending.keys() - standing.sent.keys():
+            self._put_away(file_stem(pending[key]))
         name = self._free_name(path.name)
-        if found.returned:
-            sheets = tuple(map(_faulty, found.returned))
-            write_faults(self._folder[BACK] / name, sheets)
-        # A file that somebody still has open is read again, which changes nothing.
-        with suppress(PermissionError):
+        try:
             path.replace(self._folder[DONE] / name)
-            for key in pending.keys() - standing.sent.keys():
-                self._put_away(file_stem(pending[key]))
+        except PermissionError as error:
+            # Somebody has it open. Read again it makes no event twice, and its faulty rows go back when it can be put away.
+            raise InvalidInput(fault("SSJ-FOLDER-OPEN", Place(file=str(path)))) from error
+        if found.returned:
+            write_faults(self._folder[BACK] / name, tuple(map(_faulty, found.returned)))
 
     def _free_name(self, name: str) -> str:
         """Give a name under which nothing was put away or given back yet: what was handed in is never replaced."""
@@ -267,9 +291,18 @@ class FolderPlatform(Platform):
 
     def _put_away(self, stem: str) -> None:
         for suffix in (".xlsx", ".json"):
-            with suppress(FileNotFoundError):
+            with suppress(FileNotFoundError, PermissionError):
                 (self._folder[OUT] / f"{stem}{suffix}").replace(self._folder[DONE] / f"{stem}{suffix}")
         shutil.rmtree(self._folder[OUT] / f"{stem}.附件", ignore_errors=True)
+
+
+def _untaken(path: Path) -> Iterator[Fault]:
+    """Say why a thing in 收件 is not read."""
+    place = Place(file=str(path))
+    if path.suffix.lower() not in _SUFFIXES or not path.is_file():
+        yield fault("SSJ-FOLDER-SUFFIX", place)
+    elif path.with_name(f"{_OPENED}{path.name}").exists():
+        yield fault("SSJ-FOLDER-OPEN", place)
 
 
 def _faulty(returned: Returned) -> MarkedSheet:
