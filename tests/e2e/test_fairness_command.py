@@ -156,7 +156,7 @@ def test_without_numpy_it_is_said_what_to_install(
     def missing(name: str) -> None:
         raise ModuleNotFoundError(name="numpy", path=name)
 
-    monkeypatch.setattr("shuangsuiji.cli.fairness.import_module", missing)
+    monkeypatch.setattr("shuangsuiji.cli.kit.import_module", missing)
     assert call(["fairness", "stranger:fair"]) == 2
     assert "shuangsuiji[fairness]" in capsys.readouterr().err
 

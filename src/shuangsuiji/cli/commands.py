@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "paper": "paper:paper",
     "report": "reporting:report",
     "fairness": "fairness:fairness",
+    "audit": "audit:audit",
     "explain": "rules:explain_codes",
 }
 

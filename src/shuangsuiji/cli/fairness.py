@@ -1,20 +1,17 @@
 """`shuangsuiji fairness`: is a draw or a dealing fair, whoever made it; as a table, for programs, and as a page."""
 
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 from rich.markup import escape
 
+from shuangsuiji.cli.kit import kit as kit_of
 from shuangsuiji.cli.screen import Bars, Data, Screen
 from shuangsuiji.cli.words import screen_of
-from shuangsuiji.errors import AdapterMissing, fault
 from shuangsuiji.stores.whole import write
 
 _KIT: Final = "shuangsuiji.testing.fairness.commission"
-_NEEDED: Final = ("numpy", "scipy")
-_EXTRA: Final = "shuangsuiji[fairness]"
 _HEADERS: Final = ("SSJ-FAIR-PAGE-WHAT", "SSJ-FAIR-PAGE-P", "SSJ-FAIR-PAGE-JUDGED")
 
 
@@ -37,7 +34,7 @@ def fairness(  # noqa: PLR0913  -- typer's form: an option a parameter
     out: Annotated[Path | None, typer.Option(help="SSJ-HELP-FAIRNESS-OUT", metavar="FILE.html")] = None,
 ) -> None:
     """SSJ-HELP-FAIRNESS"""
-    screen, kit = screen_of(context), _kit()
+    screen, kit = screen_of(context), kit_of(_KIT)
     asked = kit.Commission(
         name=name,
         command=command,
@@ -62,21 +59,6 @@ def fairness(  # noqa: PLR0913  -- typer's form: an option a parameter
 def _usual(n: int, targets: int | None) -> int:
     """Give how many are drawn where that is not said: a team of two, or three in ten."""
     return 2 if targets else max(1, n * 3 // 10)
-
-
-def _kit() -> Any:  # noqa: ANN401  -- the kit is there only where numpy and scipy are
-    """Give the kit.
-
-    Raises:
-        AdapterMissing: what it is built on is not installed; it is named.
-    """
-    try:
-        return import_module(_KIT)
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in _NEEDED:
-            raise
-        missing = fault("SSJ-CLI-FAIR-KIT", module=error.name or "—", package=_EXTRA)
-    raise AdapterMissing(missing)
 
 
 def _show(screen: Screen, report: Any) -> None:  # noqa: ANN401  -- of the kit

@@ -3,7 +3,7 @@
 Drawn 360 wide, which a telephone shows as it is.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from math import ceil, floor, log10
 from typing import Final
@@ -102,14 +102,15 @@ def lined(axes: Axes, points: Sequence[tuple[float, float]], expected: Sequence[
 
 def barred(axes: Axes, values: Sequence[tuple[float, float]], width: float) -> str:
     """Draw bars, of (x, y), as wide as is said."""
-    shapes: list[str] = []
-    for x, y in values:
-        left, top = axes.at(x - width / 2, y)
-        right, bottom = axes.at(x + width / 2, axes.up[0])
-        shapes.append(
-            f'<rect class="dot" x="{left}" y="{top}" width="{right - left:.1f}" height="{bottom - top:.1f}"/>'
-        )
-    return picture(axes, shapes)
+    return picture(axes, _bars(axes, values, width))
+
+
+def compared(
+    axes: Axes, values: Sequence[tuple[float, float]], expected: Sequence[tuple[float, float]], width: float
+) -> str:
+    """Draw bars and, as a broken line, what is expected of them."""
+    line = f'<path class="expected" d="{_path(axes, expected)}"/>'
+    return picture(axes, [*_bars(axes, values, width), line])
 
 
 def heated(axes: Axes, scores: Sequence[Sequence[float]]) -> str:
@@ -170,6 +171,13 @@ def shown(number: float) -> str:
     ('1,500', '20', '0.25')
     """
     return f"{number:,.0f}" if abs(number) >= _THOUSAND else f"{number:g}"
+
+
+def _bars(axes: Axes, values: Sequence[tuple[float, float]], width: float) -> Iterator[str]:
+    for x, y in values:
+        left, top = axes.at(x - width / 2, y)
+        right, bottom = axes.at(x + width / 2, axes.up[0])
+        yield f'<rect class="dot" x="{left}" y="{top}" width="{right - left:.1f}" height="{bottom - top:.1f}"/>'
 
 
 def _path(axes: Axes, line: Sequence[tuple[float, float]]) -> str:

@@ -1,7 +1,7 @@
 """检验结果 (第十一条): what an examination measured, and what of it chance does not explain."""
 
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from attrs import field, frozen
 
@@ -14,6 +14,7 @@ from shuangsuiji.testing.fairness.trials import Trials
 RATE: Final = 1e-6
 """How often at most a fair draw is called unfair, where nothing else is said."""
 
+AnyMeasured = TypeVar("AnyMeasured", bound=Measured)
 
 Judged = Literal["unfair", "notice", "fair"]
 """不公, 提示, 没有发现."""
@@ -102,7 +103,7 @@ class Report:
         return "\n".join(f"{each.sentence(language)}{ends[0]}{each.code}{ends[1]}" for each in self.findings)
 
 
-def rejected(measured: Iterable[Measured], rate: float) -> list[Measured]:
+def rejected(measured: Iterable[AnyMeasured], rate: float) -> list[AnyMeasured]:
     """Give what is certain and what Holm's method rejects: the smallest p against rate/m, the next against rate/(m-1), ...
 
     >>> ps = (0.5, 0.009, 0.02)
