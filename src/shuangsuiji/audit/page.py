@@ -170,7 +170,9 @@ class _Page:
         error = sqrt(share * (1 - share) / size * (draw.n - size) / max(1, draw.n - 1))
         away = error * NormalDist().inv_cdf(1 - OUTSIDE / 2 / blocks)
         up = max(0.0, min(*shares, share, share - away)), min(1.0, max(*shares, share, share + away) * 1.05)
-        return banded(self.axes("PLACES", (1, draw.n), up), shares, (max(0.0, share - away), share + away))
+        return banded(
+            self.axes("PLACES", (1, draw.n), up), shares, (max(0.0, share - away), share + away), share
+        )
 
     def gaps(self, draw: Draw) -> str:
         gaps = np.diff(np.flatnonzero(draw.drawn))

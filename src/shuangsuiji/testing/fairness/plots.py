@@ -77,11 +77,13 @@ class Axes:
         return _text(place, y, shown(x), "middle" if place < WIDTH - 2 * _RIGHT else "end")
 
 
-def banded(axes: Axes, values: Sequence[float], band: tuple[float, float]) -> str:
-    """Draw values from left to right with the band in which chance leaves them; those outside stand out."""
+def banded(
+    axes: Axes, values: Sequence[float], band: tuple[float, float], expected: float | None = None
+) -> str:
+    """Draw values from left to right with the band in which chance leaves them; those outside stand out; the middle is what is expected."""
     left, top = axes.at(axes.across[0], band[1])
     right, bottom = axes.at(axes.across[1], band[0])
-    middle = (top + bottom) / 2
+    middle = (top + bottom) / 2 if expected is None else axes.at(0, expected)[1]
     shapes = [
         f'<rect class="band" x="{left}" y="{top}" width="{right - left:.1f}" height="{bottom - top:.1f}"/>'
     ]
