@@ -13,7 +13,7 @@ from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.draws import DrawAnnouncement, DrawRecord
 from shuangsuiji.exchange.objections import ObjectionFeedback
 from shuangsuiji.exchange.planning import ChecklistNotice, PlanNotice, TaskNotice
-from shuangsuiji.exchange.results import Publication, ResultEntry, ReviewDecision
+from shuangsuiji.exchange.results import EntryEvidence, Publication, ResultEntry, ReviewDecision
 from shuangsuiji.exchange.teams import DispatchList, SubstitutionNotice
 from shuangsuiji.plan.state import plan_stream
 from shuangsuiji.target_file import file_stream
@@ -32,7 +32,7 @@ def builds_on(document: Document) -> tuple[str, ...]:
                 plan_stream(document.year, document.department),
                 plan_stream(document.year, document.department, "internal"),
             )
-        case ResultEntry() | ReviewDecision() | Publication():
+        case ResultEntry() | EntryEvidence() | ReviewDecision() | Publication():
             return (task_stream(document.task),)
         case ObjectionFeedback():
             return (file_stream(document.task, document.target),)
@@ -68,8 +68,10 @@ def precedes_within(earlier: Document, later: Document) -> bool:
     """Say the same of two documents of one stream.
 
     Each department's list goes by itself, and nothing but a draw's own papers waits for a draw's papers: they are read beside
-    the lists, and who is inspected does not depend on them.
+    the lists, and who is inspected does not depend on them. Nothing waits for evidence either: a picture that is missing holds up no review.
     """
+    if isinstance(earlier, EntryEvidence):
+        return False
     if isinstance(earlier, _PAPERS):
         return isinstance(later, _PAPERS)
     return not (isinstance(earlier, DispatchList) and isinstance(later, DispatchList))

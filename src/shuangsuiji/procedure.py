@@ -28,6 +28,7 @@ from shuangsuiji.followup.handing import AcknowledgeFollowUp, CloseFollowUp
 from shuangsuiji.followup.opening import OpenFollowUp
 from shuangsuiji.found_errors import DismissError, NoteError
 from shuangsuiji.inspection.entering import EnterResult, ReceiveEntry, result_entries
+from shuangsuiji.inspection.evidence import AttachEvidence, ReceiveEvidence, entry_evidence
 from shuangsuiji.inspection.recording import RecordInspection
 from shuangsuiji.misconduct import RecordMisconduct
 from shuangsuiji.notice.commissioning import CommissionExpert
@@ -106,9 +107,10 @@ def _task_documents(task: Task) -> Iterator[Document]:
 
 
 def _file_documents(file: TargetFile) -> Iterator[Document]:
-    decisions = list(review_decisions(file))
+    evidence, decisions = list(entry_evidence(file)), list(review_decisions(file))
     for entry in result_entries(file):
         yield entry
+        yield from (each for each in evidence if each.version == entry.version)
         yield from (each for each in decisions if each.version == entry.version)
     yield from publications(file)
 
@@ -160,8 +162,10 @@ KINDS: Final[Mapping[str, Kind]] = {
         | CommissionExpert
         | RecordInspection
         | EnterResult
+        | AttachEvidence
         | ReviewResult
         | ReceiveEntry
+        | ReceiveEvidence
         | ReceiveReview
         | PublishResult
         | NoteError
@@ -203,6 +207,7 @@ RECEIPTS: Final[Mapping[str, type[Acknowledge[Any]]]] = {
     "dispatch": ReceiveDispatch,
     "substitution": ReceiveSubstitution,
     "entry": ReceiveEntry,
+    "evidence": ReceiveEvidence,
     "review": ReceiveReview,
     "publicity": PublishResult,
     "feedback": ReceiveFeedback,

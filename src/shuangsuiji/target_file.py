@@ -10,6 +10,7 @@ from shuangsuiji.acts import Act, Others, Sending
 from shuangsuiji.checklist.item import Item
 from shuangsuiji.content_digest import digest_of
 from shuangsuiji.errors import Fault, fault
+from shuangsuiji.exchange.attachment import Attachment
 from shuangsuiji.exchange.results import Orientation, Verdict
 from shuangsuiji.findings import Finding, article_finding
 from shuangsuiji.forms import at
@@ -57,6 +58,8 @@ class Submission:
         at: when it was entered.
         reviews: in order of time.
         first_made_on: the day on which the first record of this version was made; one that replaced it later counts not.
+        evidence: what stands behind it, by its digests; empty where nothing was attached.
+        evidence_at: when that was attached; empty before.
     """
 
     version: int
@@ -67,6 +70,8 @@ class Submission:
     at: str
     reviews: tuple[Review, ...] = ()
     first_made_on: str = ""
+    evidence: tuple[Attachment, ...] = ()
+    evidence_at: str = ""
 
     @property
     def returned(self) -> Review | None:

@@ -9,15 +9,18 @@ from tests.e2e.bureau import Bureau
 from shuangsuiji import plugins
 from shuangsuiji.cli import outbox
 from shuangsuiji.errors import Rejected, ShuangsuijiError, Unavailable, fault
+from shuangsuiji.exchange.attachment import attachment_of
 from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.receipt import Receipt
+from shuangsuiji.inspection.evidence import AttachEvidence
 from shuangsuiji.office.outgoing import Outgoing, Pace
 from shuangsuiji.office.service import Office
 from shuangsuiji.ports.platform import Platform
 from shuangsuiji.stores.folder import FolderStore
 from shuangsuiji.stores.outbox import FolderOutbox
+from shuangsuiji.target_file import file_stream
 from shuangsuiji.testing.line import Line
-from shuangsuiji.testing.samples import BUREAU, CALENDAR
+from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE
 from shuangsuiji_mock.platform import MockPlatform
 
 FOLDER = "日志"
@@ -179,3 +182,27 @@ def test_what_there_is_not_is_refused(bureau: Bureau, words: tuple[str, ...], co
 def test_alone_it_says_which_commands_it_has(bureau: Bureau) -> None:
     shown = bureau.run("outbox").out
     assert all(each in shown for each in ("list", "retry", "explain", "send"))
+
+
+def test_originals_of_evidence_are_found_in_a_folder(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = Line(store=FolderStore(bureau.path / FOLDER, lasting=False))
+    task = line.drawn()
+    assert task.lock
+    unit = task.lock.targets[0].entry.id
+    line.record(unit)
+    line.enter(unit)
+    shot = attachment_of(b"a picture", "现场照片.jpg", "image/jpeg")
+    at = "2026-05-13T10:00:00+08:00"
+    line.do(file_stream(CODE, unit), AttachEvidence(by="录入员丙", at=at, version=1, attachments=(shot,)))
+    platform = MockPlatform(clock=lambda: datetime.fromisoformat(FIRST))
+    monkeypatch.setattr(plugins, "platform", lambda *_: platform)
+    key = f"evidence/{CODE}/{unit}/1"
+    words = ("outbox", "send", FOLDER, "--platform", "mock", "--json")
+    failed = bureau.run(*words, expect=1).json["failed"]
+    assert [(each["key"], each["faults"][0]["code"]) for each in failed] == [(key, "SSJ-OFFICE-CONTENT")]
+    assert bureau.run(*words, "--contents", "没有", expect=2).codes() == ["SSJ-FILE-MISSING"]
+    (bureau.path / "照片").mkdir()
+    (bureau.path / "照片" / "IMG_0001.jpg").write_bytes(b"a picture")
+    bureau.run("outbox", "retry", FOLDER)
+    assert bureau.run(*words, "--contents", "照片").json["taken"] == [key]
+    assert listed(bureau) == {}

@@ -52,8 +52,10 @@ from shuangsuiji.adoption import InterpretRule
 from shuangsuiji.canonical import Json
 from shuangsuiji.content_digest import digest_of
 from shuangsuiji.errors import ActRefused, InvalidInput, ShuangsuijiError, raise_if
+from shuangsuiji.exchange.attachment import attachment_of
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.history import told
+from shuangsuiji.inspection.evidence import AttachEvidence
 from shuangsuiji.messages import CATALOGUE
 from shuangsuiji.messages.text import Language
 from shuangsuiji.notice.commissioning import CommissionExpert
@@ -233,6 +235,11 @@ def whole() -> Line:
     )
     line.record(first.unit)
     line.enter(first.unit)
+    shot = attachment_of(b"picture", "现场照片.jpg", "image/jpeg")
+    at = "2026-05-13T10:00:00+08:00"
+    line.do(
+        file_stream(CODE, first.unit), AttachEvidence(by="录入员丙", at=at, version=1, attachments=(shot,))
+    )
     line.review(first.unit)
     end: dict[str, Any] = {"reason": "上级统一安排", "approver": "局领导丁"}
     line.create_task("YXGX-2026-02")
@@ -715,6 +722,7 @@ MODULES: Final = (
     "neighbours",
     "inspection/direct",
     "inspection/entering",
+    "inspection/evidence",
     "inspection/recording",
     "inspection/results",
     "inspection/seen",
@@ -783,6 +791,7 @@ TABLED: Final = (
     "test_acts_flags",
     "test_acts_correction",
     "test_acts_direct",
+    "test_acts_evidence",
     "test_acts_followup",
     "test_acts_inspection",
     "test_acts_kernel",

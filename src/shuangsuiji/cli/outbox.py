@@ -16,10 +16,11 @@ from shuangsuiji.cli.words import PlatformName, Settings, calendar_of, journal_a
 from shuangsuiji.errors import InvalidInput, Place, fault, raise_if
 from shuangsuiji.office.clock import CHINA, now
 from shuangsuiji.office.outgoing import Outgoing, Queue, Queued, retried
-from shuangsuiji.office.service import Failure, Office
+from shuangsuiji.office.service import Contents, Failure, Office
 from shuangsuiji.office.streams import Streams
 from shuangsuiji.ports.outbox import Outbox
 from shuangsuiji.ports.store import Store
+from shuangsuiji.stores.contents import FolderContents
 
 Journal = Annotated[str, typer.Argument(help="SSJ-HELP-REPLAY-DIR", metavar="DIR")]
 
@@ -117,15 +118,17 @@ def send(
     platform: PlatformName = "http",
     set_: Settings = None,
     calendar: Annotated[Path | None, typer.Option(help="SSJ-HELP-DUE-CALENDAR", metavar="DIR")] = None,
+    contents: Annotated[Path | None, typer.Option(help="SSJ-HELP-OUTBOX-CONTENTS", metavar="DIR")] = None,
 ) -> None:
     """SSJ-HELP-OUTBOX-SEND"""
     screen = screen_of(context)
     options, days = options_of(set_ or ()), calendar_of(calendar)
+    found: Contents = FolderContents(contents) if contents else lambda _: None
     with (
         _opened(journal) as (store, outbox),
         closing(plugins.platform(platform, options)) as other,
     ):
-        office = Office(store, days, other, outgoing=Outgoing(outbox=outbox))
+        office = Office(store, days, other, outgoing=Outgoing(outbox=outbox), contents=found)
         sent, left, notices = office.send(), len(office.owed()), other.notices()
     numbers = {
         "taken": len(sent.receipts),

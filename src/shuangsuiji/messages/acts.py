@@ -171,6 +171,18 @@ TEXTS: Final[Texts] = {
         "“{department}”已经审核过这一版",
         "'{department}' has reviewed this version already",
     ),
+    "SSJ-EVIDENCE-SEALED": Text(
+        "{at} 已经立卷，不能再附证据；证据随更正另外归档",
+        "the file was put together at {at}, no evidence can be attached; keep it with the correction that it belongs to",
+    ),
+    "SSJ-EVIDENCE-TWICE": Text(
+        "第 {version} 版的证据 {at} 已经附上；一版只附一次，请核对",
+        "the evidence of version {version} was attached at {at}, and is attached once; check it",
+    ),
+    "SSJ-EVIDENCE-VERSION": Text(
+        "没有录入过第 {version} 版（最后一版是 {last}）；请先录入结果",
+        "version {version} was not entered (the last is {last}); enter the result first",
+    ),
     "SSJ-REVIEW-VERSION": Text(
         "现在待审的是第 {expected} 版，不是第 {found} 版；请重新查看",
         "version {expected} is to be reviewed, not {found}; read it again",

@@ -5,6 +5,9 @@ from typing import Final
 from shuangsuiji.messages.text import Text, Texts
 
 TEXTS: Final[Texts] = {
+    "SSJ-ACT-ATTACH-EVIDENCE": Text(
+        "给第 {version} 版附上证据 {number} 件", "attached {number} pieces of evidence to version {version}"
+    ),
     "SSJ-ACT-ADOPT-RULEBOOK": Text(
         "采用规则集《{title}》第 {edition} 版，{effective} 起",
         "adopted rulebook '{title}', edition {edition}, from {effective}",
@@ -100,6 +103,10 @@ TEXTS: Final[Texts] = {
     "SSJ-ACT-RECEIVE-ENTRY": Text(
         "录入送达，回执 {number}：{key}",
         "entry received, number {number}: {key}",
+    ),
+    "SSJ-ACT-RECEIVE-EVIDENCE": Text(
+        "证据附件送达，回执 {number}：{key}",
+        "evidence received, number {number}: {key}",
     ),
     "SSJ-ACT-RECEIVE-FEEDBACK": Text(
         "异议反馈送达，回执 {number}：{key}",

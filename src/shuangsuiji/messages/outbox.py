@@ -55,6 +55,10 @@ TEXTS: Final[Texts] = {
         "试过 {attempts} 次，第一次 {first}，最近一次 {last}",
         "tried {attempts} times, first at {first}, last at {last}",
     ),
+    "SSJ-HELP-OUTBOX-CONTENTS": Text(
+        "附件原件所在的文件夹：照片、录像等，按摘要找",
+        "the folder of the attachments: pictures, recordings; they are found by their digests",
+    ),
     "SSJ-HELP-OUTBOX": Text(
         "待送平台的文件：清单、原因、重送、发送", "documents owed to the platform: list, reasons, retry, send"
     ),

@@ -23,6 +23,7 @@ from shuangsuiji.errors import (
     fault,
     raise_if,
 )
+from shuangsuiji.exchange.attachment import Attachment
 from shuangsuiji.exchange.documents import KINDS, Document, attachments_of
 from shuangsuiji.exchange.receipt import Receipt
 from shuangsuiji.filing import OpenFile, new_file
@@ -100,6 +101,14 @@ class Done(Generic[State]):
     sent: Sent
 
 
+Contents = Callable[[Attachment], bytes | None]
+"""Gives the content of an attachment, where it has it."""
+
+
+def _no_content(_wanted: Attachment) -> bytes | None:
+    return None
+
+
 class Office(Streams):
     """一个局的办理: acts go in, are judged, journalled, and what follows is sent.
 
@@ -111,6 +120,8 @@ class Office(Streams):
         journalled: is told every entry when it is in the journal.
         outgoing: how sending went so far, and when what failed is tried again; by default the office
             itself remembers that, as long as it is there.
+        contents: gives the content of an attachment that the journal has only the digest of, such as a picture; None where
+            it has none of that digest. `stores.contents` finds it in a folder.
     """
 
     def __init__(
@@ -121,10 +132,12 @@ class Office(Streams):
         clock: Callable[[], datetime] = now,
         journalled: Callable[[Journalled], None] = lambda _: None,
         outgoing: Outgoing | None = None,
+        contents: Contents = _no_content,
     ) -> None:
         super().__init__(store)
         self._calendar, self._platform, self._clock = calendar, platform, clock
         self._journalled, self._outgoing = journalled, outgoing or Outgoing()
+        self._contents = contents
 
     def do(
         self, stream: str, act: Act[State], overrides: Sequence[Override] = (), *, send: bool = True
@@ -291,13 +304,16 @@ class Office(Streams):
         """
         named = attachments_of(document)
         known = {H.hex(each): each for each in kind_of(stream).contents(self.state(stream))} if named else {}
-        raise_if(
-            fault("SSJ-OFFICE-CONTENT", key=document.key, name=each.name, digest=each.digest)
-            for each in named
-            if each.digest not in known
-        )
+        missing: list[Fault] = []
         for each in named:
-            platform.attach(known[each.digest], each.digest)
+            content = known.get(each.digest) or self._contents(each)
+            if content is None or H.hex(content) != each.digest:
+                missing.append(
+                    fault("SSJ-OFFICE-CONTENT", key=document.key, name=each.name, digest=each.digest)
+                )
+            else:
+                platform.attach(content, each.digest)
+        raise_if(missing)
 
     def queue(self, streams: Iterable[str] | None = None) -> list[Queued]:
         """待送清单: give everything that is owed, in the order in which it goes, and what each document waits for.
