@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tests.killing import serve
+from tests.killing import say, serve
 
 from shuangsuiji.errors import AdapterMissing, Conflict
 from shuangsuiji.ports.store import Store
@@ -36,7 +36,7 @@ def write(store: Store, name: str, most: int) -> None:
         except Conflict:
             continue
         written += 1
-        print(stream, number, flush=True)  # noqa: T201  -- what was acknowledged
+        say(stream, number)
 
 
 def die_at(step: int) -> None:

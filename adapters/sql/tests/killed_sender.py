@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.killed_writer import warm
-from tests.killing import serve
+from tests.killing import say, serve
 
 from shuangsuiji import canonical, wire
 from shuangsuiji.errors import Conflict, Unavailable, fault
@@ -108,7 +108,7 @@ def main(address: str, folder: str, turn: str) -> None:
     while True:
         office.send()
         clock[0] += timedelta(minutes=2)
-        print("sent", flush=True)  # noqa: T201  -- whom the test waits for
+        say("sent")
 
 
 def load() -> None:
