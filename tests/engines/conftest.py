@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 
 import duckdb
 import pytest
-from tests.postgresql_server import Server
+from tests.postgresql_server import Server, server_with
 
 from shuangsuiji.draw import sql
 from shuangsuiji.rolls.entry import Entry
@@ -112,6 +112,15 @@ def on_postgresql(server: Server) -> Iterator[OnPostgreSQL]:
     engine = OnPostgreSQL(server.plain_address)
     yield engine
     engine.connection.close()
+
+
+@pytest.fixture(scope="session")
+def on_postgresql_with_more() -> Iterator[OnPostgreSQL]:
+    """A server with pgcrypto and ICU, which the wheel's has not."""
+    with server_with("pgcrypto") as address:
+        engine = OnPostgreSQL(address)
+        yield engine
+        engine.connection.close()
 
 
 def java() -> str:

@@ -183,23 +183,30 @@ def test_of_very_many_faults_the_first_are_listed(on_duckdb: Loaded) -> None:
     assert 100 < len(error.value.faults) < 2000
 
 
-def test_sm3_is_drawn_on_postgresql_with_pgcrypto(on_postgresql: Loaded) -> None:
+def test_sm3_without_pgcrypto_is_refused(on_postgresql: Loaded) -> None:
     table = sql.RollTable(engine="postgresql", name="roll", hash="sm3")
     on_postgresql.load(entries())
     on_postgresql.execute("drop extension if exists pgcrypto")
     with pytest.raises(InvalidInput) as error:
         sql.pass_roll(table, on_postgresql.run)
     assert codes(error) == [("SSJ-SQL-FOUND-HASH", "sm3")]
-    if not list(on_postgresql.run("select 1 from pg_available_extensions where name = 'pgcrypto'")):
-        pytest.skip("这个 PostgreSQL 没有 pgcrypto (this PostgreSQL has no pgcrypto)")
-    on_postgresql.execute("create extension pgcrypto")
+
+
+def test_sm3_is_drawn_on_postgresql_with_pgcrypto(on_postgresql_with_more: Loaded) -> None:
+    on_postgresql = on_postgresql_with_more
+    table = sql.RollTable(engine="postgresql", name="roll", hash="sm3")
+    on_postgresql.load(entries())
+    on_postgresql.execute("create extension if not exists pgcrypto")
     frozen = freeze(entries(), Hash("sm3"))
     announcement = announce(OCCASION, PassedRolls(targets=sql.pass_roll(table, on_postgresql.run)), PLANS)
     assert drawn(on_postgresql, announcement) == draw(announcement, [VALUE], frozen).record.encoded()
 
 
 @pytest.mark.parametrize("collation", ["und-x-icu", "zh-x-icu", "C"])
-def test_ids_stand_by_their_bytes_whatever_a_column_says(on_postgresql: Loaded, collation: str) -> None:
+def test_ids_stand_by_their_bytes_whatever_a_column_says(
+    on_postgresql_with_more: Loaded, collation: str
+) -> None:
+    on_postgresql = on_postgresql_with_more
     if (collation,) not in on_postgresql.run("select collname from pg_collation"):
         pytest.skip(f"这个 PostgreSQL 没有 {collation} (this PostgreSQL has no such collation)")
     on_postgresql.load(entries())
