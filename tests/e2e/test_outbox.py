@@ -206,3 +206,14 @@ def test_originals_of_evidence_are_found_in_a_folder(bureau: Bureau, monkeypatch
     bureau.run("outbox", "retry", FOLDER)
     assert bureau.run(*words, "--contents", "照片").json["taken"] == [key]
     assert listed(bureau) == {}
+
+
+def test_with_a_platform_what_it_does_not_take_is_not_listed(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    platform = MockPlatform()
+    platform.takes = frozenset({"plan"})
+    monkeypatch.setattr(plugins, "platform", lambda *_: platform)
+    found = bureau.run("outbox", "list", FOLDER, "--platform", "mock", "--json").json["owed"]
+    assert {each["key"]: each["standing"] for each in found} == {PLAN: "due"}
+    assert listed(bureau) == {CHECKLIST: "due", PLAN: "behind"}

@@ -53,16 +53,23 @@ def _opened(journal: str) -> Generator[tuple[Store, Outbox], None, None]:
 
 
 @contextmanager
-def _seen(journal: str) -> Generator[_Seen, None, None]:
+def _seen(journal: str, takes: frozenset[str] | None = None) -> Generator[_Seen, None, None]:
     with _opened(journal) as (store, outbox):
         at = now().astimezone(CHINA).isoformat()
-        yield _Seen(outbox=outbox, now=at, queue=tuple(Queue(Streams(store), outbox.known(), at).walk()))
+        queue = Queue(Streams(store), outbox.known(), at, takes=takes)
+        yield _Seen(outbox=outbox, now=at, queue=tuple(queue.walk()))
 
 
-def list_queue(context: typer.Context, journal: Journal) -> None:
+def list_queue(
+    context: typer.Context, journal: Journal, platform: PlatformName = "", set_: Settings = None
+) -> None:
     """SSJ-HELP-OUTBOX-LIST"""
     screen = screen_of(context)
-    with _seen(journal) as seen:
+    takes: frozenset[str] | None = None
+    if platform:
+        with closing(plugins.platform(platform, options_of(set_ or ()))) as other:
+            takes = other.takes
+    with _seen(journal, takes) as seen:
         given_up = [each.standing for each in seen.queue].count("given-up")
         screen.say("SSJ-CLI-OUTBOX", style="bold", number=len(seen.queue))
         for each in seen.queue:

@@ -72,8 +72,8 @@ TEXTS: Final[Texts] = {
         "文件的键；不写就是不再自动重试的那些", "documents' keys; without any, those that were given up"
     ),
     "SSJ-HELP-OUTBOX-LIST": Text(
-        "列出欠送平台的文件，按发送的次序。",
-        "List what is owed to the platform, in the order in which it goes.",
+        "列出欠送平台的文件，按发送的次序；写了 --platform 的，不列那个平台不收的。",
+        "List what is owed to the platform, in the order in which it goes; with --platform, without what that platform does not take.",
     ),
     "SSJ-HELP-OUTBOX-RETRY": Text(
         "让不再自动重试的文件下次发送时重试。只改送达情况，不发送。",
