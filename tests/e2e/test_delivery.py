@@ -1,34 +1,55 @@
-"""Delivery over a line that fails in every way: each document takes effect once, in order, and each receipt is journalled once."""
+"""Delivery over a line that fails in every way: each document takes effect once, in order, and each receipt is journalled once.
+
+On each kind of store: in memory, in an SQLite file, on a PostgreSQL server. What a database has is read again by another connection.
+"""
 
 import random
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import combinations
+from pathlib import Path
 from typing import cast
 
 import pytest
+from adapters.sql.tests.conftest import fresh
+from sqlalchemy import URL
+from tests.postgresql_server import Server
 
 from shuangsuiji.acts import Acknowledge
 from shuangsuiji.errors import Rejected, Unavailable
+from shuangsuiji.exchange.attachment import attachment_of
 from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.incoming import ReceiptNotice
+from shuangsuiji.inspection.evidence import AttachEvidence
 from shuangsuiji.office.outgoing import Outgoing, Pace
 from shuangsuiji.office.service import Office
 from shuangsuiji.office.taking_in import take_in
-from shuangsuiji.precedence import precedes
+from shuangsuiji.ports.outbox import Outbox
+from shuangsuiji.ports.store import Store
+from shuangsuiji.precedence import precedes, precedes_within
+from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.stores.outbox import MemoryOutbox
+from shuangsuiji.target_file import file_stream
 from shuangsuiji.testing.line import Line
-from shuangsuiji.testing.samples import BUREAU, CALENDAR
+from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE
 from shuangsuiji_http.platform import HttpPlatform
 from shuangsuiji_sandbox.clock import Clock
 from shuangsuiji_sandbox.events import Delivered
 from shuangsuiji_sandbox.kept import KeptPlatform
 from shuangsuiji_sandbox.server import Running, running
 from shuangsuiji_sandbox.troubles import Troubles, by_chance
+from shuangsuiji_sql.outbox import SqlOutbox
+from shuangsuiji_sql.store import SqlStore
 
-SCHEDULES = [*range(40), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(40, 240))]
+KEPT = ("memory", "sqlite", "postgresql")
+SCHEDULES = [
+    *((seed, KEPT[seed % len(KEPT)]) for seed in range(40)),
+    *(pytest.param(seed, kept, marks=pytest.mark.soak) for seed in range(40, 240) for kept in KEPT),
+]
+PHOTO = b"a picture of the shelf"
+SHOT = attachment_of(PHOTO, "现场照片.jpg", "image/jpeg")
 SILENCE = 0.1
 MOST_SENDINGS = 100
 
@@ -36,11 +57,24 @@ MOST_SENDINGS = 100
 class Bureau(Line):
     """The small bureau, whose clock is also the platform's, but for its skew."""
 
-    def __init__(self, platform: HttpPlatform | None, theirs: Clock, chance: random.Random) -> None:
-        super().__init__(targets=20, inspectors=12)
-        self.theirs, self.outbox = theirs, MemoryOutbox()
-        outgoing = Outgoing(outbox=self.outbox, pace=Pace(chance=chance.random))
-        self.office = Office(self.store, CALENDAR, platform, clock=self.tell, outgoing=outgoing)
+    def __init__(
+        self,
+        platform: HttpPlatform | None,
+        theirs: Clock,
+        chance: random.Random,
+        kept: tuple[Store, Outbox] | None = None,
+    ) -> None:
+        store, self.outbox = kept or (MemoryStore(), MemoryOutbox())
+        super().__init__(store=store, targets=20, inspectors=12)
+        self.theirs = theirs
+        self.office = Office(
+            store,
+            CALENDAR,
+            platform,
+            clock=self.tell,
+            outgoing=Outgoing(outbox=self.outbox, pace=Pace(chance=chance.random)),
+            contents=lambda wanted: PHOTO if wanted == SHOT else None,
+        )
 
     def tell(self) -> datetime:
         """Tell the time, to both."""
@@ -63,6 +97,10 @@ class Bureau(Line):
             self.record(target)
             self.enter(target)
             yield
+        at = "2026-05-13T10:00:00+08:00"
+        act = AttachEvidence(by="录入员丙", at=at, version=1, attachments=(SHOT,))
+        self.do(file_stream(CODE, first), act)
+        yield
         self.review(first)
         self.review(second, returned_by=BUREAU, reason="照片不清")
         yield
@@ -115,14 +153,44 @@ def told(bureau: Bureau, platform: HttpPlatform, behind: KeptPlatform) -> None:
         take_in(bureau.office, platform, "经办员甲")
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[URL]:
+    """The address of a server that runs as long as the tests; without the wheel that has one they are skipped."""
+    server = Server()
+    yield server.address
+    server.stop()
+
+
+@contextmanager
+def opened(address: str) -> Generator[tuple[Store, Outbox]]:
+    """A journal and an outbox; in memory where there is no address."""
+    if not address:
+        yield MemoryStore(), MemoryOutbox()
+        return
+    with closing(SqlStore.at(address)) as store:
+        yield store, SqlOutbox(store.database)
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest, kept: str, tmp_path: Path) -> str:
+    """Where a journal is kept: an empty database of a kind, or nowhere but in memory."""
+    if kept == "postgresql":
+        return fresh(request.getfixturevalue("postgresql"))
+    return f"sqlite:///{tmp_path / 'journal.db'}" if kept == "sqlite" else ""
+
+
 @pytest.mark.requirement("A11-9", "X-26")
-@pytest.mark.parametrize("seed", SCHEDULES)
-def test_every_act_reaches_the_platform_once_and_in_order(seed: int) -> None:
+@pytest.mark.parametrize(("seed", "kept"), SCHEDULES)
+def test_every_act_reaches_the_platform_once_and_in_order(seed: int, kept: str, address: str) -> None:
     """Whatever befalls the requests, over a real socket; what the platform has is what it has without any trouble."""
     chance = random.Random(seed)  # noqa: S311  -- the same troubles in every run
-    with running(faults=trouble(chance)) as sandbox, connected(sandbox, chance) as platform:
+    with (
+        opened(address) as used,
+        running(faults=trouble(chance)) as sandbox,
+        connected(sandbox, chance) as platform,
+    ):
         behind = cast("KeptPlatform", sandbox.platform)
-        bureau = Bureau(platform, sandbox.clock, chance)
+        bureau = Bureau(platform, sandbox.clock, chance, used)
         for _ in bureau.steps():
             if chance.random() < 0.5:
                 told(bureau, platform, behind)
@@ -132,22 +200,25 @@ def test_every_act_reaches_the_platform_once_and_in_order(seed: int) -> None:
             bureau.pass_by(chance.uniform(1, 7 * 3600))
             bureau.office.send()
         assert sum(sandbox.schedule.shown().befell) > 0
-        check(bureau, behind)
+        with opened(address) if address else nullcontext(used) as (store, outbox):
+            assert kept == "memory" or store is not bureau.store
+            check(Office(store, CALENDAR), outbox, behind)
 
 
-def check(bureau: Bureau, behind: KeptPlatform) -> None:
+def check(office: Office, outbox: Outbox, behind: KeptPlatform) -> None:
     """What arrived is all that was due, each once, whole and in order, and the journal has the receipt of each once."""
-    assert bureau.office.owed() == []
-    assert not [each for each in bureau.outbox.known() if each.is_given_up]
+    assert office.owed() == []
+    assert not [each for each in outbox.known() if each.is_given_up]
     arrived = [each.document for each in behind.events if isinstance(each, Delivered)]  # the refused ones too
     keys = [each.key for each in arrived]
     assert sorted(map(named, arrived)) == sorted(named(document) for _, document in due())
     for stream in {stream for stream, _ in due() if stream.startswith("file/")}:
-        ours = [document.key for name, document in due() if name == stream]
-        assert [key for key in keys if key in ours] == ours
+        ours = [document for name, document in due() if name == stream]
+        first = [pair for pair in combinations(ours, 2) if precedes_within(*pair)]
+        assert [(a.key, b.key) for a, b in first if keys.index(a.key) > keys.index(b.key)] == []
     early = [(late.key, each.key) for late, each in combinations(arrived, 2) if precedes(each, late)]
     assert early == []
-    replayed = bureau.office.replay()
+    replayed = office.replay()
     assert replayed.ok, [each.text() for each in replayed.faults]
     receipts = [each.act.receipt for each in replayed.done if isinstance(each.act, Acknowledge)]
     assert sorted(each.key for each in receipts) == sorted(keys)
