@@ -8,13 +8,14 @@ from itertools import combinations
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 from attrs import frozen
 
 from shuangsuiji.audit import shares, substitutes, years
 from shuangsuiji.audit.conclusions import conclusions
 from shuangsuiji.audit.draws import AS_LISTED, Draw, by_strata, draw_of, orders_of
 from shuangsuiji.audit.lists import ID_HEADERS, Drawn, Frame, Headers, Open, Reader
-from shuangsuiji.audit.order import ends_together, in_order, periods
+from shuangsuiji.audit.order import ends_together, in_order, periods, unreached
 from shuangsuiji.audit.report import AuditReport, Listed, Look
 from shuangsuiji.errors import Fault, Place, fault, raise_if
 from shuangsuiji.testing.fairness.report import RATE
@@ -108,7 +109,7 @@ class _Audit:
             shares=tuple(share for _, share in groups if share),
             often=() if len(by_list) == 1 or no_repeats else years.how_often(by_list, self.size()),
             left_out=tuple(self.left_out(draws)),
-            conclusions=tuple(conclusions(by_list, threshold, no_repeats=no_repeats)),
+            conclusions=tuple(conclusions(by_list, threshold, _same_targets(choices), no_repeats=no_repeats)),
             draws=tuple(draws),
         )
 
@@ -124,6 +125,9 @@ class _Audit:
         for order in dict.fromkeys((AS_LISTED, *(name for draw in choices for name in draw.orders))):
             same = [draw for draw in choices if order == AS_LISTED or order in draw.orders]
             yield from ends_together(same, order)
+        for each in _same_targets(choices):
+            for order in (AS_LISTED, *each[0].orders):
+                yield unreached(each, order)
 
     def replaced(self, choices: Sequence[Draw]) -> Iterator[Look]:
         """Look who took whose place."""
@@ -204,6 +208,19 @@ class _Audit:
             yield fault("SSJ-AUDIT-LEFT-GROUPS")
         if not self.asked.replaced:
             yield fault("SSJ-AUDIT-LEFT-SWAPS")
+
+
+def _same_targets(draws: Sequence[Draw]) -> list[list[Draw]]:
+    """Put draws together that are of the same targets in the same order."""
+    found: list[list[Draw]] = []
+    for draw in draws:
+        own = (each for each in found if np.array_equal(each[0].numbers, draw.numbers))
+        known = next(own, None)
+        if known is None:
+            found.append([draw])
+        else:
+            known.append(draw)
+    return found
 
 
 def _broken(frame: Frame, drawn: Drawn) -> Iterator[Look]:

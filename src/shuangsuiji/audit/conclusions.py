@@ -7,27 +7,31 @@ from math import prod
 import numpy as np
 
 from shuangsuiji.audit.draws import Draw
-from shuangsuiji.audit.tails import marked_chances
+from shuangsuiji.audit.tails import marked_chances, never_chance
 from shuangsuiji.errors import Fault, fault
-from shuangsuiji.testing.fairness.probabilities import log_subsets
 
 
-def conclusions(by_list: Sequence[Sequence[Draw]], threshold: float, *, no_repeats: bool) -> Iterator[Fault]:
+def conclusions(
+    by_list: Sequence[Sequence[Draw]], threshold: float, same: Sequence[Sequence[Draw]], *, no_repeats: bool
+) -> Iterator[Fault]:
     """Say what could have been found, and what could not.
 
     Args:
         by_list: the draws of each list.
         threshold: the p below which something is found.
+        same: draws of the same list of targets.
         no_repeats: whether who was drawn before could not be drawn again.
     """
     draws = [draw for each in by_list for draw in each if draw.is_choice]
     if draws:
-        size = smallest_never(draws, threshold)
-        least = min(draw.n for draw in draws)
-        if size <= least:
-            yield fault("SSJ-AUDIT-CAN-NEVER", size=size, smallest=least)
-        else:
-            yield fault("SSJ-AUDIT-CANNOT-NEVER", smallest=least)
+        size, least = smallest_never(draws, threshold / 2), min(draw.n for draw in draws)
+        code = "SSJ-AUDIT-CAN-NEVER" if size <= least else "SSJ-AUDIT-CANNOT-NEVER"
+        data: dict[str, str | int] = {"size": size} if size <= least else {}
+        yield Fault(code, (*data.items(), ("smallest", least)))
+    for each in same:
+        n = each[0].n
+        if (size := smallest_never(each, threshold / n)) <= n:
+            yield fault("SSJ-AUDIT-CAN-UNREACHED", size=size, n=n, lists=len(each))
     for before, now in pairwise(by_list):
         if len(before) == len(now) == 1:
             yield from _repeats(before[0], now[0], threshold)
@@ -43,17 +47,16 @@ def conclusions(by_list: Sequence[Sequence[Draw]], threshold: float, *, no_repea
         yield fault(code)
 
 
-def smallest_never(draws: Sequence[Draw], threshold: float) -> int:
-    """Give the smallest number of targets of which it would be found that none of them was ever drawn.
+def smallest_never(draws: Sequence[Draw], chance: float) -> int:
+    """Give the smallest number of targets of which none is ever drawn no more often than with this chance.
 
-    They must be a group that was looked at: a region, the head or the tail of the list, ...
+    More than any list of targets has, where even none of those who were never drawn would be that rare.
     """
     most = min(draw.n - draw.k for draw in draws)
     low, high = 0, most + 1
     while high - low > 1:
         middle = (low + high) // 2
-        logs = sum(log_subsets(draw.n - middle, draw.k) - log_subsets(draw.n, draw.k) for draw in draws)
-        if logs <= np.log(threshold / 2):
+        if never_chance(draws, middle) <= chance:
             high = middle
         else:
             low = middle

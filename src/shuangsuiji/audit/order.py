@@ -12,7 +12,15 @@ import numpy as np
 
 from shuangsuiji.audit.draws import AS_LISTED, Draw, Marks
 from shuangsuiji.audit.report import Look
-from shuangsuiji.audit.tails import above, given_total, marked_chances, together, tossed, two_sided
+from shuangsuiji.audit.tails import (
+    above,
+    given_total,
+    marked_chances,
+    never_chance,
+    together,
+    tossed,
+    two_sided,
+)
 from shuangsuiji.testing.fairness.probabilities import Counts, binomial_above, spread_p
 
 EXPECTED: Final = (1, 8, 64)
@@ -21,13 +29,14 @@ EXPECTED: Final = (1, 8, 64)
 PAGES: Final = (1_000, 5_000)
 """How many rows interfaces and workbooks give at once."""
 
-ENDS: Final = 10
-"""The head and the tail are a tenth of the list."""
+ENDS: Final = (10, 3, 2)
+"""The head and the tail are a tenth of the list, a third and a half."""
 
 MOST_STEP: Final = 1_000
 _LEAST_STEPS: Final = 10
 _WIDE: Final = 4
 _BLOCKS: Final = 4
+_SEVERAL: Final = 2
 
 
 def in_order(draw: Draw, order: str) -> Iterator[Look]:
@@ -41,7 +50,7 @@ def in_order(draw: Draw, order: str) -> Iterator[Look]:
 
 def _ends(draw: Draw, order: str, marks: Marks) -> Iterator[Look]:
     # The rest behind the last full page is what a draw by pages forgets first.
-    sizes = {draw.n // ENDS, *PAGES, draw.n % PAGES[0]}
+    sizes = {*(draw.n // part for part in ENDS), *PAGES, draw.n % PAGES[0]}
     for size in sorted(each for each in sizes if 0 < each < draw.n):
         for code, part in (("SSJ-AUDIT-HEAD", marks[:size]), ("SSJ-AUDIT-TAIL", marks[-size:])):
             found = int(part.sum())
@@ -52,8 +61,10 @@ def _ends(draw: Draw, order: str, marks: Marks) -> Iterator[Look]:
 
 def ends_together(draws: Sequence[Draw], order: str) -> Iterator[Look]:
     """Measure heads and tails of several lists, added up: what one small list leaves to chance, many may not."""
-    known = [(draw, draw.n // ENDS) for draw in draws if draw.n >= ENDS]
-    if len(known) > 1:
+    for part in ENDS:
+        known = [(draw, draw.n // part) for draw in draws if draw.n >= part]
+        if len(known) < _SEVERAL:
+            continue
         chances = together([marked_chances(draw.n, size, draw.k) for draw, size in known])
         expected = sum(draw.k * size / draw.n for draw, size in known)
         files = tuple(dict.fromkeys(draw.file for draw, _ in known))
@@ -61,6 +72,28 @@ def ends_together(draws: Sequence[Draw], order: str) -> Iterator[Look]:
             found = sum(int(draw.marks(order)[side][:size].sum()) for draw, size in known)
             data = _counted(sum(size for _, size in known), found, expected)
             yield Look(code=code, p=two_sided(chances, found), data=data, files=files, order=order)
+
+
+def unreached(draws: Sequence[Draw], order: str) -> Look:
+    """Measure the longest stretch of the list of which nobody was ever drawn, wherever it begins.
+
+    Args:
+        draws: of one stratum of one list of targets.
+        order: the order.
+    """
+    n = draws[0].n
+    reached = np.flatnonzero(np.logical_or.reduce([draw.marks(order) for draw in draws]))
+    edges = np.concatenate(([-1], reached, [n]))
+    gaps = np.diff(edges) - 1
+    size, first = int(gaps.max()), int(edges[int(gaps.argmax())]) + 2
+    return Look(
+        code="SSJ-AUDIT-UNREACHED",
+        p=min(1.0, (n - size + 1) * never_chance(draws, size)) if size else 1.0,
+        data={"size": size, "first": first, "last": first + size - 1, "n": n},
+        files=tuple(draw.file for draw in draws),
+        stratum=draws[0].stratum,
+        order=order,
+    )
 
 
 def _counted(size: int, found: int, expected: float) -> dict[str, str | int]:

@@ -7,7 +7,7 @@ factor of about the square root of k, which costs little where what is looked fo
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 
@@ -15,6 +15,20 @@ from shuangsuiji.testing.fairness.probabilities import Counts, Floats, hypergeom
 
 _DIRECT: Final = 1 << 12
 _FFT_ROUNDING: Final = 1e-14
+
+
+class Sized(Protocol):
+    """A draw, as far as its chances go."""
+
+    @property
+    def n(self) -> int:
+        """How many could be drawn."""
+        ...
+
+    @property
+    def k(self) -> int:
+        """How many were."""
+        ...
 
 
 def marked_chances(n: int, marked: int, k: int) -> Floats:
@@ -71,3 +85,13 @@ def tossed(n: int, chance: float) -> Floats:
     logs = np.array([log_subsets(n, int(each)) for each in counts])
     chances: Floats = np.exp(logs + counts * np.log(chance) + (n - counts) * np.log1p(-chance))
     return chances
+
+
+def never_chance(draws: Sequence[Sized], size: int) -> float:
+    """Give how likely none of some targets, the same ones each time, is ever drawn."""
+    logs = 0.0
+    for draw in draws:
+        if draw.n - size < draw.k:
+            return 0.0
+        logs += log_subsets(draw.n - size, draw.k) - log_subsets(draw.n, draw.k)
+    return float(np.exp(logs))

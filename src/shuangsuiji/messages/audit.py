@@ -11,12 +11,16 @@ TEXTS: Final[Texts] = {
     ),
     "SSJ-AUDIT-AS-LISTED": Text("按名录的顺序", "as the list of targets stands"),
     "SSJ-AUDIT-CAN-NEVER": Text(
-        "看得出来的：从没抽到过的一组（按列分的组、名录的头或尾），只要有 {size} 个以上；最小的一份名录有 {smallest} 个",
-        "this shows: a group never drawn (by a column, or the head or tail of the list) of {size} targets or more; the smallest list of targets has {smallest}",
+        "看得出来的：从没抽到过的一组（--by 分的），只要有 {size} 个以上；最小的一份名录有 {smallest} 个",
+        "this shows: a group (of --by) of {size} targets or more that was never drawn; the smallest list of targets has {smallest}",
     ),
     "SSJ-AUDIT-CAN-REPEATS": Text(
         "看得出来的：{before} 和 {now} 重复 {least} 个以上；随机应约 {expected} 个",
         "this shows: {least} or more that {before} and {now} have in common; about {expected} expected",
+    ),
+    "SSJ-AUDIT-CAN-UNREACHED": Text(
+        "看得出来的：名录的 {n} 个里连着 {size} 个以上，{lists} 份名单都没有抽到",
+        "this shows: {size} or more in a row, of a list of {n} targets, of whom {lists} lists have none",
     ),
     "SSJ-AUDIT-CANNOT-FAIR": Text(
         "看不出来的：没有发现不等于公平。只有事先承诺、事后公开的种子，才能证明名单是照规则抽出来的",
@@ -102,6 +106,7 @@ TEXTS: Final[Texts] = {
     "SSJ-AUDIT-NAME-TAIL": Text("名录的尾", "tail of the list"),
     "SSJ-AUDIT-NAME-TWICE": Text("名单里的重复", "repeats on the published list"),
     "SSJ-AUDIT-NAME-UNEVEN": Text("各段是否不匀", "unevenness of blocks"),
+    "SSJ-AUDIT-NAME-UNREACHED": Text("连着没抽到的一段", "longest stretch never drawn"),
     "SSJ-AUDIT-NAME-UNKNOWN": Text("名录里没有的", "not on the list of targets"),
     "SSJ-AUDIT-NEVER": Text(
         "以前抽过的 {targets} 个里，这次又抽中 {found} 个，随机应约 {expected} 个（p={p}）；到这次为止从没抽到的有 {missed} 个，随机应约 {missed_expected} 个：有对象抽不到，请检查取数的范围",
@@ -207,6 +212,10 @@ TEXTS: Final[Texts] = {
     "SSJ-AUDIT-UNKNOWN": Text(
         "抽中的 {found} 个对象名录里没有：{named}；没有算进去，请核对名录是不是抽取时的那一份",
         "{found} targets that were drawn are not on the list of targets: {named}; they were left out, check that it is the list that was drawn from",
+    ),
+    "SSJ-AUDIT-UNREACHED": Text(
+        "名录的 {n} 个里，第 {first} 到第 {last} 个连着 {size} 个从没抽到（p={p}）；请检查取数的范围和分页",
+        "of {n} targets, {size} in a row, from number {first} to {last}, were never drawn (p={p}); check the range and the pages drawn from",
     ),
     "SSJ-CLI-AUDIT-FRAME": Text(
         "--frame “{value}”写得不对；请写成 公布的名单=名录，左边是命令里的一份名单",
