@@ -412,6 +412,16 @@ class TestReplaced:
         assert found.data["found"] == 12
         assert found.weight == "notice"
 
+    def test_who_comes_in_and_was_drawn_already_stands_there_twice(self) -> None:
+        first, second, *rest = self.drawn()
+        pairs = {first: second}
+        report = self.report(self.swapped(pairs))
+        assert [(each.code, each.data["named"]) for each in report.findings] == [
+            ("SSJ-AUDIT-TWICE", self.LINES[second][0])
+        ]
+        assert len(rest) == 198
+        assert all(each.p > 0 for each in report.looks if not each.certain)
+
     def test_who_replaces_himself_was_not_replaced(self) -> None:
         lines = [(*self.LINES[each], self.LINES[each][0]) for each in self.drawn()]
         assert self.report(lines).lists[0].swapped == 0

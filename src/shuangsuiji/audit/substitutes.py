@@ -40,29 +40,30 @@ def of_swaps(draw: Draw, order: str) -> Iterator[Look]:
 
 def of_groups(draw: Draw, header: str) -> Iterator[Look]:
     """Measure whether those who went out, and those who came in, are mostly of some group."""
-    swaps = len(draw.replaced)
-    if not swaps:
-        return
     codes, labels = draw.groups[header], draw.labels[header]
-    out, into = (
-        np.bincount(codes[each], minlength=len(labels)) for each in (draw.replaced, draw.substitutes)
+    came = draw.substitutes[
+        ~draw.drawn[draw.substitutes]
+    ]  # who was drawn already is reported as standing there twice
+    sides = (
+        ("SSJ-AUDIT-SWAP-OUT", draw.replaced, codes[draw.drawn]),
+        ("SSJ-AUDIT-SWAP-IN", came, codes[~draw.drawn]),
     )
-    drawn = np.bincount(codes[draw.drawn], minlength=len(labels))
-    others = np.bincount(codes[~draw.drawn], minlength=len(labels))
-    sides = (("SSJ-AUDIT-SWAP-OUT", out, drawn, draw.k), ("SSJ-AUDIT-SWAP-IN", into, others, draw.n - draw.k))
-    for code, found, marked, population in sides:
+    for code, places, population in sides:
+        found = np.bincount(codes[places], minlength=len(labels))
+        marked = np.bincount(population, minlength=len(labels))
         for number, label in enumerate(labels):
-            if not marked[number] or swaps > population:
+            if not len(places) or not marked[number]:
                 continue
+            chances = marked_chances(len(population), int(marked[number]), len(places))
             yield Look(
                 code=code,
-                p=two_sided(marked_chances(population, int(marked[number]), swaps), int(found[number])),
+                p=two_sided(chances, int(found[number])),
                 data={
                     "header": header,
                     "label": label or "—",
                     "found": int(found[number]),
-                    "swaps": swaps,
-                    "expected": f"{swaps * int(marked[number]) / population:.1f}",
+                    "swaps": len(places),
+                    "expected": f"{len(places) * int(marked[number]) / len(population):.1f}",
                 },
                 weight="notice",
                 files=(draw.file,),
