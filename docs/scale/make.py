@@ -28,7 +28,7 @@ HEAD: Final = """\
 由 `docs/scale/make.py` 按 `docs/scale/` 里的测量值写成，不要手改。抽 3 %，四个分层，18 位编号。**量出来的**和**推算的**分开写：第一、二节的数是量的，
 第四节的数没有量过，是按第三节的模型推出来的。
 
-测量时机器很忙：{cores} 个核上，量抽取时的平均负载是 {draw_load}，量公告时是 {announce_load}，所以时间偏长，各行之间也不完全可比；用两个核的引擎吃亏最多。
+在 {cores} 个核上量的：量抽取时的平均负载是 {draw_load}，量公告时是 {announce_load}，量的本身也算在内。负载比核数大的时候，时间偏长，用两个核的引擎吃亏最多。
 编号是连号，区域和专业只有一个值，Parquet 和 DuckDB 压得比真实数据小得多，真实数据按名录文件的字节估计。
 """
 
@@ -100,7 +100,7 @@ def page(drawing: list[dict[str, Any]], announcing: dict[str, Any]) -> str:
             ],
         ),
         (
-            "时间是五次的中位数；标明一次的是另一次运行，只量了一次，两次之间负载不同。内存是进程的峰值，抽中的行也随户数增加；"
+            "时间是同一次运行里五次的中位数，标明一次的只量了一次。内存是进程的峰值，抽中的行也随户数增加；"
             "`consistent_sampler`、`cryptorandom`、`random.sample` 要先把全部编号放在内存里，读进来的时间没有算。\n"
         ),
         "## 二、量出来的：公告，从 DuckDB 的表\n",
@@ -144,7 +144,7 @@ def page(drawing: list[dict[str, Any]], announcing: dict[str, Any]) -> str:
         (
             f"名录文件约 {announcing['sizes'][-1]['tsv'] / sizes[-1] * CARRIED / 1e9:.0f} GB，公告时要从数据库流出这么多；"
             f"抽取只取回 {announcing['sizes'][-1]['drawn'] / announcing['sizes'][-1]['rows'] * CARRIED * 0.03 / 1e9:.1f} GB 的抽中行。"
-            "推算用的是两个忙着的核，从最大的测量点外推 19 倍：排序写盘、内存换页、分区、网络、多机，模型里都没有；"
+            "推算用的是两个核，从最大的测量点外推 19 倍：排序写盘、内存换页、分区、网络、多机，模型里都没有；"
             "Python 的记录和核验放在内存里，核验要读进整个名录文件，这一节没有算。\n"
         ),
     ]

@@ -11,6 +11,7 @@ from random import Random
 from typing import Final
 
 import pytest
+from openpyxl import Workbook
 from tests.e2e.test_fairness_command import CHROMIUM, FLAGS, MEASURING, WIDTHS
 
 from shuangsuiji.cli.main import call
@@ -114,6 +115,32 @@ REFUSED: Final[list[tuple[list[str], list[str]]]] = [
 def test_what_cannot_be_asked(words: list[str], codes: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert call(["audit", "名录.csv", *words, "--json"]) == 2
     assert [each["code"] for each in json.loads(capsys.readouterr().out)["faults"]] == codes
+
+
+def test_without_numpy_it_is_said_what_to_install(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> None:
+        raise ModuleNotFoundError(name="numpy", path=name)
+
+    monkeypatch.setattr("shuangsuiji.cli.kit.import_module", missing)
+    assert call([*FAIR]) == 2
+    assert "shuangsuiji[fairness]" in capsys.readouterr().err
+
+
+def test_a_workbook_is_a_list_too(capsys: pytest.CaptureFixture[str]) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    with Path("名录.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file):
+            sheet.append(row)
+    book.save("名录.xlsx")
+    shown: list[object] = []
+    for name in ("名录.csv", "名录.xlsx"):
+        assert call(["audit", name, *FAIR[2:], "--by", "区县", "--json"]) == 0
+        shown.append(json.loads(capsys.readouterr().out)["measured"])
+    assert shown[0] == shown[1]
 
 
 def test_a_faulty_list_leaves_no_page() -> None:

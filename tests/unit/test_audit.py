@@ -92,6 +92,7 @@ def test_even_draws_are_called_unfair_no_more_often_than_the_rate_says() -> None
     assert 0 < wrong <= 36  # 24 expected at most; more than 36 once in 300
 
 
+@pytest.mark.requirement("X-12")
 def test_what_a_fair_audit_says() -> None:
     lines = targets(600)
     report = audited(lines, fair(lines, 60, 3), by=(REGION,), order=(NAME,))
