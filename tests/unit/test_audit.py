@@ -479,7 +479,13 @@ class TestReading:
         files = Files()
         files.add("f.csv", ("序号", header), [(str(each), f"T{each}") for each in range(9)])
         files.add("d.csv", (header,), [("T1",), ("T2",)])
-        assert audit(Path("f.csv"), [Path("d.csv")], files.opened).lists[0].k == 2
+        report = audit(Path("f.csv"), [Path("d.csv")], files.opened)
+        assert report.lists[0].k == 2
+        assert {each.order for each in report.looks} == {""}
+        mixed = [(str(each), f"T{each * 7 % 9}") for each in range(9)]
+        files.add("f.csv", ("序号", header), mixed)
+        report = audit(Path("f.csv"), [Path("d.csv")], files.opened)
+        assert {each.order for each in report.looks} == {"", header}
 
     def test_another_header(self) -> None:
         files = Files()

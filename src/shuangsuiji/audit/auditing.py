@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 
 from shuangsuiji.audit import shares, substitutes, years
 from shuangsuiji.audit.conclusions import conclusions
 from shuangsuiji.audit.draws import AS_LISTED, Draw, by_strata, draw_of, orders_of
-from shuangsuiji.audit.lists import ID_HEADERS, Drawn, Frame, Headers, Open, Reader
+from shuangsuiji.audit.lists import Drawn, Frame, Headers, Open, Reader
 from shuangsuiji.audit.order import ends_together, in_order, periods, unreached
 from shuangsuiji.audit.report import AuditReport, Listed, Look
 from shuangsuiji.errors import Fault, Place, fault, raise_if
@@ -45,7 +45,7 @@ class Question:
     stratum: str = ""
     replaced: str = ""
     excluded: tuple[Path, ...] = ()
-    frames: Mapping[Path, Path] = {}
+    frames: Mapping[Path, Path] = field(factory=dict[Path, Path])
     no_repeats: bool = False
     rate: float = RATE
 
@@ -150,15 +150,11 @@ class _Audit:
             looks += _broken(frame, drawn)
             own = {int(frame.numbers[each]) for each in drawn.places}
             looks += self.not_allowed(drawn, own, gone)
-            named = {name or self.id_header: order for name, order in sorted_by[id(frame)].items()}
+            named = {name or frame.id_header: order for name, order in sorted_by[id(frame)].items()}
             wholes.append(draw_of(frame, drawn, frozenset(gone), named))
             if self.asked.no_repeats:
                 gone |= own
         return wholes, looks
-
-    @property
-    def id_header(self) -> str:
-        return self.asked.id or ID_HEADERS[1]
 
     def not_allowed(self, drawn: Drawn, own: set[int], gone: set[int]) -> Iterator[Look]:
         for code, those in (

@@ -48,6 +48,7 @@ class Frame:
 
     Args:
         file: the file.
+        id_header: what it calls the ids.
         numbers: of each target its number among all targets of all lists.
         places: of each such number, its place here.
         texts: by header, what stands there; the ids by `""`.
@@ -57,6 +58,7 @@ class Frame:
     """
 
     file: str
+    id_header: str
     numbers: Counts
     places: Mapping[int, int]
     texts: Mapping[str, NDArray[np.str_]]
@@ -117,13 +119,14 @@ class Reader:
                 for name, texts in columns.items():
                     texts.append(normalize("NFKC", line.text(name)))
 
-        if not self._rows(path, wanted, take):
+        if not (id_header := self._rows(path, wanted, take)):
             return None
         numbers = np.array([self._known.setdefault(each, len(self._known)) for each in ids], dtype=np.int64)
         texts = {"": np.array(ids), **{name: np.array(each) for name, each in columns.items()}}
         coded = {name: np.unique(each, return_inverse=True) for name, each in texts.items() if name}
         return Frame(
             file=str(path),
+            id_header=id_header,
             numbers=numbers,
             places={int(number): place for place, number in enumerate(numbers)},
             texts=texts,
@@ -175,12 +178,12 @@ class Reader:
         self._rows(path, (), lambda line: found.append(_folded(line.identifier("id"))))
         return frozenset(self._known[each] for each in found if each in self._known)
 
-    def _rows(self, path: Path, wanted: Sequence[Wanted], take: Callable[[Line], None]) -> bool:
-        """Go through a table's rows; say whether it is without fault."""
-        before = len(self.faults)
+    def _rows(self, path: Path, wanted: Sequence[Wanted], take: Callable[[Line], None]) -> str:
+        """Go through a table's rows; give what it calls the ids, nothing where it has faults."""
+        before, header = len(self.faults), ""
         try:
             layout = self._layout(path, wanted)
-            rows = 0
+            rows, header = 0, layout.headers["id"]
             for row in layout.rows:
                 line = Line(layout, row)
                 take(line)
@@ -190,7 +193,7 @@ class Reader:
                 self.faults.append(fault("SSJ-AUDIT-EMPTY", Place(file=str(path))))
         except InvalidInput as error:
             self.faults.extend(error.faults)
-        return len(self.faults) == before
+        return header if len(self.faults) == before else ""
 
     def _layout(self, path: Path, wanted: Sequence[Wanted]) -> Layout:
         header = self.headers.id or next(
