@@ -105,7 +105,10 @@ AREAS: Final = {
             *_draw("journal_entries", "targets"),
             *("merkle.py", "rolls/reading.py", "rolls/recusals.py", "rolls/roll.py", "texts.py"),
         ),
-        _tests("unit", "vectors", "agreement"),
+        (
+            *_tests("unit", "vectors", "agreement", "acts_task"),
+            *_tests("properties", *(f"draw_section_{number:02}" for number in range(1, 11))),
+        ),
     ),
 }
 GROUPS: Final = {"legal": tuple(LEGAL), "all": tuple(AREAS)}

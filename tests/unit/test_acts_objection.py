@@ -48,6 +48,7 @@ from tests.unit.aftermath_tables import (
 from shuangsuiji.acts import apply
 from shuangsuiji.calendars.files import CalendarFiles, combined
 from shuangsuiji.clocks import clock, deadline_of
+from shuangsuiji.errors import InvalidInput
 from shuangsuiji.exchange.objections import ObjectionFeedback, OutcomeLine
 from shuangsuiji.objection.clocks import objection_clocks, window
 from shuangsuiji.objection.state import Before, ItemOutcome, disputed
@@ -887,3 +888,10 @@ def test_the_body_that_a_thing_belongs_to_objects_and_is_told() -> None:
     assert thing.addressee == f"玉样食盐批发有限公司（{file.target_name}）"
     assert evolve(thing, entity_name="").addressee == f"{thing.entity}（{file.target_name}）"
     assert (file.party, file.addressee) == (file.target, file.target_name)
+
+
+def test_what_is_disputed_was_public_on_a_day() -> None:
+    disputed_ = application(published()).disputed
+    with pytest.raises(InvalidInput) as caught:
+        evolve(disputed_, published_on="2026年6月")
+    assert [each.place.path for each in caught.value.faults] == [".published_on"]

@@ -699,3 +699,14 @@ def test_who_inspected_who_entered_and_who_reviewed_stand_apart() -> None:
     assert {each.reviewer for each in current.reviews}.isdisjoint(team.inspectors)
     entry = next(each for each in documents(passed(), FILE) if each.kind == "entry")
     assert (entry.entered_by, entry.responsible) == (team.leader, team.leader)
+
+
+def test_each_review_came_to_be_when_it_was_made() -> None:
+    file = state(passed_at_last())
+    since = {
+        each.department: acknowledge(each).since(file, each)
+        for each in documents(passed_at_last(), FILE)
+        if isinstance(each, ReviewDecision)
+    }
+    assert since.pop(BUREAU) == "2026-05-14T09:00:00+08:00"
+    assert set(since.values()) == {"2026-05-15T09:00:00+08:00"}

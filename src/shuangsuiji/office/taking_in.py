@@ -165,7 +165,7 @@ def _stream_of(parts: tuple[str, ...]) -> str | None:
             return task_stream(code)
         case ("feedback", task, target, number) if number.isascii() and number.isdigit():
             return objection_stream(task, target, int(number))
-        case ("entry", task, target, _) | ("publicity", task, target, _) | ("review", task, target, _, _):
+        case ("entry" | "evidence" | "publicity", task, target, _) | ("review", task, target, _, _):
             return file_stream(task, target)
         case _:
             return None
