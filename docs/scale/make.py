@@ -179,7 +179,7 @@ def _fits(
 def _models(ways: dict[str, list[dict[str, Any]]], announcing: dict[str, Any]) -> Iterator[str]:
     for name, time, held in _fits(ways, announcing):
         memories = (
-            (f"{held[0]:.0f} MB", f"{held[1] * 1e6:.1f} MB")
+            (f"{held[0]:.0f} MB", f"{round(held[1] * 1e6, 1) + 0.0:.1f} MB")
             if name != ANNOUNCING
             else ("见第二节", "见第二节")
         )
