@@ -67,7 +67,7 @@ def test_http_keeps_them_over_a_socket(
     words: tuple[str, ...], expected: dict[str, list[int]], checked: Checked
 ) -> None:
     with running() as sandbox:
-        reached = ("--set", f"url={sandbox.url}", "--set", f"token={sandbox.token}")
+        reached = ("--set", f"url={sandbox.url}", "--option", f"token={sandbox.token}")
         nobody = ("--unavailable", "url=http://127.0.0.1:9", "--unavailable", "attempts=1")
         code, report = checked("http", *reached, *nobody, *words, "--stranger", "token=wrong")
         again, _ = checked("http", *reached, *only(3, 14))

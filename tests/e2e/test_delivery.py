@@ -14,27 +14,35 @@ from typing import cast
 
 import pytest
 from adapters.sql.tests.conftest import fresh
+from attrs import evolve
 from sqlalchemy import URL
 from tests.postgresql_server import Server
+from tests.unit.aftermath_tables import application, conclude, feedback
 
 from shuangsuiji.acts import Acknowledge
+from shuangsuiji.clocks import deadline_of
 from shuangsuiji.errors import Rejected, Unavailable
 from shuangsuiji.exchange.attachment import attachment_of
 from shuangsuiji.exchange.documents import Document
 from shuangsuiji.exchange.incoming import ReceiptNotice
 from shuangsuiji.inspection.evidence import AttachEvidence
+from shuangsuiji.objection.clocks import window
+from shuangsuiji.objection.state import objection_stream
 from shuangsuiji.office.outgoing import Outgoing, Pace
 from shuangsuiji.office.service import Office
 from shuangsuiji.office.taking_in import take_in
 from shuangsuiji.ports.outbox import Outbox
+from shuangsuiji.ports.platform import Platform
 from shuangsuiji.ports.store import Store
 from shuangsuiji.precedence import precedes, precedes_within
+from shuangsuiji.procedure import kind_of
 from shuangsuiji.stores.memory import MemoryStore
 from shuangsuiji.stores.outbox import MemoryOutbox
 from shuangsuiji.target_file import file_stream
 from shuangsuiji.testing.line import Line
 from shuangsuiji.testing.samples import BUREAU, CALENDAR, CODE
 from shuangsuiji_http.platform import HttpPlatform
+from shuangsuiji_mock.platform import MockPlatform
 from shuangsuiji_sandbox.clock import Clock
 from shuangsuiji_sandbox.events import Delivered
 from shuangsuiji_sandbox.kept import KeptPlatform
@@ -59,7 +67,7 @@ class Bureau(Line):
 
     def __init__(
         self,
-        platform: HttpPlatform | None,
+        platform: Platform,
         theirs: Clock,
         chance: random.Random,
         kept: tuple[Store, Outbox] | None = None,
@@ -86,7 +94,7 @@ class Bureau(Line):
         self.clock = (self.tell() + timedelta(seconds=seconds)).isoformat(timespec="seconds")
 
     def steps(self) -> Iterator[None]:
-        """From the checklist to one result that is published, and one that was returned and entered again."""
+        """From the checklist to one result that is published and objected to, and one that was returned and entered again."""
         self.prepare()
         yield
         task = self.drawn()
@@ -106,15 +114,35 @@ class Bureau(Line):
         yield
         self.record(second, at="2026-05-15T17:00:00+08:00")
         self.enter(second, at="2026-05-16T09:00:00+08:00")
+        yield
+        self.wait_until_shown(first)
+        stream = objection_stream(CODE, first, 1)
+        asked = application(self, first)
+        due_by = deadline_of(window(asked.after(None), self.rules), CALENDAR).day
+        for act in (evolve(asked, last_day=due_by.isoformat()), conclude(), feedback()):
+            self.do(stream, act)
+
+    def wait_until_shown(self, target: str) -> None:
+        """Send until the platform shows a result: nobody can object before."""
+        for _ in range(MOST_SENDINGS):
+            file = self.office.file(CODE, target)
+            if file and file.published:
+                return
+            self.pass_by(3600)
+            self.office.send()
+        pytest.fail("it was never shown")
 
 
 @cache
 def due() -> tuple[tuple[str, Document], ...]:
-    """What is owed of it, by stream, where nothing is ever sent."""
-    bureau = Bureau(None, Clock(), random.Random(0))  # noqa: S311  -- nothing is left to chance
+    """What is owed of it, by stream, where nothing ever fails."""
+    clock = Clock()
+    platform = MockPlatform(clock=clock)
+    bureau = Bureau(platform, clock, random.Random(0))  # noqa: S311  -- nothing is left to chance
     for _ in bureau.steps():
         pass
-    return tuple((each.stream, each.document) for each in bureau.office.queue())
+    streams = [(name, bureau.office.state(name)) for name in bureau.store.streams()]
+    return tuple((name, document) for name, state in streams for document in kind_of(name).documents(state))
 
 
 def trouble(chance: random.Random) -> Troubles:

@@ -31,7 +31,7 @@ PlatformName = Annotated[str, typer.Option(help="SSJ-HELP-RECONCILE-PLATFORM", m
 """Which platform's adapter."""
 
 Settings = Annotated[
-    list[str] | None, typer.Option("--set", help="SSJ-HELP-RECONCILE-SET", metavar="NAME=VALUE")
+    list[str] | None, typer.Option("--set", "--option", help="SSJ-HELP-RECONCILE-SET", metavar="NAME=VALUE")
 ]
 """The adapter's options."""
 
