@@ -20,8 +20,10 @@ from tests.properties.judging import (
 from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Matching
 from shuangsuiji.draw.evidence import Evidence
+from shuangsuiji.draw.journal_entries import Voided
+from shuangsuiji.draw.steps import _same_bytes
 from shuangsuiji.draw.verify import verify
-from shuangsuiji.errors import Fault
+from shuangsuiji.errors import Fault, InvalidInput, Place
 from shuangsuiji.testing.strategies import drawn_rounds
 from shuangsuiji.testing.tasks import DrawnRound, Task
 
@@ -383,3 +385,22 @@ class TestOutsider:
         assert outcomes(report) == {**ALL, 8: "not run", 9: "not run"} == second_opinion(evidence)
         shown: set[Fault] = {limit for number in (3, 8, 9) for limit in report.steps[number - 1].limits}
         assert {limit.code for limit in shown} == {"SSJ-VER-SEALED"}
+
+
+def test_where_bytes_differ_both_are_shown_with_ten_before_and_thirty_from_there() -> None:
+    """A reader finds the place in either file."""
+    expected = b"0123456789" * 8
+    found = expected[:50] + b"X" + expected[51:]
+    (wrong,) = _same_bytes(found, expected, Place(file="extract.json"))
+    data = dict(wrong.params)
+    assert data["position"] == 51
+    assert data["expected"] == (expected[40:80]).decode()
+    assert data["found"] == (found[40:80]).decode()
+
+
+def test_who_approved_a_void_is_named() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        Voided(approver=" ", reason="", withheld=("<>\n",))
+    assert len(caught.value.faults) == 2
+    with pytest.raises(InvalidInput):
+        Voided(approver="", reason="停电", withheld=())

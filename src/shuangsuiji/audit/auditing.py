@@ -1,7 +1,4 @@
-"""审计 (第十一条、第十二条): reads the lists, looks at everything, and says what came of it.
-
->>> audit(Path("名录.csv"), [Path("2025.csv")], opened)  # doctest: +SKIP
-"""
+"""审计 (第十一条、第十二条): reads the lists, looks at everything, and says what came of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
