@@ -45,6 +45,8 @@ BARE: Final = 1_000_000
 LEAST: Final = 1_000_000
 """From how many targets on the limits hold; below, a statement's fixed cost is most of its time."""
 ID: Final = 18
+BUFFERS: Final = "44MB"
+"""DuckDB's `memory_limit` where memory is measured: otherwise it keeps as much of the table as most of the machine's memory."""
 SLOW: Final = {"consistent_sampler": 1}
 """How often at most, from ten million on, what takes minutes is measured."""
 
@@ -109,6 +111,11 @@ class Data:
     size: int
     drawn: int = 0
     address: str = ""
+
+    @property
+    def duckdb_options(self) -> dict[str, str | bool | int | float | list[str]]:
+        """DuckDB's buffers are limited where as many are drawn of each size, that is, where memory is measured."""
+        return {"memory_limit": BUFFERS} if self.drawn else {}
 
     @property
     def strata(self) -> list[Stratum]:
@@ -229,14 +236,15 @@ def _in_engine(engine: sql.Engine, data: Data, run: sql.Run) -> int:
 @contextmanager
 def duckdb_table(data: Data) -> Iterator[Action]:
     """DuckDB, from a table of its own file."""
-    with duckdb.connect(str(data.folder / "roll.duckdb"), read_only=True) as database:
+    file = data.folder / "roll.duckdb"
+    with duckdb.connect(str(file), read_only=True, config=data.duckdb_options) as database:
         yield partial(_in_engine, "duckdb", data, sql.on_duckdb(database))
 
 
 @contextmanager
 def duckdb_parquet(data: Data) -> Iterator[Action]:
     """DuckDB, from a Parquet file."""
-    with duckdb.connect() as database:
+    with duckdb.connect(config=data.duckdb_options) as database:
         database.read_parquet(str(data.folder / "roll.parquet")).create_view("roll")
         yield partial(_in_engine, "duckdb", data, sql.on_duckdb(database))
 
@@ -577,7 +585,7 @@ def measured_in(folder: Path, given: argparse.Namespace) -> int:
 
 def show_memory(fixed: Sequence[Measured]) -> None:
     """Print how much memory the streaming forms take for as many drawn of more targets."""
-    print("\nas many drawn of each size: peak, MB")
+    print(f"\nas many drawn of each size, DuckDB's buffers limited to {BUFFERS}: peak, MB")
     for way in dict.fromkeys(each.way for each in fixed):
         print(f"{way:<24}" + "".join(f"{each.peak:>10.0f}" for each in fixed if each.way == way))
 

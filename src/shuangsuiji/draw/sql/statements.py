@@ -123,7 +123,8 @@ def counts_below(table: RollTable, fetched: Iterable[Sequence[object]]) -> dict[
         fetched: the rows of a `narrowed_statement` as the database gave them.
     """
     stratum, below = table.columns.index("stratum"), len(table.columns)
-    return {str(row[stratum]): int(str(row[below])) for row in fetched}
+    counts = {row[stratum]: row[below] for row in fetched}
+    return {str(name): int(str(count)) for name, count in counts.items()}
 
 
 def is_complete(counts: Mapping[str, int], quotas: Mapping[str, int]) -> bool:
