@@ -227,6 +227,14 @@ class TestSaltForm:
         wrong = verify(evolve(evidence, keys={**KEYS, name: bytes(32)}))
         assert codes(wrong, 3) == {"SSJ-ROLL-SALT-KEY"}
 
+    def test_a_sealed_roll_of_another_size_and_other_salts_is_told_all_of_it(self) -> None:
+        evidence = sample(sealed=True).evidence()
+        assert evidence.targets
+        fewer = evolve(
+            evidence, targets=evidence.targets.partition(b"\n")[2], keys={**KEYS, "targets": bytes(32)}
+        )
+        assert codes(verify(fewer), 3) >= {"SSJ-VER-SIZE", "SSJ-VER-ROOT", "SSJ-ROLL-SALT-KEY"}
+
 
 class TestRollKey:
     """The roll key is 32 secret bytes, fresh for each roll, kept in `private/`."""

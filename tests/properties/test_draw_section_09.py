@@ -21,6 +21,7 @@ from shuangsuiji.draw.announce import FrozenRolls
 from shuangsuiji.draw.announcement import Matching
 from shuangsuiji.draw.evidence import Evidence
 from shuangsuiji.draw.journal_entries import Voided
+from shuangsuiji.draw.record import recompute
 from shuangsuiji.draw.steps import _same_bytes
 from shuangsuiji.draw.verify import verify
 from shuangsuiji.errors import Fault, InvalidInput, Place
@@ -404,3 +405,20 @@ def test_who_approved_a_void_is_named() -> None:
     assert len(caught.value.faults) == 2
     with pytest.raises(InvalidInput):
         Voided(approver="", reason="停电", withheld=())
+
+
+def test_what_is_wrong_with_a_journal_is_told_with_its_file_and_line() -> None:
+    evidence = sample().evidence()
+    first, _, rest = (evidence.journal or b"").partition(b"\n")
+    report = verify(
+        evolve(evidence, journal=first.replace(b'"at":"20', b'"at":"19') + b"\n" + rest, head=None)
+    )
+    places = {(each.place.file, each.place.row) for each in report.steps[1].faults}
+    assert ("journal.jsonl", 2) in places
+    assert {file for file, _ in places} == {"journal.jsonl"}
+
+
+def test_inspectors_beside_an_announcement_without_any_form_no_teams() -> None:
+    task, inspectors = sample(matching=None).task, sample().task.rolls.inspectors
+    assert inspectors
+    assert recompute(task.announcement, task.reveals, task.rolls.targets, inspectors).record.teams is None

@@ -429,6 +429,7 @@ class TestNoRepeat:
         """Else the properties would hold of nothing."""
         seen: Counter[str] = Counter()
 
+        @settings(max_examples=100)  # thirty are too few to see them all
         @given(scripts())
         def collect(script: Script) -> None:
             seen.update(cases(Bureau(script)))

@@ -76,6 +76,7 @@ class _Dealing:
         self._leaders = Leaders(seed)
         self._lines: dict[tuple[str, tuple[str, ...]], list[_Line]] = {}
         self._queues: dict[tuple[Slot, str, tuple[str, ...]], Queue] = {}
+        self._of_suiting: dict[tuple[str, ...], Queue] = {}
         self.forced = 0
 
     def team(self, target: Entry) -> Team:
@@ -125,8 +126,11 @@ class _Dealing:
         kind = (slot, "" if slot.area == "any" else target.area, target.codes)
         if kind not in self._queues:
             anyone = evolve(target, id="")  # recusals are of single targets and are barred one by one
-            suiting = (e.id for e in self._rules.of(slot) if self._rules.suits(e, anyone, slot))
-            self._queues[kind] = self._deck.queue(suiting)
+            suiting = tuple(e.id for e in self._rules.of(slot) if self._rules.suits(e, anyone, slot))
+            # Kinds that the same people suit share one line: in lines of their own each would find most turns out of date.
+            if suiting not in self._of_suiting:
+                self._of_suiting[suiting] = self._deck.queue(suiting)
+            self._queues[kind] = self._of_suiting[suiting]
         return self._queues[kind]
 
 
