@@ -10,8 +10,8 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from shuangsuiji.testing.fairness import examine
 from shuangsuiji.testing.fairness.dealing import Recusals
-from shuangsuiji.testing.fairness.examine import examine
 from shuangsuiji.testing.fairness.inclusion import inclusion
 from shuangsuiji.testing.fairness.measured import Measured
 from shuangsuiji.testing.fairness.pairs import pairs

@@ -92,6 +92,55 @@ def test_even_draws_are_called_unfair_no_more_often_than_the_rate_says() -> None
     assert 0 < wrong <= 36  # 24 expected at most; more than 36 once in 300
 
 
+def with_strata(lines: Sequence[Line], random: Random, k: int) -> list[Line]:
+    """A third of those at high risk, a tenth of the others."""
+    high = [each for each in lines if each[3] == "高"]
+    low = [each for each in lines if each[3] != "高"]
+    return [*random.sample(high, len(high) // 3), *random.sample(low, min(k, len(low) // 10))]
+
+
+def with_substitutes(lines: Sequence[Line], random: Random, k: int) -> list[Line]:
+    """One in five was replaced by another at random."""
+    drawn = random.sample(list(lines), k + k // 5)
+    out = [each[0] for each in drawn[k:]]
+    return [(*each, out[i] if i < len(out) else "") for i, each in enumerate(drawn[:k])]
+
+
+def few(lines: Sequence[Line], random: Random, k: int) -> list[Line]:
+    return random.sample(list(lines), k // 8)
+
+
+def most(lines: Sequence[Line], random: Random, k: int) -> list[Line]:
+    return random.sample(list(lines), len(lines) - k)
+
+
+Fair = Callable[[Sequence[Line], Random, int], list[Line]]
+
+
+@pytest.mark.parametrize(
+    ("draw", "asked"),
+    [
+        (few, {}),
+        (most, {}),
+        (with_strata, {"stratum": RISK}),
+        (with_strata, {"stratum": RISK, "no_repeats": True}),
+        (with_substitutes, {"replaced": OUT, "headers": (*HEADERS, OUT)}),
+    ],
+)
+def test_nor_are_even_draws_of_other_kinds(draw: Fair, asked: Mapping[str, object]) -> None:
+    """At a rate of one in five, of 40 audits of three even draws each."""
+    wrong = 0
+    for seed in range(40):
+        lines = left = targets(300, seed)
+        drawn: list[list[Line]] = []
+        for year in range(3):
+            drawn.append(draw(left, Random(seed * 9 + year), 45))
+            if "no_repeats" in asked:
+                left = [each for each in left if each not in drawn[-1]]
+        wrong += not audited(lines, drawn, by=(REGION,), order=(NAME,), rate=0.2, **asked).ok  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    assert wrong <= 16  # 8 expected at most; more than 16 less than once in a thousand
+
+
 @pytest.mark.requirement("X-12")
 def test_what_a_fair_audit_says() -> None:
     lines = targets(600)
@@ -160,6 +209,16 @@ def one_block_each(lines: Sequence[Line], k: int, year: int) -> list[Line]:
     return [lines[at * step + Random(year * 1000 + at).randrange(step)] for at in range(len(lines) // step)]
 
 
+def so_many_a_page(lines: Sequence[Line], k: int, year: int) -> list[Line]:
+    """As many of each page of fifty as of any other."""
+    pages = [lines[at : at + 50] for at in range(0, len(lines), 50)]
+    return [
+        each
+        for at, page in enumerate(pages)
+        for each in Random(year * 1000 + at).sample(list(page), k // len(pages))
+    ]
+
+
 def circle(lines: Sequence[Line], k: int, year: int) -> list[Line]:
     """The favourites are a fifth of those drawn."""
     own = [each for each in lines if each[0].endswith("7")][: k // 5]
@@ -185,6 +244,7 @@ DEFECTS: Final[list[tuple[Callable[[Sequence[Line], int, int], list[Line]], str]
     (same_again, "SSJ-AUDIT-ALWAYS"),
     (taking_turns, "SSJ-AUDIT-REPEATS-FEW"),
     (one_block_each, "SSJ-AUDIT-EVEN"),
+    (so_many_a_page, "SSJ-AUDIT-EVEN"),
     (circle, "SSJ-AUDIT-ALWAYS"),
 ]
 

@@ -13,8 +13,8 @@ from attrs import evolve
 
 from shuangsuiji.errors import InvalidInput
 from shuangsuiji.messages import CATALOGUE
+from shuangsuiji.testing.fairness import examine
 from shuangsuiji.testing.fairness.command import Command
-from shuangsuiji.testing.fairness.examine import examine
 from shuangsuiji.testing.fairness.inclusion import inclusion
 from shuangsuiji.testing.fairness.measured import Measured, certain
 from shuangsuiji.testing.fairness.ours import draw_by_sm3_tickets, draw_by_tickets

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from shuangsuiji.testing.fairness.examine import examine
+from shuangsuiji.testing.fairness import examine
 from shuangsuiji.testing.fairness.trials import Draw
 
 

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from shuangsuiji.errors import InvalidInput
+from shuangsuiji.testing.fairness import examine
 from shuangsuiji.testing.fairness.command import DealCommand
 from shuangsuiji.testing.fairness.dealing import Asked, Deal, Dealt, Recusals, run_deals
-from shuangsuiji.testing.fairness.examine import examine
 from shuangsuiji.testing.fairness.ours import deal_by_tickets
 from shuangsuiji.testing.fairness.teams import Promise, examine_teams
 from shuangsuiji.testing.fairness.trials import plain_ids, seeds

@@ -29,6 +29,9 @@ EXPECTED: Final = (1, 8, 64)
 PAGES: Final = (1_000, 5_000)
 """How many rows interfaces and workbooks give at once."""
 
+SCREENS: Final = (10, 20, 50, 100, 200, 500)
+"""How many rows a screen shows; some draw so many of each."""
+
 ENDS: Final = (10, 3, 2)
 """The head and the tail are a tenth of the list, a third and a half."""
 
@@ -103,7 +106,8 @@ def _counted(size: int, found: int, expected: float) -> dict[str, str | int]:
 def _evenness(draw: Draw, order: str, marks: Marks) -> Iterator[Look]:
     """Measure how many of each block of the list were drawn: too much alike, or too unlike."""
     chance, total = draw.k / draw.n, given_total(draw.n, draw.k)
-    for size in sorted({*(ceil(each / chance) for each in EXPECTED), *PAGES}):
+    screens = (each for each in SCREENS if each * chance >= 1)
+    for size in sorted({*(ceil(each / chance) for each in EXPECTED), *screens, *PAGES}):
         blocks = draw.n // size
         if blocks < _BLOCKS or size == 1:
             continue

@@ -1,13 +1,13 @@
 """公平性检验 (第十一条、第十二条): is a draw fair? For any draw, ours or a stranger's, that gives `k` of some ids from a seed.
 
-    from shuangsuiji.testing.fairness.examine import examine
+    from shuangsuiji.testing.fairness import examine
 
     report = examine(draw, n=100, k=30, trials=10_000)
     assert report.ok, report.text()
 
 | module | what it gives |
 | --- | --- |
-| `examine` | the whole examination |
+| `examination` | the whole examination |
 | `report` | what was measured, what is unfair at one family-wise error rate |
 | `trials` | a draw done many times under seeds that anyone can make again |
 | `teams`, `dealing` | the examination of a dealing of inspectors; a dealing done many times |
@@ -27,3 +27,11 @@ the number of positions, pairs or subsets that it looked at: a fair draw is call
 
 Needs the extra `fairness` (numpy, scipy).
 """
+
+from shuangsuiji.testing.fairness.command import Command, DealCommand
+from shuangsuiji.testing.fairness.dealing import Asked
+from shuangsuiji.testing.fairness.examination import examine
+from shuangsuiji.testing.fairness.report import Report
+from shuangsuiji.testing.fairness.teams import Promise, examine_teams
+
+__all__ = ["Asked", "Command", "DealCommand", "Promise", "Report", "examine", "examine_teams"]

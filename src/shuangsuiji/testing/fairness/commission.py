@@ -13,7 +13,7 @@ from attrs import frozen
 
 from shuangsuiji.errors import InvalidInput, fault
 from shuangsuiji.testing.fairness.command import Command, DealCommand
-from shuangsuiji.testing.fairness.examine import PAGES, examine
+from shuangsuiji.testing.fairness.examination import PAGES, examine
 from shuangsuiji.testing.fairness.page import page
 from shuangsuiji.testing.fairness.report import Report
 from shuangsuiji.testing.fairness.teams import Promise, examine_teams
